@@ -1,0 +1,8 @@
+#include <config.h>
+
+#include <malle/base.h>
+
+const char *malle_version(void)
+{
+	return PACKAGE_VERSION;
+}

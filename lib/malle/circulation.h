@@ -1,0 +1,101 @@
+/* Lending and taking back. Every function is one transaction (R1.13: commit per scan). */
+#ifndef MALLE_CIRCULATION_H
+#define MALLE_CIRCULATION_H
+
+#include <malle/catalogue.h>
+#include <malle/date.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum malle_severity {
+	MALLE_INFO,       /* said */
+	MALLE_ALERT,      /* said loudly, does not stop */
+	MALLE_CONFIRM,    /* stops until confirmed */
+	MALLE_IMPOSSIBLE, /* stops */
+};
+
+/* One thing found about an operation. All are collected before answering (R1.1). */
+struct malle_finding {
+	enum malle_severity severity;
+	const char *rule; /* "R1.6": stable, scripts rely on it */
+	const char *code; /* "on_loan_to_other": stable too */
+	const char *text; /* for people */
+};
+
+struct malle_loan {
+	int64_t id;
+	const char *barcode;      /* of the copy */
+	const char *title;
+	const char *call_number;
+	const char *patron;       /* name */
+	const char *patron_barcode;
+	const char *organisation;
+	struct malle_date lent;
+	struct malle_date due;
+	int days_late;            /* 0 when not late */
+	const char *pieces;       /* "1 plateau, 52 cartes", or "" */
+};
+
+/* The answer to an operation at the desk; belongs to the owner given. */
+struct malle_circulation {
+	struct malle_loan *loan; /* what was lent or taken back; NULL when nothing was */
+	struct malle_finding *findings;
+	size_t finding_count;
+	int64_t event;           /* 0 when nothing was written */
+	bool repeated;           /* the key was known: this is the first answer again (R0.6) */
+};
+
+struct malle_lend_options {
+	bool confirmed;          /* --yes: every finding that asks for a confirmation is confirmed */
+	struct malle_date due;   /* asked for; no date: by the rule */
+	const char *key;         /* idempotency key, unique per terminal; NULL: none (R0.6) */
+	bool dry_run;            /* findings only */
+};
+
+/* Lend one copy to one patron. *answer (out) is set for OK, REFUSED, NEEDS_CONFIRMATION and
+ * CONFLICT. MALLE_NOT_FOUND: no such copy or patron. MALLE_CONFLICT: somebody else lent it at the
+ * same moment; the error says to whom. (R0.1, R1) */
+MALLE_API enum malle_status malle_loan_lend(struct malle_session *session, void *owner,
+	const char *barcode, const char *patron_barcode, const struct malle_lend_options *options,
+	struct malle_circulation **answer);
+
+struct malle_return_options {
+	bool confirmed;
+	const char *key;
+};
+
+/* Take back. A copy that is not on loan is "seen": MALLE_OK, loan NULL, finding R4.2. (R4) */
+MALLE_API enum malle_status malle_loan_return(struct malle_session *session, void *owner,
+	const char *barcode, const struct malle_return_options *options,
+	struct malle_circulation **answer);
+
+struct malle_loan_filter {
+	bool late;               /* only those whose due date has passed */
+	const char *patron;      /* barcode, or NULL */
+	int64_t limit;
+};
+
+/* Open loans of the active centre, earliest due first. */
+MALLE_API enum malle_status malle_loan_list(struct malle_session *session, void *owner,
+	const struct malle_loan_filter *filter, struct malle_loan **rows, size_t *count);
+
+struct malle_undone {
+	int64_t event;           /* the compensating event */
+	int64_t undoes;
+	const char *kind;        /* "loan", "return" ... */
+	const char *what;        /* for people: "prêt de Photo-moi à Zoé Lambert" */
+};
+
+/* Undo the last operation of this person at this terminal today that is not undone yet.
+ * MALLE_NOT_FOUND: nothing to undo. MALLE_REFUSED: something later touched the same copy; the
+ * error says what blocks and what to do (R15.1). */
+MALLE_API enum malle_status malle_undo(
+	struct malle_session *session, void *owner, struct malle_undone **undone);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

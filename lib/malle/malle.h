@@ -1,0 +1,17 @@
+/* All of libmalle. */
+#ifndef MALLE_MALLE_H
+#define MALLE_MALLE_H
+
+#include <malle/base.h>
+#include <malle/catalogue.h>
+#include <malle/circulation.h>
+#include <malle/database.h>
+#include <malle/date.h>
+#include <malle/import.h>
+#include <malle/people.h>
+#include <malle/record.h>
+#include <malle/render.h>
+#include <malle/search.h>
+#include <malle/text.h>
+
+#endif

@@ -1,0 +1,78 @@
+/* People: borrowers, their organisations, and the team. Everything here belongs to the session's
+ * active centre; another centre's persons do not exist for it (row security). */
+#ifndef MALLE_PEOPLE_H
+#define MALLE_PEOPLE_H
+
+#include <malle/date.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct malle_organisation {
+	int64_t id;
+	const char *name;
+	const char *short_name;
+	const char *kind;         /* free text: "école", "AMO" */
+	const char *sector;       /* label of the vocabulary value, or "" */
+	const char *sub_sector;
+	const char *municipality; /* label, or "" */
+	const char *postcode;
+	const char *category;     /* label of the patron category */
+	bool member;              /* of the general assembly */
+	const char *note;
+	int64_t patrons;
+};
+
+/* What is given to add one: labels or codes are accepted for sector, municipality (aliases too)
+ * and category, whatever their case and accents. NULL or "": nothing. `name` is required.
+ * MALLE_INVALID names the word that is not in its list and the nearest ones;
+ * MALLE_EXISTS: the centre has an organisation of that name. */
+MALLE_API enum malle_status malle_organisation_add(struct malle_session *session, void *owner,
+	const struct malle_organisation *wanted, struct malle_organisation **organisation);
+/* `words`: all of them in the name, short name or municipality; NULL: everybody. */
+MALLE_API enum malle_status malle_organisation_list(struct malle_session *session, void *owner,
+	const char *words, struct malle_organisation **rows, size_t *count);
+
+struct malle_patron {
+	int64_t id;
+	const char *barcode;
+	const char *family_name;
+	const char *given_name;
+	const char *name;         /* "Zoé Lambert"; when adding: read if family_name is NULL */
+	const char *organisation; /* name; when adding: name or short name */
+	const char *category;     /* label; when adding: label or code; NULL: its organisation's */
+	const char *email;
+	const char *phone;
+	const char *note;
+	struct malle_date member_until; /* no date: no end */
+	int64_t loans;            /* open */
+	int64_t late;             /* of which late */
+};
+
+/* MALLE_EXISTS: the barcode is taken, by a patron or by a copy of the centre. */
+MALLE_API enum malle_status malle_patron_add(struct malle_session *session, void *owner,
+	const struct malle_patron *wanted, struct malle_patron **patron);
+MALLE_API enum malle_status malle_patron_show(
+	struct malle_session *session, void *owner, const char *barcode, struct malle_patron **patron);
+MALLE_API enum malle_status malle_patron_list(struct malle_session *session, void *owner,
+	const char *words, struct malle_patron **rows, size_t *count);
+
+struct malle_staff {
+	int64_t id;
+	const char *account; /* account name on this machine */
+	const char *name;
+	const char *centres; /* codes, "clpsct clpsms" */
+};
+
+/* Give an account of this machine access to the active centre. */
+MALLE_API enum malle_status malle_staff_add(struct malle_session *session, void *owner,
+	const char *account, const char *name, struct malle_staff **staff);
+MALLE_API enum malle_status malle_staff_list(
+	struct malle_session *session, void *owner, struct malle_staff **rows, size_t *count);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

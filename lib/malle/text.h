@@ -1,0 +1,45 @@
+/* Text as people type it and as programs compare it. All text is UTF-8. */
+#ifndef MALLE_TEXT_H
+#define MALLE_TEXT_H
+
+#include <malle/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The folded form under which words are compared: no case, no accents, ligatures opened (oe),
+ * apostrophes and hyphens as word separators, one space between words, none at the ends.
+ * "L'Œuvre d'Ærø" gives "l oeuvre d aero". `owner` owns the result, never NULL. Bytes that are
+ * not UTF-8 count as spaces. (design 4, "Folding is C only") */
+MALLE_API char *malle_text_fold(void *owner, const char *text);
+
+/* Is it valid UTF-8 (RFC 3629: no surrogates, no overlong forms)? */
+MALLE_API bool malle_text_is_utf8(const char *text, size_t size);
+
+/* `text` with every control character (C0, DEL, C1, bidirectional overrides) and every invalid
+ * byte shown as U+FFFD, so that it may reach a terminal. Newlines become spaces. */
+MALLE_API char *malle_text_printable(void *owner, const char *text);
+
+/* Number of single edits (insertion, deletion, substitution, transposition) between two folded
+ * words: what "did you mean" needs. */
+MALLE_API int malle_text_distance(const char *left, const char *right);
+
+/* A barcode as a scanner or a hand typed it: surrounding blanks and Code 39's stars removed, and
+ * a line typed by a US scanner on a Belgian AZERTY keyboard ("HA&&é") mapped back (domain 5).
+ * *repaired (out, may be NULL) says whether the keyboard mapping was applied.
+ * MALLE_INVALID: empty, longer than 64 bytes, or holds control characters or blanks. */
+MALLE_API enum malle_status malle_barcode_repair(
+	void *owner, const char *typed, char **barcode, bool *repaired);
+
+/* An ISBN-10, ISBN-13, ISSN or EAN-13, hyphens or not, in one comparable form: ISBN-10 becomes
+ * ISBN-13, hyphens go, X is upper case. MALLE_INVALID when the length or the check digit is wrong. */
+enum malle_number_kind { MALLE_NUMBER_ISBN, MALLE_NUMBER_ISSN, MALLE_NUMBER_EAN };
+MALLE_API enum malle_status malle_standard_number(
+	void *owner, const char *written, enum malle_number_kind *kind, char **normal);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
