@@ -15,11 +15,11 @@
 #define arena_new(owner, type) ((type *)arena_checked(talloc_zero(owner, type)))
 
 /* A zeroed array of `count` elements. */
-#define arena_array(owner, type, count) \
+#define arena_array(owner, type, count)                                                            \
 	((type *)arena_checked(_talloc_zero_array(owner, sizeof(type), count, #type)))
 
 /* The same array with room for `count` elements; what it held stays, new room is not zeroed. */
-#define arena_resize(owner, array, type, count) \
+#define arena_resize(owner, array, type, count)                                                    \
 	((type *)arena_checked(talloc_realloc(owner, array, type, count)))
 
 /* A context for temporary things; free it at the `done:` label. */

@@ -12,7 +12,7 @@ static char buffer_nothing[1];
 
 void buffer_init(struct buffer *buffer, void *owner)
 {
-	*buffer = (struct buffer){.data = buffer_nothing, .owner = owner};
+	*buffer = (struct buffer) {.data = buffer_nothing, .owner = owner};
 }
 
 void buffer_truncate(struct buffer *buffer, size_t size)
@@ -97,5 +97,5 @@ char *buffer_take(struct buffer *buffer, void *owner)
 
 struct malle_bytes buffer_bytes(const struct buffer *buffer)
 {
-	return (struct malle_bytes){.data = (const uint8_t *)buffer->data, .size = buffer->size};
+	return (struct malle_bytes) {.data = (const uint8_t *)buffer->data, .size = buffer->size};
 }

@@ -20,7 +20,7 @@ int civil_date_month_days(int year, int month)
 bool malle_date_is_valid(struct malle_date date)
 {
 	return date.year >= 1 && date.month >= 1 && date.month <= 12 && date.day >= 1 &&
-		date.day <= civil_date_month_days(date.year, date.month);
+	       date.day <= civil_date_month_days(date.year, date.month);
 }
 
 /* Exactly `count` digits; -1 when one is not a digit. */
@@ -44,7 +44,7 @@ enum malle_status malle_date_from_iso(const char *text, struct malle_date *date)
 
 	if (!dashes && length != 8)
 		return MALLE_INVALID;
-	read = (struct malle_date){
+	read = (struct malle_date) {
 		.year = (int16_t)read_digits(text, 4),
 		.month = (int8_t)read_digits(text + (dashes ? 5 : 4), 2),
 		.day = (int8_t)read_digits(text + (dashes ? 8 : 6), 2),
@@ -71,8 +71,7 @@ int32_t malle_date_to_days(struct malle_date date)
 	int32_t year_of_era = year - era * 400;
 	int32_t month = date.month > 2 ? date.month - 3 : date.month + 9;
 	int32_t day_of_year = (153 * month + 2) / 5 + date.day - 1;
-	int32_t day_of_era =
-		year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+	int32_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
 
 	return era * 146097 + day_of_era - 719468;
 }
@@ -82,14 +81,13 @@ struct malle_date malle_date_from_days(int32_t days)
 	int32_t shifted = days + 719468;
 	int32_t era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
 	int32_t day_of_era = shifted - era * 146097;
-	int32_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 -
-				      day_of_era / 146096) /
-		365;
+	int32_t year_of_era =
+		(day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
 	int32_t day_of_year =
 		day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	int32_t month = (5 * day_of_year + 2) / 153;
 
-	return (struct malle_date){
+	return (struct malle_date) {
 		.year = (int16_t)(year_of_era + era * 400 + (month >= 10)),
 		.month = (int8_t)(month < 10 ? month + 3 : month - 9),
 		.day = (int8_t)(day_of_year - (153 * month + 2) / 5 + 1),

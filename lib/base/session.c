@@ -31,8 +31,7 @@ void malle_session_on_log(
 	session->log_level = level;
 }
 
-void malle_session_on_progress(
-	struct malle_session *session, malle_progress_hook *hook, void *data)
+void malle_session_on_progress(struct malle_session *session, malle_progress_hook *hook, void *data)
 {
 	session->progress_hook = hook;
 	session->progress_data = data;
@@ -83,7 +82,8 @@ void session_rule(struct malle_session *session, const char *rule)
 void session_sqlstate(struct malle_session *session, const char *sqlstate, const char *constraint)
 {
 	session->error.sqlstate = arena_strdup(session->error_owner, sqlstate ? sqlstate : "");
-	session->error.constraint = arena_strdup(session->error_owner, constraint ? constraint : "");
+	session->error.constraint =
+		arena_strdup(session->error_owner, constraint ? constraint : "");
 }
 
 bool session_logs(const struct malle_session *session, enum malle_log_level level)
@@ -91,8 +91,7 @@ bool session_logs(const struct malle_session *session, enum malle_log_level leve
 	return session->log_hook != NULL && level <= session->log_level;
 }
 
-void session_log(
-	struct malle_session *session, enum malle_log_level level, const char *format, ...)
+void session_log(struct malle_session *session, enum malle_log_level level, const char *format, ...)
 {
 	va_list arguments;
 	char *line;

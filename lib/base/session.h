@@ -1,7 +1,8 @@
 /* The session's body, and how the layers above report what went wrong.
  *
  *	if (copy == NULL)
- *		return session_fail(session, MALLE_NOT_FOUND, _("no copy has the barcode '%s'"), barcode);
+ *		return session_fail(session, MALLE_NOT_FOUND, _("no copy has the barcode '%s'"),
+ *barcode);
  *
  * session_fail starts a new error and returns its status; detail, hint and rule are added to it. */
 #ifndef BASE_SESSION_H

@@ -1,3 +1,4 @@
+/* The version of the library, as configure knows it. */
 #include <config.h>
 
 #include <malle/base.h>

@@ -77,8 +77,8 @@ typedef void malle_log_hook(void *data, enum malle_log_level level, const char *
  * Returning false asks to stop: the function ends with MALLE_CANCELLED after what is committed. */
 typedef bool malle_progress_hook(void *data, const char *what, uint64_t done, uint64_t total);
 
-MALLE_API void malle_session_on_log(
-	struct malle_session *session, malle_log_hook *hook, void *data, enum malle_log_level level);
+MALLE_API void malle_session_on_log(struct malle_session *session, malle_log_hook *hook, void *data,
+	enum malle_log_level level);
 MALLE_API void malle_session_on_progress(
 	struct malle_session *session, malle_progress_hook *hook, void *data);
 

@@ -24,22 +24,22 @@ struct malle_centre {
  * MALLE_INVALID: bad code; MALLE_EXISTS: the code is taken. */
 MALLE_API enum malle_status malle_centre_add(
 	struct malle_session *session, const char *code, const char *name);
-MALLE_API enum malle_status malle_centre_list(struct malle_session *session, void *owner,
-	struct malle_centre **rows, size_t *count);
+MALLE_API enum malle_status malle_centre_list(
+	struct malle_session *session, void *owner, struct malle_centre **rows, size_t *count);
 
 struct malle_title {
 	int64_t id;
-	int32_t version;        /* counts the changes of the record */
-	const char *title;      /* 200$a */
-	const char *subtitle;   /* 200$e */
-	const char *authors;    /* "Dupont, Élise ; Müller, Çağla" */
+	int32_t version;      /* counts the changes of the record */
+	const char *title;    /* 200$a */
+	const char *subtitle; /* 200$e */
+	const char *authors;  /* "Dupont, Élise ; Müller, Çağla" */
 	const char *publisher;
 	const char *year;
-	const char *kind;       /* label of the document type: "jeu", "livre" */
-	const char *collation;  /* 215: "1 plateau, 52 cartes" */
-	const char *audience;   /* public and ages, for people */
-	const char *themes;     /* "Alimentation ; Hygiène" */
-	const char *summary;    /* 330$a; only in malle_title_show */
+	const char *kind;      /* label of the document type: "jeu", "livre" */
+	const char *collation; /* 215: "1 plateau, 52 cartes" */
+	const char *audience;  /* public and ages, for people */
+	const char *themes;    /* "Alimentation ; Hygiène" */
+	const char *summary;   /* 330$a; only in malle_title_show */
 	int64_t copies;
 	int64_t copies_available;
 	struct malle_record *record; /* only in malle_title_show, else NULL */
@@ -50,10 +50,10 @@ MALLE_API enum malle_status malle_title_show(
 	struct malle_session *session, void *owner, int64_t id, struct malle_title **title);
 
 struct malle_title_filter {
-	const char *centre;   /* code, or NULL: all */
-	const int64_t *ids;   /* only these, in this order; NULL: all, in French title order */
+	const char *centre; /* code, or NULL: all */
+	const int64_t *ids; /* only these, in this order; NULL: all, in French title order */
 	size_t id_count;
-	int64_t limit;        /* 0: no limit */
+	int64_t limit; /* 0: no limit */
 	int64_t offset;
 };
 
@@ -72,17 +72,17 @@ struct malle_copy {
 	int64_t title_id;
 	const char *title;
 	const char *call_number;
-	const char *centre;      /* code */
-	const char *site;        /* name */
-	const char *owner;       /* who bought it */
-	const char *item_type;   /* label: "Livre", "Jeu" */
+	const char *centre;    /* code */
+	const char *site;      /* name */
+	const char *owner;     /* who bought it */
+	const char *item_type; /* label: "Livre", "Jeu" */
 	const char *section;
 	const char *note;        /* shown at the desk */
 	const char *state;       /* computed: "available", "on_loan", "on_site", "repair" ... */
 	const char *state_label; /* the same for people */
 	bool lendable;
-	struct malle_date due;   /* when on loan */
-	const char *borrower;    /* own centre only, else "" */
+	struct malle_date due;      /* when on loan */
+	const char *borrower;       /* own centre only, else "" */
 	struct malle_piece *pieces; /* only in malle_copy_show */
 	size_t piece_count;
 };

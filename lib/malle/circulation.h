@@ -26,16 +26,16 @@ struct malle_finding {
 
 struct malle_loan {
 	int64_t id;
-	const char *barcode;      /* of the copy */
+	const char *barcode; /* of the copy */
 	const char *title;
 	const char *call_number;
-	const char *patron;       /* name */
+	const char *patron; /* name */
 	const char *patron_barcode;
 	const char *organisation;
 	struct malle_date lent;
 	struct malle_date due;
-	int days_late;            /* 0 when not late */
-	const char *pieces;       /* "1 plateau, 52 cartes", or "" */
+	int days_late;      /* 0 when not late */
+	const char *pieces; /* "1 plateau, 52 cartes", or "" */
 };
 
 /* The answer to an operation at the desk; belongs to the owner given. */
@@ -43,15 +43,15 @@ struct malle_circulation {
 	struct malle_loan *loan; /* what was lent or taken back; NULL when nothing was */
 	struct malle_finding *findings;
 	size_t finding_count;
-	int64_t event;           /* 0 when nothing was written */
-	bool repeated;           /* the key was known: this is the first answer again (R0.6) */
+	int64_t event; /* 0 when nothing was written */
+	bool repeated; /* the key was known: this is the first answer again (R0.6) */
 };
 
 struct malle_lend_options {
-	bool confirmed;          /* --yes: every finding that asks for a confirmation is confirmed */
-	struct malle_date due;   /* asked for; no date: by the rule */
-	const char *key;         /* idempotency key, unique per terminal; NULL: none (R0.6) */
-	bool dry_run;            /* findings only */
+	bool confirmed;        /* --yes: every finding that asks for a confirmation is confirmed */
+	struct malle_date due; /* asked for; no date: by the rule */
+	const char *key;       /* idempotency key, unique per terminal; NULL: none (R0.6) */
+	bool dry_run;          /* findings only */
 };
 
 /* Lend one copy to one patron. *answer (out) is set for OK, REFUSED, NEEDS_CONFIRMATION and
@@ -72,8 +72,8 @@ MALLE_API enum malle_status malle_loan_return(struct malle_session *session, voi
 	struct malle_circulation **answer);
 
 struct malle_loan_filter {
-	bool late;               /* only those whose due date has passed */
-	const char *patron;      /* barcode, or NULL */
+	bool late;          /* only those whose due date has passed */
+	const char *patron; /* barcode, or NULL */
 	int64_t limit;
 };
 
@@ -82,10 +82,10 @@ MALLE_API enum malle_status malle_loan_list(struct malle_session *session, void 
 	const struct malle_loan_filter *filter, struct malle_loan **rows, size_t *count);
 
 struct malle_undone {
-	int64_t event;           /* the compensating event */
+	int64_t event; /* the compensating event */
 	int64_t undoes;
-	const char *kind;        /* "loan", "return" ... */
-	const char *what;        /* for people: "prêt de Photo-moi à Zoé Lambert" */
+	const char *kind; /* "loan", "return" ... */
+	const char *what; /* for people: "prêt de Photo-moi à Zoé Lambert" */
 };
 
 /* Undo the last operation of this person at this terminal today that is not undone yet.

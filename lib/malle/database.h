@@ -43,10 +43,10 @@ MALLE_API enum malle_status malle_database_upgrade(struct malle_session *session
 struct malle_database_status {
 	const char *server_version; /* "15.20" */
 	const char *database;
-	const char *host;           /* socket folder or host name */
-	int schema_version;         /* number of the last migration applied */
-	int schema_known;           /* number of the last migration that this program knows */
-	bool collation_changed;     /* the ICU library is not the one that sorted our indexes */
+	const char *host;       /* socket folder or host name */
+	int schema_version;     /* number of the last migration applied */
+	int schema_known;       /* number of the last migration that this program knows */
+	bool collation_changed; /* the ICU library is not the one that sorted our indexes */
 	int64_t size_bytes;
 	int64_t titles, copies, patrons, loans_open;
 	int centres;
@@ -70,20 +70,20 @@ MALLE_API enum malle_status malle_database_verify(struct malle_session *session,
 /* ---- the embedded cluster: a PostgreSQL of our own, in a folder ---- */
 
 struct malle_cluster_place {
-	const char *data;         /* folder of the cluster; made by init */
-	const char *runtime;      /* folder for the socket, or NULL: made with mkdtemp, recorded */
-	const char *account;      /* the account that owns the server when we are root, or NULL */
+	const char *data;    /* folder of the cluster; made by init */
+	const char *runtime; /* folder for the socket, or NULL: made with mkdtemp, recorded */
+	const char *account; /* the account that owns the server when we are root, or NULL */
 };
 
 struct malle_cluster_status {
 	bool exists;
 	bool running;
-	int64_t pid;              /* 0 when not running */
+	int64_t pid; /* 0 when not running */
 	const char *data;
-	const char *socket;       /* folder of the socket */
-	const char *conninfo;     /* how to connect as staff */
-	const char *version;      /* major version of the data: "15" */
-	bool binaries_missing;    /* Debian was upgraded: `database upgrade` converts */
+	const char *socket;    /* folder of the socket */
+	const char *conninfo;  /* how to connect as staff */
+	const char *version;   /* major version of the data: "15" */
+	bool binaries_missing; /* Debian was upgraded: `database upgrade` converts */
 };
 
 /* Make and start the cluster, create database, roles and schema. MALLE_EXISTS: already there. */

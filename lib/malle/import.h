@@ -1,4 +1,5 @@
-/* Whole files in. A file is read as a stream, in constant memory, whatever its size. (design 3, 7) */
+/* Whole files in. A file is read as a stream, in constant memory, whatever its size. (design 3, 7)
+ */
 #ifndef MALLE_IMPORT_H
 #define MALLE_IMPORT_H
 
@@ -15,8 +16,8 @@ enum malle_import_format {
 };
 
 struct malle_import_options {
-	const char *centre;       /* code of the centre whose delivery this is; required */
-	const char *source;       /* name of the source, for matching; NULL: "pmb" */
+	const char *centre; /* code of the centre whose delivery this is; required */
+	const char *source; /* name of the source, for matching; NULL: "pmb" */
 	enum malle_import_format format;
 	bool dry_run;             /* read, match, report; write nothing */
 	const char *refused_path; /* file for the refused records, or NULL: none kept */
@@ -24,11 +25,11 @@ struct malle_import_options {
 
 /* A record that was not taken. */
 struct malle_import_refusal {
-	uint64_t record;     /* 1 for the first of the file */
-	uint64_t offset;     /* byte of the file where it starts */
-	const char *id;      /* its 001, or "" */
-	const char *title;   /* its 200$a, or "" */
-	const char *place;   /* "995$f", "leader", "byte 48120", or "" */
+	uint64_t record;   /* 1 for the first of the file */
+	uint64_t offset;   /* byte of the file where it starts */
+	const char *id;    /* its 001, or "" */
+	const char *title; /* its 200$a, or "" */
+	const char *place; /* "995$f", "leader", "byte 48120", or "" */
 	const char *reason;
 };
 
@@ -40,7 +41,7 @@ struct malle_import_report {
 	uint64_t refused_count;
 	struct malle_import_refusal *refused; /* the first 1 000 */
 	size_t refused_kept;
-	int64_t batch;                   /* 0 when nothing was written */
+	int64_t batch; /* 0 when nothing was written */
 };
 
 /* Import records with their copies (995/996). *report is set for OK and PARTIAL (some records

@@ -13,13 +13,13 @@ struct malle_organisation {
 	int64_t id;
 	const char *name;
 	const char *short_name;
-	const char *kind;         /* free text: "école", "AMO" */
-	const char *sector;       /* label of the vocabulary value, or "" */
+	const char *kind;   /* free text: "école", "AMO" */
+	const char *sector; /* label of the vocabulary value, or "" */
 	const char *sub_sector;
 	const char *municipality; /* label, or "" */
 	const char *postcode;
-	const char *category;     /* label of the patron category */
-	bool member;              /* of the general assembly */
+	const char *category; /* label of the patron category */
+	bool member;          /* of the general assembly */
 	const char *note;
 	int64_t patrons;
 };
@@ -46,15 +46,15 @@ struct malle_patron {
 	const char *phone;
 	const char *note;
 	struct malle_date member_until; /* no date: no end */
-	int64_t loans;            /* open */
-	int64_t late;             /* of which late */
+	int64_t loans;                  /* open */
+	int64_t late;                   /* of which late */
 };
 
 /* MALLE_EXISTS: the barcode is taken, by a patron or by a copy of the centre. */
 MALLE_API enum malle_status malle_patron_add(struct malle_session *session, void *owner,
 	const struct malle_patron *wanted, struct malle_patron **patron);
-MALLE_API enum malle_status malle_patron_show(
-	struct malle_session *session, void *owner, const char *barcode, struct malle_patron **patron);
+MALLE_API enum malle_status malle_patron_show(struct malle_session *session, void *owner,
+	const char *barcode, struct malle_patron **patron);
 MALLE_API enum malle_status malle_patron_list(struct malle_session *session, void *owner,
 	const char *words, struct malle_patron **rows, size_t *count);
 

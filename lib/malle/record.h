@@ -23,8 +23,7 @@ MALLE_API struct malle_record *malle_record_new(void *owner);
 
 /* The 24 characters of the leader (lengths and addresses blank). */
 MALLE_API const char *malle_record_leader(const struct malle_record *record);
-MALLE_API void malle_record_set_leader(
-	struct malle_record *record, int position, char character);
+MALLE_API void malle_record_set_leader(struct malle_record *record, int position, char character);
 
 /* Add a field at the end. Tags are 3 characters [0-9A-Za-z]; texts are copied.
  * The field belongs to the record. NULL: bad tag, or a bound was reached. */
@@ -46,9 +45,9 @@ MALLE_API void malle_record_remove(struct malle_record *record, struct malle_fie
 
 MALLE_API const char *malle_field_tag(const struct malle_field *field);
 MALLE_API bool malle_field_is_control(const struct malle_field *field);
-MALLE_API const char *malle_field_value(const struct malle_field *field);      /* control, or NULL */
+MALLE_API const char *malle_field_value(const struct malle_field *field); /* control, or NULL */
 MALLE_API const char *malle_field_indicators(const struct malle_field *field); /* two characters */
-MALLE_API size_t malle_field_count(const struct malle_field *field); /* subfields */
+MALLE_API size_t malle_field_count(const struct malle_field *field);           /* subfields */
 MALLE_API char malle_field_code(const struct malle_field *field, size_t index);
 MALLE_API const char *malle_field_text(const struct malle_field *field, size_t index);
 /* The first subfield with this code, or NULL. */

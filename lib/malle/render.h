@@ -21,12 +21,12 @@ enum malle_format {
 
 /* What the public may know of a copy: never who has it. */
 struct malle_holding {
-	const char *centre;      /* name of the centre */
-	const char *site;        /* name of the site, or "" */
+	const char *centre; /* name of the centre */
+	const char *site;   /* name of the site, or "" */
 	const char *barcode;
 	const char *call_number;
-	const char *state;       /* code of the computed state: "available", "on_loan", ... */
-	const char *state_label; /* the same for people, in French */
+	const char *state;           /* code of the computed state: "available", "on_loan", ... */
+	const char *state_label;     /* the same for people, in French */
 	struct malle_date free_from; /* when it is expected back; no date: now, or unknown */
 };
 

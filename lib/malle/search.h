@@ -20,12 +20,12 @@ enum malle_access_kind {
 };
 
 struct malle_access_point {
-	const char *name;               /* "title" */
-	const char *label;              /* "Titre" */
+	const char *name;  /* "title" */
+	const char *label; /* "Titre" */
 	enum malle_access_kind kind;
-	const int *use;                 /* Bib-1 use attributes, ends with 0 */
-	const char *const *cql;         /* "dc.title", "bib.title" ..., ends with NULL */
-	const char *const *fields;      /* "200$a", "70.$a" ..., ends with NULL */
+	const int *use;            /* Bib-1 use attributes, ends with 0 */
+	const char *const *cql;    /* "dc.title", "bib.title" ..., ends with NULL */
+	const char *const *fields; /* "200$a", "70.$a" ..., ends with NULL */
 	bool scannable, sortable, facetable;
 };
 
@@ -51,13 +51,14 @@ enum malle_relation {
 enum malle_structure {
 	MALLE_STRUCTURE_WORDS_ALL, /* every word, any order */
 	MALLE_STRUCTURE_WORDS_ANY,
-	MALLE_STRUCTURE_PHRASE,    /* adjacent, in order */
-	MALLE_STRUCTURE_WHOLE,     /* the complete field */
+	MALLE_STRUCTURE_PHRASE, /* adjacent, in order */
+	MALLE_STRUCTURE_WHOLE,  /* the complete field */
 };
 
 enum malle_truncation { MALLE_TRUNCATION_NONE, MALLE_TRUNCATION_RIGHT };
 
-/* A leaf. A plain value with defaults: {.access = ..., .text = ...}. In `text` nothing is special. */
+/* A leaf. A plain value with defaults: {.access = ..., .text = ...}. In `text` nothing is special.
+ */
 struct malle_term {
 	const struct malle_access_point *access;
 	const char *text; /* UTF-8, as typed */
@@ -114,7 +115,8 @@ enum malle_search_fault {
 
 struct malle_search_problem {
 	enum malle_search_fault fault;
-	const char *detail; /* the culprit: index name, relation, value; belongs to the owner given */
+	const char
+		*detail; /* the culprit: index name, relation, value; belongs to the owner given */
 };
 
 /* Parse CQL 1.2 (at most 16 KiB). MALLE_INVALID fills *problem and the session's error. */

@@ -33,7 +33,8 @@ MALLE_API enum malle_status malle_barcode_repair(
 	void *owner, const char *typed, char **barcode, bool *repaired);
 
 /* An ISBN-10, ISBN-13, ISSN or EAN-13, hyphens or not, in one comparable form: ISBN-10 becomes
- * ISBN-13, hyphens go, X is upper case. MALLE_INVALID when the length or the check digit is wrong. */
+ * ISBN-13, hyphens go, X is upper case. MALLE_INVALID when the length or the check digit is wrong.
+ */
 enum malle_number_kind { MALLE_NUMBER_ISBN, MALLE_NUMBER_ISSN, MALLE_NUMBER_EAN };
 MALLE_API enum malle_status malle_standard_number(
 	void *owner, const char *written, enum malle_number_kind *kind, char **normal);

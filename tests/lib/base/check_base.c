@@ -98,7 +98,8 @@ START_TEST(an_error_has_its_parts_and_the_next_one_starts_clean)
 	ck_assert_str_eq(error->message, "no 'x'");
 	ck_assert_str_eq(error->hint, "try 2");
 	ck_assert_str_eq(error->rule, "R0.1");
-	ck_assert_int_eq(session_fail(session, MALLE_INVALID, "was: %s", error->message), MALLE_INVALID);
+	ck_assert_int_eq(
+		session_fail(session, MALLE_INVALID, "was: %s", error->message), MALLE_INVALID);
 	ck_assert_str_eq(error->message, "was: no 'x'");
 	ck_assert_str_eq(error->hint, "");
 	ck_assert_str_eq(error->rule, "");
