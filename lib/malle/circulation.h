@@ -34,8 +34,10 @@ struct malle_loan {
 	const char *organisation;
 	struct malle_date lent;
 	struct malle_date due;
-	int days_late;      /* 0 when not late */
-	const char *pieces; /* "1 plateau, 52 cartes", or "" */
+	struct malle_date returned; /* no date while it is out */
+	int days_late;              /* on the day of return, or today; 0 when not late */
+	const char *slip;           /* number of the loan slip, "2026-0877" (R0.5) */
+	const char *pieces;         /* "1 plateau, 52 cartes", or "" */
 };
 
 /* The answer to an operation at the desk; belongs to the owner given. */
@@ -86,13 +88,19 @@ struct malle_undone {
 	int64_t undoes;
 	const char *kind; /* "loan", "return" ... */
 	const char *what; /* for people: "prêt de Photo-moi à Zoé Lambert" */
+	bool repeated;    /* the key was known: this is the first answer again (R0.6) */
+};
+
+struct malle_undo_options {
+	const char *key; /* idempotency key, so that a double Enter undoes once (R0.6) */
 };
 
 /* Undo the last operation of this person at this terminal today that is not undone yet.
- * MALLE_NOT_FOUND: nothing to undo. MALLE_REFUSED: something later touched the same copy; the
- * error says what blocks and what to do (R15.1). */
-MALLE_API enum malle_status malle_undo(
-	struct malle_session *session, void *owner, struct malle_undone **undone);
+ * `options` may be NULL. MALLE_NOT_FOUND: nothing to undo. MALLE_REFUSED: something later touched
+ * the same copy; the error says what blocks and what to do (R15.1). MALLE_CONFLICT: somebody did
+ * something with the copy at the same moment; nothing was undone. */
+MALLE_API enum malle_status malle_undo(struct malle_session *session, void *owner,
+	const struct malle_undo_options *options, struct malle_undone **undone);
 
 #ifdef __cplusplus
 }

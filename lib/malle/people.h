@@ -21,6 +21,7 @@ struct malle_organisation {
 	const char *category; /* label of the patron category */
 	bool member;          /* of the general assembly */
 	const char *note;
+	const char *key; /* when adding: idempotency key, or NULL (R0.6) */
 	int64_t patrons;
 };
 
@@ -45,6 +46,7 @@ struct malle_patron {
 	const char *email;
 	const char *phone;
 	const char *note;
+	const char *key;                /* when adding: idempotency key, or NULL (R0.6) */
 	struct malle_date member_until; /* no date: no end */
 	int64_t loans;                  /* open */
 	int64_t late;                   /* of which late */
