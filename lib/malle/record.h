@@ -21,23 +21,26 @@ struct malle_field;
 /* An empty record: leader of 24 characters "     nam  22     1i 450 ", no field. */
 MALLE_API struct malle_record *malle_record_new(void *owner);
 
-/* The 24 characters of the leader (lengths and addresses blank). */
+/* The 24 characters of the leader. Lengths and addresses (0-4, 12-16) are blank and cannot be set;
+ * what is not printable ASCII becomes a blank. */
 MALLE_API const char *malle_record_leader(const struct malle_record *record);
 MALLE_API void malle_record_set_leader(struct malle_record *record, int position, char character);
 
-/* Add a field at the end. Tags are 3 characters [0-9A-Za-z]; texts are copied.
- * The field belongs to the record. NULL: bad tag, or a bound was reached. */
+/* Add a field at the end. Tags are 3 characters [0-9A-Za-z]; texts are copied, and are valid UTF-8
+ * without the separators 1D, 1E and 1F. The field belongs to the record.
+ * NULL: bad tag, indicator or text, or a bound was reached. */
 MALLE_API struct malle_field *malle_record_add_control(
 	struct malle_record *record, const char *tag, const char *value);
 MALLE_API struct malle_field *malle_record_add_field(
 	struct malle_record *record, const char *tag, const char *indicators);
-/* false: a bound was reached. */
+/* `code` is one of ASCII 21-7E. false: bad code or text, a control field, or a bound was reached.
+ */
 MALLE_API bool malle_field_add(struct malle_field *field, char code, const char *value);
 
 MALLE_API size_t malle_record_field_count(const struct malle_record *record);
 MALLE_API struct malle_field *malle_record_field(const struct malle_record *record, size_t index);
 /* The next field with this tag after `after` (NULL: from the start); NULL when there is none.
- * In `tag` a '.' matches any character: "6..". */
+ * In `tag` a '.' matches any character: "6..". `after` may be the field removed last. */
 MALLE_API struct malle_field *malle_record_next(
 	const struct malle_record *record, const char *tag, const struct malle_field *after);
 /* Take the field out of its record; its memory goes with the record. */

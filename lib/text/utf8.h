@@ -1,0 +1,19 @@
+/* Walking through UTF-8 that may be anything: every byte is looked at once, nothing is trusted. */
+#ifndef TEXT_UTF8_H
+#define TEXT_UTF8_H
+
+#include <malle/text.h>
+
+enum { UTF8_REPLACEMENT = 0xFFFD };
+
+/* The code point at `*at`, which moves behind it. Bytes that are not UTF-8 (RFC 3629) give -1,
+ * one byte at a time. `*at` must be before `end`. */
+int32_t utf8_next(const char **at, const char *end);
+
+/* The UTF-8 of a valid code point into `bytes`; returns their number, 1 to 4. */
+size_t utf8_put(int32_t code_point, char bytes[4]);
+
+/* How many bytes from the start are plain ASCII? */
+size_t utf8_ascii_prefix(const char *text, size_t size);
+
+#endif
