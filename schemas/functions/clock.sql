@@ -1,0 +1,38 @@
+-- The two clocks. Rules see malle.today() and malle.moment(), which obey the session's clock; the
+-- real clock serves recorded times and rights of access. No other file of schemas/ may name a
+-- function of PostgreSQL that tells the time (tests/checks/clock.sh).
+CREATE OR REPLACE FUNCTION malle.real_moment() RETURNS timestamptz
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN now();
+COMMENT ON FUNCTION malle.real_moment() IS 'Real time of the transaction: for recorded times only';
+
+CREATE OR REPLACE FUNCTION malle.real_today() RETURNS date
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN (now() AT TIME ZONE 'Europe/Brussels')::date;
+COMMENT ON FUNCTION malle.real_today() IS 'Real day: for rights of access only, which the session''s clock must not give';
+
+-- Time zone of the centre that the session names, without asking whether it may work there.
+CREATE OR REPLACE FUNCTION malle.session_time_zone() RETURNS text
+LANGUAGE sql STABLE
+SET search_path = malle, pg_temp
+RETURN coalesce(
+	(SELECT time_zone FROM malle.centre WHERE id::text = current_setting('malle.centre', true)),
+	'Europe/Brussels');
+COMMENT ON FUNCTION malle.session_time_zone() IS 'Time zone in which the session''s days begin and end';
+
+CREATE OR REPLACE FUNCTION malle.moment() RETURNS timestamptz
+LANGUAGE sql STABLE
+SET search_path = malle, pg_temp
+RETURN coalesce(
+	nullif(current_setting('malle.clock', true), '')::timestamp AT TIME ZONE malle.session_time_zone(),
+	malle.real_moment());
+COMMENT ON FUNCTION malle.moment() IS 'Now, by the session''s clock: the setting malle.clock, in the centre''s time zone, or the real time';
+
+CREATE OR REPLACE FUNCTION malle.today() RETURNS date
+LANGUAGE sql STABLE
+SET search_path = malle, pg_temp
+RETURN (malle.moment() AT TIME ZONE malle.session_time_zone())::date;
+COMMENT ON FUNCTION malle.today() IS 'Today, by the session''s clock, in the centre''s time zone';
+
+GRANT EXECUTE ON FUNCTION malle.real_moment(), malle.real_today(), malle.session_time_zone(),
+	malle.moment(), malle.today() TO malle_staff, malle_gateway;

@@ -1,0 +1,30 @@
+-- Compare what is derived with the facts that it follows from. As staff: the active centre's; as an
+-- administrator, whom row security does not hold: everything. Add one part for each derived table.
+CREATE OR REPLACE FUNCTION malle.verify() RETURNS TABLE (relation text, key text, problem text)
+LANGUAGE plpgsql STABLE
+SET search_path = malle, pg_temp
+AS $$
+BEGIN
+	RETURN QUERY
+	WITH fact AS (
+		SELECT l.copy, l.id AS loan, l.due_on FROM malle.loan_live l
+		WHERE l.kind = 'loan' AND l.returned_on IS NULL
+	), derived AS (
+		SELECT o.copy, o.loan, o.due_on FROM malle.loan_open o
+		WHERE o.centre = malle.active_centre() OR NOT row_security_active('malle.loan')
+	)
+	SELECT 'loan_open', 'copy ' || coalesce(fact.copy, derived.copy), CASE
+			WHEN derived.copy IS NULL THEN 'missing'
+			WHEN fact.copy IS NULL THEN 'left over'
+			ELSE 'differs' END
+	FROM fact FULL JOIN derived ON derived.copy = fact.copy AND derived.loan = fact.loan
+	WHERE fact.copy IS NULL OR derived.copy IS NULL OR fact.due_on IS DISTINCT FROM derived.due_on
+	ORDER BY coalesce(fact.copy, derived.copy);
+
+	RETURN QUERY
+	SELECT 'loan_return', 'loan ' || r.loan, 'returned twice' FROM malle.loan_return_live r
+	GROUP BY r.loan HAVING count(*) > 1 ORDER BY r.loan;
+END
+$$;
+COMMENT ON FUNCTION malle.verify() IS 'Differences between derived tables and facts: relation, key, and missing, left over or differs; no row when all agrees';
+GRANT EXECUTE ON FUNCTION malle.verify() TO malle_staff;
