@@ -1,5 +1,6 @@
 # Make C constants of SQL files: awk -v output=header|source -f schemas/embed.awk FILE...
-# Works with mawk. Names are [a-z0-9_]; queries live two folders deep, scripts one.
+# Works with mawk, whose sprintf and printf are too small for a script: those are joined. Names are
+# [a-z0-9_]; queries live two folders deep, scripts one.
 function fail(text) {
 	printf "schemas/embed.awk: %s: %s\n", FILENAME, text > "/dev/stderr"
 	failed = 1
@@ -25,10 +26,9 @@ function finish() {
 		if (output == "header")
 			printf "extern const struct query query_%s;\n", symbol
 		else
-			printf "const struct query query_%s = {\n\t.name = \"%s\",\n\t.params = %s,\n\t.columns = %s,\n\t.sql =%s};\n\n", \
-				symbol, name, quoted(params), quoted(columns), literal
+			print "const struct query query_" symbol " = {\n\t.name = \"" name "\",\n\t.params = " quoted(params) ",\n\t.columns = " quoted(columns) ",\n\t.sql =" literal "};\n"
 	} else if (output == "source") {
-		scripts[kind] = scripts[kind] sprintf("\t{\"%s\",%s},\n", name, literal)
+		scripts[kind] = scripts[kind] "\t{\"" name "\"," literal "},\n"
 	}
 }
 function begin_file(    parts, depth) {
@@ -79,7 +79,7 @@ END {
 		if (output == "header")
 			printf "extern const struct script schema_%s[]; /* ends with a NULL name */\n", kinds[k]
 		else
-			printf "const struct script schema_%s[] = {\n%s\t{NULL, NULL},\n};\n\n", kinds[k], scripts[kinds[k]]
+			print "const struct script schema_" kinds[k] "[] = {\n" scripts[kinds[k]] "\t{NULL, NULL},\n};\n"
 	}
 	if (output == "header") {
 		print "extern const struct query *const schema_queries[]; /* all of them, ends with NULL */\n\n#endif"

@@ -1,0 +1,236 @@
+#include "db/statement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/gettext.h"
+#include "db/dispatch.h"
+#include "db/failure.h"
+#include "db/parameters.h"
+#include "db/row_reader.h"
+
+enum { RESULT_BINARY = 1 };
+
+static bool is_prepared(const struct database *database, const struct query *query)
+{
+	for (size_t i = 0; i < database->prepared_count; i++)
+		if (database->prepared[i] == query)
+			return true;
+	return false;
+}
+
+static void remember_prepared(struct database *database, const struct query *query)
+{
+	database->prepared = arena_resize(
+		database, database->prepared, const struct query *, database->prepared_count + 1);
+	database->prepared[database->prepared_count++] = query;
+}
+
+static enum malle_status prepare(struct malle_session *session, const struct query *query)
+{
+	struct database *database = session->database;
+	enum malle_status status = MALLE_OK;
+	PGresult *result;
+
+	if (is_prepared(database, query))
+		return MALLE_OK;
+	result = PQprepare(database->connection, query->name, query->sql, 0, NULL);
+	if (PQresultStatus(result) == PGRES_COMMAND_OK)
+		remember_prepared(database, query);
+	else
+		status = failure_from_result(session, query->name, result);
+	PQclear(result);
+	return status;
+}
+
+static void log_statement(struct malle_session *session, const struct query *query,
+	const struct parameters *parameters)
+{
+	struct buffer line;
+
+	if (!session_logs(session, MALLE_LOG_SQL))
+		return;
+	buffer_init(&line, session);
+	buffer_printf(&line, "%s: %s", query->name, query->sql);
+	if (parameters->count > 0) {
+		buffer_add_text(&line, " -- ");
+		parameters_describe(parameters, &line);
+	}
+	for (char *c = line.data; *c != '\0'; c++)
+		if (*c == '\n' || *c == '\t')
+			*c = ' ';
+	session_log(session, MALLE_LOG_SQL, "%s", line.data);
+	buffer_release(&line);
+}
+
+enum malle_status dispatch_check(struct malle_session *session, const char *what)
+{
+	struct database *database = database_of(session);
+
+	if (database == NULL)
+		return MALLE_UNAVAILABLE;
+	if (database->busy)
+		return session_fail(session, MALLE_INTERNAL,
+			_("'%s' was sent while a stream has the connection"), what);
+	return MALLE_OK;
+}
+
+enum malle_status dispatch(struct malle_session *session, const struct query *query,
+	const struct value *values, size_t count, enum dispatch_kind kind, PGresult **result)
+{
+	void *scratch = arena_scratch(session);
+	struct parameters parameters;
+	enum malle_status status = dispatch_check(session, query->name);
+
+	*result = NULL;
+	if (status != MALLE_OK)
+		goto done;
+	parameters_init(&parameters, scratch, values, count);
+	log_statement(session, query, &parameters);
+	status = prepare(session, query);
+	if (status != MALLE_OK)
+		goto done;
+	if (kind == DISPATCH_AND_WAIT)
+		*result = PQexecPrepared(session->database->connection, query->name,
+			parameters.count, parameters.values, parameters.lengths, parameters.formats,
+			RESULT_BINARY);
+	else if (!PQsendQueryPrepared(session->database->connection, query->name, parameters.count,
+			 parameters.values, parameters.lengths, parameters.formats, RESULT_BINARY))
+		status = failure_lost(session, PQerrorMessage(session->database->connection));
+done:
+	talloc_free(scratch);
+	return status;
+}
+
+/* Send, wait, and look whether the server agreed. The caller clears *result whatever the status. */
+static enum malle_status run(struct malle_session *session, const struct query *query,
+	const struct value *values, size_t count, PGresult **result)
+{
+	enum malle_status status =
+		dispatch(session, query, values, count, DISPATCH_AND_WAIT, result);
+	ExecStatusType came;
+
+	if (status != MALLE_OK)
+		return status;
+	came = PQresultStatus(*result);
+	if (came == PGRES_COMMAND_OK || came == PGRES_TUPLES_OK)
+		return MALLE_OK;
+	return failure_from_result(session, query->name, *result);
+}
+
+enum malle_status statement_execute(struct malle_session *session, const struct query *query,
+	const struct value *values, size_t count)
+{
+	return statement_affected(session, query, values, count, NULL);
+}
+
+enum malle_status statement_affected(struct malle_session *session, const struct query *query,
+	const struct value *values, size_t count, int64_t *affected)
+{
+	PGresult *result;
+	enum malle_status status = run(session, query, values, count, &result);
+
+	if (status == MALLE_OK && affected != NULL)
+		*affected = strtoll(PQcmdTuples(result), NULL, 10);
+	PQclear(result);
+	return status;
+}
+
+enum malle_status statement_tag(
+	struct malle_session *session, const struct query *query, char *tag, size_t size)
+{
+	PGresult *result;
+	enum malle_status status = run(session, query, NO_VALUES, &result);
+
+	if (status == MALLE_OK) {
+		strncpy(tag, PQcmdStatus(result), size - 1);
+		tag[size - 1] = '\0';
+	}
+	PQclear(result);
+	return status;
+}
+
+enum malle_status statement_one(struct malle_session *session, void *owner,
+	const struct query *query, const struct value *values, size_t count,
+	const struct column *columns, size_t column_count, void *row)
+{
+	void *scratch = arena_scratch(session);
+	struct row_reader reader;
+	PGresult *result;
+	enum malle_status status = run(session, query, values, count, &result);
+
+	if (status == MALLE_OK && PQntuples(result) == 0)
+		status = MALLE_NOT_FOUND;
+	if (status == MALLE_OK)
+		status = row_reader_init(
+			&reader, session, scratch, query->name, columns, column_count, result);
+	if (status == MALLE_OK)
+		status = row_reader_read(&reader, session, owner, result, 0, row);
+	PQclear(result);
+	talloc_free(scratch);
+	return status;
+}
+
+static enum malle_status read_rows(struct malle_session *session, void *owner,
+	const struct row_reader *reader, const PGresult *result, size_t row_size, char **rows)
+{
+	size_t count = (size_t)PQntuples(result);
+	enum malle_status status = MALLE_OK;
+
+	*rows = arena_try_bytes(owner, count * row_size);
+	if (*rows == NULL)
+		return session_fail(session, MALLE_INTERNAL,
+			_("there is no memory for %zu rows of '%s'"), count, reader->what);
+	memset(*rows, 0, count * row_size);
+	for (size_t i = 0; i < count && status == MALLE_OK; i++)
+		status = row_reader_read(
+			reader, session, *rows, result, (int)i, *rows + i * row_size);
+	return status;
+}
+
+enum malle_status statement_rows(struct malle_session *session, void *owner,
+	const struct query *query, const struct value *values, size_t count,
+	const struct column *columns, size_t column_count, size_t row_size, void **rows,
+	size_t *row_count)
+{
+	void *scratch = arena_scratch(session);
+	char *read = NULL;
+	struct row_reader reader;
+	PGresult *result;
+	enum malle_status status = run(session, query, values, count, &result);
+
+	if (status == MALLE_OK)
+		status = row_reader_init(
+			&reader, session, scratch, query->name, columns, column_count, result);
+	if (status == MALLE_OK)
+		status = read_rows(session, owner, &reader, result, row_size, &read);
+	if (status == MALLE_OK) {
+		*rows = read;
+		*row_count = (size_t)PQntuples(result);
+	} else {
+		talloc_free(read);
+	}
+	PQclear(result);
+	talloc_free(scratch);
+	return status;
+}
+
+/* The simple protocol: it alone takes several statements at once. */
+enum malle_status statement_script(struct malle_session *session, const struct script *script)
+{
+	enum malle_status status = dispatch_check(session, script->name);
+	PGresult *result;
+	ExecStatusType came;
+
+	if (status != MALLE_OK)
+		return status;
+	session_log(session, MALLE_LOG_SQL, "%s: (script)", script->name);
+	result = PQexec(session->database->connection, script->sql);
+	came = PQresultStatus(result);
+	if (came != PGRES_COMMAND_OK && came != PGRES_TUPLES_OK && came != PGRES_EMPTY_QUERY)
+		status = failure_from_result(session, script->name, result);
+	PQclear(result);
+	return status;
+}

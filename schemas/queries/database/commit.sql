@@ -1,0 +1,2 @@
+-- commit: store what the transaction did
+COMMIT;

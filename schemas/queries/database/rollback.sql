@@ -1,0 +1,2 @@
+-- rollback: forget what the transaction did
+ROLLBACK;

@@ -1,0 +1,2 @@
+-- savepoint_rollback: forget what was done since the savepoint
+ROLLBACK TO SAVEPOINT malle;
