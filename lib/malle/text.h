@@ -26,8 +26,10 @@ MALLE_API char *malle_text_printable(void *owner, const char *text);
 MALLE_API int malle_text_distance(const char *left, const char *right);
 
 /* A barcode as a scanner or a hand typed it: surrounding blanks and Code 39's stars removed, and
- * a line typed by a US scanner on a Belgian AZERTY keyboard ("HA&&é") mapped back (domain 5).
- * *repaired (out, may be NULL) says whether the keyboard mapping was applied.
+ * a line typed by a US scanner on a Belgian AZERTY keyboard ("CLàààà&") mapped back (domain 5).
+ * Such a line has no digit and at least one key of the digits' row. Its letters went through the
+ * keyboard too ("HQ&&é") or did not ("HA&&é"): the reading with fewer Q, W and signs is taken,
+ * here HA112 for both. *repaired (out, may be NULL) says whether the mapping was applied.
  * MALLE_INVALID: empty, longer than 64 bytes, or holds control characters or blanks. */
 MALLE_API enum malle_status malle_barcode_repair(
 	void *owner, const char *typed, char **barcode, bool *repaired);
@@ -38,6 +40,11 @@ MALLE_API enum malle_status malle_barcode_repair(
 enum malle_number_kind { MALLE_NUMBER_ISBN, MALLE_NUMBER_ISSN, MALLE_NUMBER_EAN };
 MALLE_API enum malle_status malle_standard_number(
 	void *owner, const char *written, enum malle_number_kind *kind, char **normal);
+
+/* What two numbers are compared by, in an index and in a query: the form above when the number is
+ * right, else its letters and digits, folded, without anything between them ("2-211-04459-10",
+ * which PMB sends, gives "22110445910"). Never NULL. */
+MALLE_API char *malle_standard_number_key(void *owner, const char *written);
 
 #ifdef __cplusplus
 }

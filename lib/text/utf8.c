@@ -50,13 +50,13 @@ bool malle_text_is_utf8(const char *text, size_t size)
 	return true;
 }
 
-/* Characters that a terminal obeys instead of showing them: C0, DEL, C1, and the marks that turn
- * the direction of the line, so that what is read is not what is there. */
-static bool is_unprintable(int32_t c)
+/* Characters that a terminal obeys instead of showing them, or that make what is read differ from
+ * what is there. */
+bool utf8_is_printable(int32_t c)
 {
-	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
-	       (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 ||
-	       c == 0x2029;
+	return !(c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
+		 (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 ||
+		 c == 0x2029);
 }
 
 static void add_printable(struct buffer *buffer, int32_t code_point)
@@ -66,7 +66,7 @@ static void add_printable(struct buffer *buffer, int32_t code_point)
 
 	if (newline)
 		code_point = ' ';
-	else if (is_unprintable(code_point))
+	else if (!utf8_is_printable(code_point))
 		code_point = UTF8_REPLACEMENT;
 	buffer_add(buffer, bytes, utf8_put(code_point, bytes));
 }

@@ -13,6 +13,9 @@ int32_t utf8_next(const char **at, const char *end);
 /* The UTF-8 of a valid code point into `bytes`; returns their number, 1 to 4. */
 size_t utf8_put(int32_t code_point, char bytes[4]);
 
+/* May a terminal show it? Not C0, DEL, C1, nor the marks that turn the direction of a line. */
+bool utf8_is_printable(int32_t code_point);
+
 /* How many bytes from the start are plain ASCII? */
 size_t utf8_ascii_prefix(const char *text, size_t size);
 

@@ -1,0 +1,24 @@
+/* Folding: the form under which words are compared, indexed and sorted.
+ *
+ * Two forms, which differ in one point only:
+ * - malle_text_fold keeps every word: "L'école d'Ærø" gives "l ecole d aero";
+ * - fold_words drops elided words: the same text gives "ecole aero", so that "l'alimentation" is
+ *   found by "alimentation" and finds it too. Index and query both use this one. A letter that no
+ *   apostrophe follows is a word like another: "vitamine C". */
+#ifndef TEXT_FOLD_H
+#define TEXT_FOLD_H
+
+#include <malle/text.h>
+
+#include "base/buffer.h"
+
+/* Add the folded form of `text` to `folded`, without touching what is there. */
+void fold_add(struct buffer *folded, const char *text, size_t size);
+
+/* The words of `text` for an index or a query, one blank between them; `owner` owns the result. */
+char *fold_words(void *owner, const char *text);
+
+/* The next word of a folded text; `*at` moves behind it. Not ended by a NUL. NULL: no more. */
+const char *fold_next_word(const char **at, size_t *size);
+
+#endif

@@ -1,0 +1,182 @@
+/* What people type: names and dates. */
+#include <malle/date.h>
+#include <malle/text.h>
+#include <string.h>
+#include <talloc.h>
+
+#include "tests/support/runner.h"
+#include "text/person_name.h"
+
+#define COUNT(rows) (int)(sizeof(rows) / sizeof((rows)[0]))
+
+static const struct {
+	const char *written;
+	const char *family, *given;
+	const char *display, *heading;
+} names[] = {
+	{"Zoé Lambert", "Lambert", "Zoé", "Zoé Lambert", "Lambert, Zoé"},
+	{"Lambert, Zoé", "Lambert", "Zoé", "Zoé Lambert", "Lambert, Zoé"},
+	{"  Lambert ,\tZoé  ", "Lambert", "Zoé", "Zoé Lambert", "Lambert, Zoé"},
+	{"LAMBERT Zoé", "LAMBERT", "Zoé", "Zoé LAMBERT", "LAMBERT, Zoé"},
+	{"Zoé LAMBERT", "LAMBERT", "Zoé", "Zoé LAMBERT", "LAMBERT, Zoé"},
+	{"DE SMET Jan", "DE SMET", "Jan", "Jan DE SMET", "DE SMET, Jan"},
+	{"Jean-François Vanden Bossche", "Vanden Bossche", "Jean-François",
+		"Jean-François Vanden Bossche", "Vanden Bossche, Jean-François"},
+	{"Anne Marie van der Straeten", "van der Straeten", "Anne Marie",
+		"Anne Marie van der Straeten", "van der Straeten, Anne Marie"},
+	{"Marie de la Croix", "de la Croix", "Marie", "Marie de la Croix", "de la Croix, Marie"},
+	{"Louis d'Hondt", "d'Hondt", "Louis", "Louis d'Hondt", "d'Hondt, Louis"},
+	{"Lies 't Serstevens", "'t Serstevens", "Lies", "Lies 't Serstevens",
+		"'t Serstevens, Lies"},
+	{"Anne Sophie Dupont", "Dupont", "Anne Sophie", "Anne Sophie Dupont",
+		"Dupont, Anne Sophie"},
+	{"J.-P. Dupont", "Dupont", "J.-P.", "J.-P. Dupont", "Dupont, J.-P."},
+	{"Élise ÉTIENNE", "ÉTIENNE", "Élise", "Élise ÉTIENNE", "ÉTIENNE, Élise"},
+	{"Dupont", "Dupont", "", "Dupont", "Dupont"},
+	{"DUPONT", "DUPONT", "", "DUPONT", "DUPONT"},
+	{"Dupont,", "Dupont", "", "Dupont", "Dupont"},
+	{", Zoé", "", "Zoé", "Zoé", "Zoé"},
+	{"", "", "", "", ""},
+	{"\xff\xfe x", "x", "\xff\xfe", "\xff\xfe x", "x, \xff\xfe"},
+};
+
+START_TEST(names_are_split_as_people_mean_them)
+{
+	struct person_name name = person_name_read(test_owner, names[_i].written);
+
+	ck_assert_str_eq(name.family, names[_i].family);
+	ck_assert_str_eq(name.given, names[_i].given);
+	ck_assert_str_eq(person_name_display(test_owner, name), names[_i].display);
+	ck_assert_str_eq(person_name_heading(test_owner, name), names[_i].heading);
+}
+END_TEST
+
+/* Today is Monday 14 December 2026. */
+static const struct malle_date today = {.year = 2026, .month = 12, .day = 14};
+
+static const struct {
+	const char *typed;
+	const char *date; /* NULL: refused */
+} dates[] = {
+	{"14/12", "2026-12-14"},
+	{"13/12", "2027-12-13"},
+	{"15/12", "2026-12-15"},
+	{"1/2", "2027-02-01"},
+	{"14/12/26", "2026-12-14"},
+	{"3.1.27", "2027-01-03"},
+	{"14.12.2026", "2026-12-14"},
+	{"14-12-2026", "2026-12-14"},
+	{" 14 / 12 / 2026 ", "2026-12-14"},
+	{"1/1/2020", "2020-01-01"},
+	{"2/3/85", "1985-03-02"},
+	{"29/2", "2028-02-29"},
+	{"29/2/28", "2028-02-29"},
+	{"2026-12-14", "2026-12-14"},
+	{"20261214", "2026-12-14"},
+	{"aujourd'hui", "2026-12-14"},
+	{"Aujourd’hui", "2026-12-14"},
+	{"demain", "2026-12-15"},
+	{"après-demain", "2026-12-16"},
+	{"apres demain", "2026-12-16"},
+	{"hier", "2026-12-13"},
+	{"tomorrow", "2026-12-15"},
+	{"lundi", "2026-12-21"},
+	{"mardi", "2026-12-15"},
+	{"DIMANCHE", "2026-12-20"},
+	{"ven.", "2026-12-18"},
+	{"lundi 21/12", "2026-12-21"},
+	{"lundi 21 décembre", "2026-12-21"},
+	{"lun. 21 déc. 2026", "2026-12-21"},
+	{"mardi 21/12", NULL},
+	{"30 juin", "2027-06-30"},
+	{"1er août", "2027-08-01"},
+	{"1er Aout 2027", "2027-08-01"},
+	{"30 JUIN 27", "2027-06-30"},
+	{"3 fév", "2027-02-03"},
+	{"30 june 2027", "2027-06-30"},
+	{"+3s", "2027-01-04"},
+	{"+10j", "2026-12-24"},
+	{"+0j", "2026-12-14"},
+	{"+2 semaines", "2026-12-28"},
+	{"+1 mois", "2027-01-14"},
+	{"+14m", "2028-02-14"},
+	{"+3w", "2027-01-04"},
+	{"", NULL},
+	{" ", NULL},
+	{"+", NULL},
+	{"+3", NULL},
+	{"+s", NULL},
+	{"+3x", NULL},
+	{"+1000j", NULL},
+	{"-3j", NULL},
+	{"14", NULL},
+	{"14/13", NULL},
+	{"0/12", NULL},
+	{"32/1", NULL},
+	{"31/4", NULL},
+	{"29/2/27", NULL},
+	{"14/12/026", NULL},
+	{"14/12/20266", NULL},
+	{"14/12/2026/1", NULL},
+	{"14,12", NULL},
+	{"lundi mardi", NULL},
+	{"juin", NULL},
+	{"bientôt", NULL},
+	{"14/12 demain", NULL},
+	{"2026-13-01", NULL},
+	{"14/12/2026; DROP TABLE", NULL},
+	{"\xff\xfe", NULL},
+};
+
+START_TEST(dates_are_read_as_typed_in_belgium)
+{
+	struct malle_date date = {.year = 1, .month = 1, .day = 1};
+	char text[MALLE_DATE_TEXT];
+	enum malle_status status = malle_date_from_text(dates[_i].typed, today, &date);
+
+	if (dates[_i].date == NULL) {
+		ck_assert_msg(status == MALLE_INVALID, "'%s' was read as %s", dates[_i].typed,
+			malle_date_to_iso(date, text));
+		ck_assert_str_eq(malle_date_to_iso(date, text), "0001-01-01");
+		return;
+	}
+	ck_assert_msg(status == MALLE_OK, "'%s' was refused", dates[_i].typed);
+	ck_assert_str_eq(malle_date_to_iso(date, text), dates[_i].date);
+}
+END_TEST
+
+START_TEST(a_month_later_is_the_last_day_of_a_shorter_month)
+{
+	struct malle_date last = {.year = 2026, .month = 1, .day = 31};
+	struct malle_date date;
+	char text[MALLE_DATE_TEXT];
+
+	ck_assert_int_eq(malle_date_from_text("+1m", last, &date), MALLE_OK);
+	ck_assert_str_eq(malle_date_to_iso(date, text), "2026-02-28");
+}
+END_TEST
+
+START_TEST(a_very_long_text_is_no_date)
+{
+	char *text = talloc_size(test_owner, 1000001);
+	struct malle_date date;
+
+	memset(text, '1', 1000000);
+	text[1000000] = '\0';
+	ck_assert_int_eq(malle_date_from_text(text, today, &date), MALLE_INVALID);
+}
+END_TEST
+
+Suite *test_suite(void)
+{
+	Suite *suite = suite_create("typed");
+	TCase *tcase = tcase_create("typed");
+
+	test_leaks_checked(tcase);
+	tcase_add_loop_test(tcase, names_are_split_as_people_mean_them, 0, COUNT(names));
+	tcase_add_loop_test(tcase, dates_are_read_as_typed_in_belgium, 0, COUNT(dates));
+	tcase_add_test(tcase, a_month_later_is_the_last_day_of_a_shorter_month);
+	tcase_add_test(tcase, a_very_long_text_is_no_date);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
