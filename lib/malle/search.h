@@ -36,6 +36,13 @@ MALLE_API const struct malle_access_point *malle_access_point_by_use(int use);
 /* Context set and index name as CQL has them, any case; "title" alone is known too. */
 MALLE_API const struct malle_access_point *malle_access_point_by_cql(const char *index);
 
+/* The CQL context sets that the names of access points belong to. */
+struct malle_context_set {
+	const char *prefix;     /* "dc" */
+	const char *identifier; /* "info:srw/cql-context-set/1/dc-v1.1" */
+};
+MALLE_API const struct malle_context_set *malle_context_sets(size_t *count);
+
 /* ---- the tree ---- */
 
 enum malle_relation {
@@ -44,8 +51,9 @@ enum malle_relation {
 	MALLE_RELATION_LESS_EQUAL,
 	MALLE_RELATION_GREATER_EQUAL,
 	MALLE_RELATION_GREATER,
-	MALLE_RELATION_NOT_EQUAL,
-	MALLE_RELATION_ALWAYS, /* the term is ignored: every title that has the access point */
+	MALLE_RELATION_NOT_EQUAL, /* has the access point, but not this value; not for words */
+	MALLE_RELATION_WITHIN,    /* dates: "2010 2013", both ends included */
+	MALLE_RELATION_ALWAYS,    /* the term is ignored: every title that has the access point */
 };
 
 enum malle_structure {
@@ -75,8 +83,9 @@ enum { MALLE_QUERY_MAX_DEPTH = 256, MALLE_QUERY_MAX_OPERANDS = 1000 };
 struct malle_query;
 struct malle_title_set;
 
-/* Constructors; the node belongs to `owner` and takes over its children. NULL: depth or number of
- * operands above the bounds. */
+/* Constructors; the node belongs to `owner` and takes over its children, also when it returns NULL:
+ * depth or number of operands above the bounds. A chain of one operator, as in a AND b AND c, is
+ * one node of depth 1. Texts are copied, sets are not. */
 MALLE_API struct malle_query *malle_query_term(void *owner, const struct malle_term *term);
 MALLE_API struct malle_query *malle_query_boolean(void *owner, enum malle_operator operator_,
 	struct malle_query *left, struct malle_query *right);
@@ -119,12 +128,22 @@ struct malle_search_problem {
 		*detail; /* the culprit: index name, relation, value; belongs to the owner given */
 };
 
-/* Parse CQL 1.2 (at most 16 KiB). MALLE_INVALID fills *problem and the session's error. */
+enum { MALLE_QUERY_MAX_BYTES = 16 * 1024 };
+
+/* Parse CQL 1.2 (at most 16 KiB). MALLE_INVALID fills *problem and the session's error.
+ * cql.resultSetId is fault RESULT_SET: a server that keeps sets uses the next function. */
 MALLE_API enum malle_status malle_query_from_cql(struct malle_session *session, void *owner,
 	const char *cql, struct malle_query **query, struct malle_search_problem *problem);
 
-/* Parse what people type: all words, "a phrase", cut*, ET OU SAUF, parentheses; never a syntax
- * error for odd punctuation. MALLE_INVALID only for nothing to search or a bound. */
+/* The set that a server gave this name, or NULL (fault RESULT_SET). It must outlive the query. */
+typedef const struct malle_title_set *malle_set_lookup(void *data, const char *name);
+MALLE_API enum malle_status malle_query_from_cql_with_sets(struct malle_session *session,
+	void *owner, const char *cql, malle_set_lookup *lookup, void *data,
+	struct malle_query **query, struct malle_search_problem *problem);
+
+/* Parse what people type: all words, "a phrase", cut*, ET OU SAUF in capitals, parentheses,
+ * auteur:dupont; never a syntax error for odd punctuation (lib/search/README has the rules).
+ * MALLE_INVALID only for nothing to search or a bound. */
 MALLE_API enum malle_status malle_query_from_words(struct malle_session *session, void *owner,
 	const char *typed, struct malle_query **query, struct malle_search_problem *problem);
 
