@@ -1,6 +1,7 @@
 -- The two clocks. Rules see malle.today() and malle.moment(), which obey the session's clock; the
 -- real clock serves recorded times and rights of access. No other file of schemas/ may name a
--- function of PostgreSQL that tells the time (tests/checks/clock.sh).
+-- function of PostgreSQL that tells the time (tests/checks/clock.sh). Bodies without quotes are bound
+-- to what they name when they are created: they need no SET search_path, and can be inlined.
 CREATE OR REPLACE FUNCTION malle.real_moment() RETURNS timestamptz
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN now();
@@ -14,7 +15,6 @@ COMMENT ON FUNCTION malle.real_today() IS 'Real day: for rights of access only, 
 -- Time zone of the centre that the session names, without asking whether it may work there.
 CREATE OR REPLACE FUNCTION malle.session_time_zone() RETURNS text
 LANGUAGE sql STABLE
-SET search_path = malle, pg_temp
 RETURN coalesce(
 	(SELECT time_zone FROM malle.centre WHERE id::text = current_setting('malle.centre', true)),
 	'Europe/Brussels');
@@ -22,7 +22,6 @@ COMMENT ON FUNCTION malle.session_time_zone() IS 'Time zone in which the session
 
 CREATE OR REPLACE FUNCTION malle.moment() RETURNS timestamptz
 LANGUAGE sql STABLE
-SET search_path = malle, pg_temp
 RETURN coalesce(
 	nullif(current_setting('malle.clock', true), '')::timestamp AT TIME ZONE malle.session_time_zone(),
 	malle.real_moment());
@@ -30,7 +29,6 @@ COMMENT ON FUNCTION malle.moment() IS 'Now, by the session''s clock: the setting
 
 CREATE OR REPLACE FUNCTION malle.today() RETURNS date
 LANGUAGE sql STABLE
-SET search_path = malle, pg_temp
 RETURN (malle.moment() AT TIME ZONE malle.session_time_zone())::date;
 COMMENT ON FUNCTION malle.today() IS 'Today, by the session''s clock, in the centre''s time zone';
 

@@ -6,8 +6,9 @@ SET search_path = malle, pg_temp
 AS $$
 DECLARE
 	recorded bigint;
+	centre bigint := malle.active_centre();
 BEGIN
-	IF malle.active_centre() IS NULL AND session_user <> 'malle_owner'
+	IF centre IS NULL AND session_user <> 'malle_owner'
 			AND NOT pg_has_role(session_user, 'malle_owner', 'MEMBER') THEN
 		RAISE EXCEPTION 'no active centre'
 			USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'event_of_active_centre';
@@ -17,7 +18,7 @@ BEGIN
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'event_undoes_original';
 	END IF;
 	INSERT INTO malle.event (kind, effective_at, centre, staff, terminal, command, key, reason, undoes, detail)
-	VALUES (record_event.kind, coalesce(record_event.effective_at, malle.moment()), malle.active_centre(),
+	VALUES (record_event.kind, coalesce(record_event.effective_at, malle.moment()), centre,
 		malle.active_staff(), malle.active_terminal(), record_event.command,
 		nullif(record_event.key, ''), record_event.reason, record_event.undoes, record_event.detail)
 	RETURNING id INTO recorded;

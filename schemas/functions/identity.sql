@@ -1,43 +1,50 @@
 -- Who works, where. The answer sits in settings of the session, which anybody can SET: so it is
 -- sealed, and the right to work for the centre is looked up again for every statement.
-CREATE OR REPLACE FUNCTION malle.session_seal(staff text, centre text, terminal text) RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = malle, pg_temp
-RETURN (SELECT encode(sha256(convert_to(concat_ws('|', secret, pg_backend_pid(), session_user,
-	length(staff), staff, length(centre), centre, terminal, secret), 'UTF8')), 'hex')
-	FROM malle.session_secret);
-COMMENT ON FUNCTION malle.session_seal(text, text, text) IS 'What malle.identify() writes beside the identity; not for anybody else';
-
-CREATE OR REPLACE FUNCTION malle.session_is_sealed() RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = malle, pg_temp
-RETURN coalesce(current_setting('malle.seal', true) = malle.session_seal(
-	current_setting('malle.staff', true), current_setting('malle.centre', true),
-	current_setting('malle.terminal', true)), false);
-COMMENT ON FUNCTION malle.session_is_sealed() IS 'The session''s settings are those that malle.identify() wrote';
+-- No SET clause and no SECURITY DEFINER: so that it becomes a part of the query that calls it. Row
+-- security asks active_centre() in every statement: it is one query with a kept plan.
+CREATE OR REPLACE FUNCTION malle.session_seal(secret text, staff text, centre text, terminal text) RETURNS text
+LANGUAGE sql STABLE
+RETURN encode(sha256(convert_to(concat_ws('|', secret, pg_backend_pid(), session_user,
+	length(staff), staff, length(centre), centre, terminal, secret), 'UTF8')), 'hex');
+COMMENT ON FUNCTION malle.session_seal(text, text, text, text) IS 'What malle.identify() writes beside the identity; who does not know the secret cannot';
 
 CREATE OR REPLACE FUNCTION malle.active_staff() RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = malle, pg_temp
-RETURN (SELECT id FROM malle.staff
-	WHERE malle.session_is_sealed()
-	AND id = nullif(current_setting('malle.staff', true), '')::bigint
-	AND database_role = session_user);
+AS $$
+BEGIN
+	RETURN (SELECT s.id FROM malle.staff s
+		WHERE s.id = nullif(current_setting('malle.staff', true), '')::bigint
+		AND s.database_role = session_user
+		AND current_setting('malle.seal', true) = (
+			SELECT malle.session_seal(x.secret, current_setting('malle.staff', true),
+				current_setting('malle.centre', true), current_setting('malle.terminal', true))
+			FROM malle.session_secret x));
+END
+$$;
 COMMENT ON FUNCTION malle.active_staff() IS 'The person who works, or NULL';
 
 CREATE OR REPLACE FUNCTION malle.active_centre() RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = malle, pg_temp
-RETURN (SELECT staff_centre.centre FROM malle.staff_centre
-	WHERE staff_centre.staff = malle.active_staff()
-	AND staff_centre.centre = nullif(current_setting('malle.centre', true), '')::bigint
-	AND malle.real_today() BETWEEN valid_from AND coalesce(valid_to, 'infinity')
-	LIMIT 1);
+AS $$
+BEGIN
+	RETURN (SELECT sc.centre FROM malle.staff_centre sc JOIN malle.staff s ON s.id = sc.staff
+		WHERE s.id = nullif(current_setting('malle.staff', true), '')::bigint
+		AND sc.centre = nullif(current_setting('malle.centre', true), '')::bigint
+		AND s.database_role = session_user
+		AND malle.real_today() BETWEEN sc.valid_from AND coalesce(sc.valid_to, 'infinity')
+		AND current_setting('malle.seal', true) = (
+			SELECT malle.session_seal(x.secret, current_setting('malle.staff', true),
+				current_setting('malle.centre', true), current_setting('malle.terminal', true))
+			FROM malle.session_secret x)
+		LIMIT 1);
+END
+$$;
 COMMENT ON FUNCTION malle.active_centre() IS 'The centre for which the session works, or NULL: what row security compares with';
 
 CREATE OR REPLACE FUNCTION malle.active_terminal() RETURNS text
 LANGUAGE sql STABLE
-SET search_path = malle, pg_temp
 RETURN nullif(current_setting('malle.terminal', true), '');
 COMMENT ON FUNCTION malle.active_terminal() IS 'Name of this desk, for the event log, or NULL';
 
@@ -53,7 +60,8 @@ BEGIN
 	PERFORM set_config('malle.staff', staff_setting, false),
 		set_config('malle.centre', centre_setting, false),
 		set_config('malle.terminal', terminal_setting, false),
-		set_config('malle.seal', malle.session_seal(staff_setting, centre_setting, terminal_setting), false);
+		set_config('malle.seal', malle.session_seal(secret, staff_setting, centre_setting, terminal_setting), false)
+		FROM malle.session_secret;
 END
 $$;
 COMMENT ON FUNCTION malle.write_identity(bigint, bigint, text) IS 'Set and seal the session''s identity; for malle.identify() and malle.add_centre()';

@@ -2,7 +2,6 @@
 -- having looked at who asks, and they leave an event.
 CREATE OR REPLACE FUNCTION malle.is_responsable() RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = malle, pg_temp
 RETURN EXISTS (SELECT FROM malle.staff_centre
 	WHERE staff = malle.active_staff() AND profile = 'responsable'
 	AND centre = coalesce(malle.active_centre(), centre)
@@ -31,7 +30,6 @@ COMMENT ON FUNCTION malle.make_centre(text, text, bigint) IS 'A centre with its 
 
 CREATE OR REPLACE FUNCTION malle.make_staff(account text, database_role name, name text) RETURNS bigint
 LANGUAGE sql VOLATILE SECURITY DEFINER
-SET search_path = malle, pg_temp
 BEGIN ATOMIC
 	INSERT INTO malle.staff AS s (account, database_role, name)
 	VALUES (make_staff.account, make_staff.database_role, make_staff.name)

@@ -23,7 +23,6 @@ COMMENT ON FUNCTION malle.title_changed() IS 'Trigger: notes the change, and cou
 
 CREATE OR REPLACE FUNCTION malle.title_survivor(title bigint) RETURNS bigint
 LANGUAGE sql STABLE
-SET search_path = malle, pg_temp
 RETURN (WITH RECURSIVE merge (id, into_title) AS (
 		SELECT t.id, t.merged_into FROM malle.title t WHERE t.id = title_survivor.title
 		UNION

@@ -1,0 +1,3168 @@
+
+CREATE SCHEMA malle;
+
+ALTER SCHEMA malle OWNER TO malle_owner;
+
+COMMENT ON SCHEMA malle IS 'Catalogue and lending of health-promotion resource centres';
+
+CREATE COLLATION malle.french (provider = icu, locale = 'fr');
+
+ALTER COLLATION malle.french OWNER TO malle_owner;
+
+COMMENT ON COLLATION malle.french IS 'French order, for lists that people read; keys and folded text use "C"';
+
+CREATE FUNCTION malle.active_centre() RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	RETURN (SELECT sc.centre FROM malle.staff_centre sc JOIN malle.staff s ON s.id = sc.staff
+		WHERE s.id = nullif(current_setting('malle.staff', true), '')::bigint
+		AND sc.centre = nullif(current_setting('malle.centre', true), '')::bigint
+		AND s.database_role = session_user
+		AND malle.real_today() BETWEEN sc.valid_from AND coalesce(sc.valid_to, 'infinity')
+		AND current_setting('malle.seal', true) = (
+			SELECT malle.session_seal(x.secret, current_setting('malle.staff', true),
+				current_setting('malle.centre', true), current_setting('malle.terminal', true))
+			FROM malle.session_secret x)
+		LIMIT 1);
+END
+$$;
+
+ALTER FUNCTION malle.active_centre() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.active_centre() IS 'The centre for which the session works, or NULL: what row security compares with';
+
+CREATE FUNCTION malle.active_staff() RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	RETURN (SELECT s.id FROM malle.staff s
+		WHERE s.id = nullif(current_setting('malle.staff', true), '')::bigint
+		AND s.database_role = session_user
+		AND current_setting('malle.seal', true) = (
+			SELECT malle.session_seal(x.secret, current_setting('malle.staff', true),
+				current_setting('malle.centre', true), current_setting('malle.terminal', true))
+			FROM malle.session_secret x));
+END
+$$;
+
+ALTER FUNCTION malle.active_staff() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.active_staff() IS 'The person who works, or NULL';
+
+CREATE FUNCTION malle.active_terminal() RETURNS text
+    LANGUAGE sql STABLE
+    RETURN NULLIF(current_setting('malle.terminal'::text, true), ''::text);
+
+ALTER FUNCTION malle.active_terminal() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.active_terminal() IS 'Name of this desk, for the event log, or NULL';
+
+CREATE FUNCTION malle.add_centre(code text, name text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	made bigint;
+	recorded bigint;
+BEGIN
+	IF malle.active_staff() IS NULL OR EXISTS (SELECT FROM malle.centre) AND NOT malle.is_responsable() THEN
+		RAISE EXCEPTION 'only a responsable adds a centre'
+			USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'centre_added_by_responsable';
+	END IF;
+	made := malle.make_centre(add_centre.code, add_centre.name, malle.active_staff());
+	IF malle.active_centre() IS NULL THEN
+		PERFORM malle.write_identity(malle.active_staff(), made, malle.active_terminal());
+	END IF;
+	recorded := malle.record_event('centre.add', NULL, 'centre add', NULL, NULL, NULL,
+		jsonb_build_object('centre', made));
+	UPDATE malle.centre SET created_by = recorded WHERE id = made;
+	RETURN made;
+END
+$$;
+
+ALTER FUNCTION malle.add_centre(code text, name text) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.add_centre(code text, name text) IS 'Create a centre where the session''s person is responsable; it becomes active when none was. The first one: anybody of the team, later ones: a responsable';
+
+CREATE FUNCTION malle.add_centre_for(code text, name text, account text, database_role name DEFAULT 'malle_staff'::name) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	person bigint;
+	made bigint;
+BEGIN
+	SELECT s.id INTO person FROM malle.staff s
+		WHERE s.account = add_centre_for.account AND s.database_role = add_centre_for.database_role;
+	IF person IS NULL THEN
+		RAISE EXCEPTION 'no staff has the account %', add_centre_for.account
+			USING ERRCODE = 'no_data_found', CONSTRAINT = 'staff_of_account';
+	END IF;
+	made := malle.make_centre(add_centre_for.code, add_centre_for.name, person);
+	PERFORM malle.record_event('centre.add', NULL, 'centre add', NULL, NULL, NULL,
+		jsonb_build_object('centre', made, 'staff', person));
+	RETURN made;
+END
+$$;
+
+ALTER FUNCTION malle.add_centre_for(code text, name text, account text, database_role name) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.add_centre_for(code text, name text, account text, database_role name) IS 'Create a centre whose responsable is the person of an account; for administrators';
+
+CREATE FUNCTION malle.add_first_staff(account text, name text, database_role name DEFAULT 'malle_staff'::name) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	person bigint := malle.make_staff(add_first_staff.account, add_first_staff.database_role, add_first_staff.name);
+BEGIN
+	PERFORM malle.record_event('staff.add', NULL, 'database init', NULL, NULL, NULL,
+		jsonb_build_object('staff', person));
+	RETURN person;
+END
+$$;
+
+ALTER FUNCTION malle.add_first_staff(account text, name text, database_role name) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.add_first_staff(account text, name text, database_role name) IS 'Make the person of an account, without centre; for administrators. The same account again changes nothing but the log';
+
+CREATE FUNCTION malle.add_staff(account text, name text, profile text DEFAULT 'documentaliste'::text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	person bigint;
+BEGIN
+	IF malle.active_centre() IS NULL OR NOT malle.is_responsable() THEN
+		RAISE EXCEPTION 'only a responsable adds staff'
+			USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'staff_added_by_responsable';
+	END IF;
+	person := malle.make_staff(add_staff.account, session_user, add_staff.name);
+	IF EXISTS (SELECT FROM malle.staff_centre sc WHERE sc.staff = person AND sc.centre = malle.active_centre()
+			AND malle.real_today() BETWEEN sc.valid_from AND coalesce(sc.valid_to, 'infinity')) THEN
+		RAISE EXCEPTION 'staff % works for centre % already', person, malle.active_centre()
+			USING ERRCODE = 'unique_violation', CONSTRAINT = 'staff_centre_once';
+	END IF;
+	INSERT INTO malle.staff_centre (staff, centre, profile) VALUES (person, malle.active_centre(), add_staff.profile);
+	PERFORM malle.record_event('staff.add', NULL, 'staff add', NULL, NULL, NULL,
+		jsonb_build_object('staff', person, 'profile', add_staff.profile));
+	RETURN person;
+END
+$$;
+
+ALTER FUNCTION malle.add_staff(account text, name text, profile text) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.add_staff(account text, name text, profile text) IS 'Give an account access to the active centre, under the session''s own login role; a responsable may';
+
+CREATE FUNCTION malle.real_moment() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN now();
+
+ALTER FUNCTION malle.real_moment() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.real_moment() IS 'Real time of the transaction: for recorded times only';
+
+CREATE TABLE malle.recent_title (
+    title bigint NOT NULL,
+    changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    document bytea
+);
+
+ALTER TABLE malle.recent_title OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.recent_title IS 'Titles changed since the last merge; they mask every segment';
+
+COMMENT ON COLUMN malle.recent_title.title IS 'The title';
+
+COMMENT ON COLUMN malle.recent_title.changed_in IS 'Transaction that wrote the row: what readers ask by';
+
+COMMENT ON COLUMN malle.recent_title.document IS 'Its terms, positions and sort keys; none: deleted';
+
+CREATE TABLE malle.session_secret (
+    single boolean DEFAULT true NOT NULL,
+    secret text DEFAULT ((gen_random_uuid())::text || (gen_random_uuid())::text) NOT NULL,
+    CONSTRAINT session_secret_only CHECK (single)
+);
+
+ALTER TABLE malle.session_secret OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.session_secret IS 'What seals the identity that malle.identify() puts into settings, which anybody can SET; readable by the owner only';
+
+COMMENT ON COLUMN malle.session_secret.single IS 'There is one row';
+
+COMMENT ON COLUMN malle.session_secret.secret IS 'Random, made with the database';
+
+CREATE TABLE malle.title (
+    id bigint NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    record bytea NOT NULL,
+    changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    changed_at timestamp with time zone DEFAULT malle.real_moment() NOT NULL,
+    merged_into bigint,
+    kind bigint,
+    title_proper text NOT NULL,
+    subtitle text,
+    authors text,
+    publisher text,
+    year text,
+    extent text,
+    audience text,
+    themes text,
+    summary text,
+    language text,
+    sort_title text,
+    CONSTRAINT title_merged_elsewhere CHECK ((merged_into <> id))
+);
+
+ALTER TABLE malle.title OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.title IS 'What is catalogued once for all centres: a tool, a book, a brochure';
+
+COMMENT ON COLUMN malle.title.id IS 'Identity: dense, positive, never used again (design 4)';
+
+COMMENT ON COLUMN malle.title.version IS 'Counts the changes of the record';
+
+COMMENT ON COLUMN malle.title.record IS 'Master record: UNIMARC leader and fields in UTF-8, without directory (design 3)';
+
+COMMENT ON COLUMN malle.title.changed_in IS 'Transaction that changed the row last';
+
+COMMENT ON COLUMN malle.title.changed_at IS 'Real time of the last change';
+
+COMMENT ON COLUMN malle.title.merged_into IS 'Title that answers in its place since a merge';
+
+COMMENT ON COLUMN malle.title.kind IS 'Value of item_type; what the document is';
+
+COMMENT ON COLUMN malle.title.title_proper IS 'Extracted from 200$a';
+
+COMMENT ON COLUMN malle.title.subtitle IS 'Extracted from 200$e';
+
+COMMENT ON COLUMN malle.title.authors IS 'Extracted from 70x and 71x, for people';
+
+COMMENT ON COLUMN malle.title.publisher IS 'Extracted from 210$c';
+
+COMMENT ON COLUMN malle.title.year IS 'Extracted from 210$d or 100';
+
+COMMENT ON COLUMN malle.title.extent IS 'Extracted from 215 (collation is a word of SQL)';
+
+COMMENT ON COLUMN malle.title.audience IS 'Extracted from 333: public and ages, for people';
+
+COMMENT ON COLUMN malle.title.themes IS 'Extracted from 606 and 610, for people';
+
+COMMENT ON COLUMN malle.title.summary IS 'Extracted from 330$a';
+
+COMMENT ON COLUMN malle.title.language IS 'Extracted from 101$a: three letters';
+
+COMMENT ON COLUMN malle.title.sort_title IS 'What lists are sorted by, without the words that do not file';
+
+CREATE FUNCTION malle.after_restore() RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    BEGIN ATOMIC
+ UPDATE malle.session_secret SET secret = DEFAULT;
+ UPDATE malle.title SET changed_in = pg_current_xact_id()
+   WHERE (title.changed_in > pg_current_xact_id());
+ UPDATE malle.recent_title SET changed_in = pg_current_xact_id()
+   WHERE (recent_title.changed_in > pg_current_xact_id());
+END;
+
+ALTER FUNCTION malle.after_restore() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.after_restore() IS 'Bring numbers of transactions of another server, which readers of the index compare, back to this one''s, and renew the session secret; for administrators, after a restore';
+
+CREATE FUNCTION malle.check_vocabulary() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	fresh jsonb := to_jsonb(NEW);
+	former jsonb := CASE WHEN TG_OP = 'UPDATE' THEN to_jsonb(OLD) ELSE '{}' END;
+	value bigint;
+BEGIN
+	FOR i IN 0 .. TG_NARGS - 2 BY 2 LOOP
+		value := (fresh ->> TG_ARGV[i])::bigint;
+		CONTINUE WHEN value IS NULL OR value = (former ->> TG_ARGV[i])::bigint;
+		IF NOT EXISTS (SELECT FROM malle.vocabulary_value v
+				WHERE v.id = value AND v.vocabulary = TG_ARGV[i + 1]) THEN
+			RAISE EXCEPTION 'value % of % is not in the list %', value, TG_ARGV[i], TG_ARGV[i + 1]
+				USING ERRCODE = 'check_violation', CONSTRAINT = 'vocabulary_of_column',
+					TABLE = TG_TABLE_NAME, COLUMN = TG_ARGV[i];
+		END IF;
+	END LOOP;
+	RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION malle.check_vocabulary() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.check_vocabulary() IS 'Trigger: arguments are pairs of column and vocabulary';
+
+CREATE FUNCTION malle.facts_stay() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	RAISE EXCEPTION 'rows of % are only added', TG_TABLE_NAME
+		USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'facts_stay', TABLE = TG_TABLE_NAME;
+END
+$$;
+
+ALTER FUNCTION malle.facts_stay() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.facts_stay() IS 'Trigger: refuses to change or delete facts (R0.2), whoever tries';
+
+CREATE FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	centres bigint[];
+	wanted bigint;
+BEGIN
+	PERFORM malle.write_identity(NULL, NULL, terminal);
+	SELECT s.id INTO staff FROM malle.staff s
+		WHERE s.account = identify.account AND s.database_role = session_user;
+	SELECT array_agg(DISTINCT sc.centre) INTO centres FROM malle.staff_centre sc
+		WHERE sc.staff = identify.staff
+		AND malle.real_today() BETWEEN sc.valid_from AND coalesce(sc.valid_to, 'infinity');
+	IF nullif(identify.centre, '') IS NOT NULL THEN
+		SELECT c.id INTO wanted FROM malle.centre c WHERE c.code = identify.centre;
+		outcome := CASE WHEN wanted IS NULL THEN 'unknown_centre'
+			WHEN staff IS NULL THEN 'unknown_account'
+			WHEN wanted = ANY (centres) THEN 'identified'
+			ELSE 'not_a_member' END;
+	ELSE
+		outcome := CASE WHEN staff IS NULL THEN 'unknown_account' ELSE 'identified' END;
+		wanted := CASE WHEN cardinality(centres) = 1 THEN centres[1] END;
+	END IF;
+	IF outcome = 'identified' THEN
+		active_centre := wanted;
+		PERFORM malle.write_identity(staff, wanted, terminal);
+	END IF;
+END
+$$;
+
+ALTER FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) IS 'Say who works, for which centre, at which desk. outcome: identified, unknown_account, unknown_centre, not_a_member; nobody works unless identified';
+
+CREATE FUNCTION malle.real_today() RETURNS date
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN ((now() AT TIME ZONE 'Europe/Brussels'::text))::date;
+
+ALTER FUNCTION malle.real_today() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.real_today() IS 'Real day: for rights of access only, which the session''s clock must not give';
+
+CREATE TABLE malle.staff_centre (
+    staff bigint NOT NULL,
+    centre bigint NOT NULL,
+    valid_from date DEFAULT malle.real_today() NOT NULL,
+    valid_to date,
+    profile text DEFAULT 'documentaliste'::text NOT NULL,
+    CONSTRAINT staff_centre_period CHECK ((valid_to >= valid_from)),
+    CONSTRAINT staff_centre_profile CHECK ((profile = ANY (ARRAY['responsable'::text, 'documentaliste'::text, 'relais'::text])))
+);
+
+ALTER TABLE ONLY malle.staff_centre FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.staff_centre OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.staff_centre IS 'Who may work for which centre, from when to when, by real days whatever the session''s clock says';
+
+COMMENT ON COLUMN malle.staff_centre.staff IS 'The person';
+
+COMMENT ON COLUMN malle.staff_centre.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.staff_centre.valid_from IS 'First day';
+
+COMMENT ON COLUMN malle.staff_centre.valid_to IS 'Last day, or none';
+
+COMMENT ON COLUMN malle.staff_centre.profile IS 'responsable: may add centres and staff; documentaliste: the desk; relais: a relay person';
+
+CREATE FUNCTION malle.is_responsable() RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    RETURN (EXISTS (SELECT FROM malle.staff_centre WHERE ((staff_centre.staff = malle.active_staff()) AND (staff_centre.profile = 'responsable'::text) AND (staff_centre.centre = COALESCE(malle.active_centre(), staff_centre.centre)) AND ((malle.real_today() >= staff_centre.valid_from) AND (malle.real_today() <= COALESCE(staff_centre.valid_to, 'infinity'::date))))));
+
+ALTER FUNCTION malle.is_responsable() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.is_responsable() IS 'The session''s person is responsable of the active centre (of any, when none is active)';
+
+CREATE FUNCTION malle.make_centre(code text, name text, staff bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	made bigint;
+	buyer bigint;
+BEGIN
+	INSERT INTO malle.centre (code, name) VALUES (make_centre.code, make_centre.name) RETURNING id INTO made;
+	INSERT INTO malle.staff_centre (staff, centre, profile) VALUES (make_centre.staff, made, 'responsable');
+	INSERT INTO malle.site (centre, code, name, kind) VALUES (made, make_centre.code, make_centre.name, 'desk');
+	INSERT INTO malle.loan_rule (centre, days) VALUES (made, 21);
+	INSERT INTO malle.owner AS o (code, name) VALUES (make_centre.code, make_centre.name)
+		ON CONFLICT ON CONSTRAINT owner_code_once DO UPDATE SET code = o.code RETURNING id INTO buyer;
+	INSERT INTO malle.centre_owner (centre, owner) VALUES (made, buyer);
+	RETURN made;
+END
+$$;
+
+ALTER FUNCTION malle.make_centre(code text, name text, staff bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.make_centre(code text, name text, staff bigint) IS 'A centre with its desk, its owner of the same code, its default loan rule (three weeks) and its first person; for the functions below';
+
+CREATE TABLE malle.centre (
+    id bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    time_zone text DEFAULT 'Europe/Brussels'::text NOT NULL,
+    created_by bigint,
+    CONSTRAINT centre_code_form CHECK ((code ~ '^[a-z0-9-]{1,16}$'::text)),
+    CONSTRAINT centre_name_given CHECK ((btrim(name) <> ''::text))
+);
+
+ALTER TABLE malle.centre OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.centre IS 'What has a desk and a file of borrowers: a CLPS or a partner (design 2, Many centres)';
+
+COMMENT ON COLUMN malle.centre.id IS 'Identity';
+
+COMMENT ON COLUMN malle.centre.code IS 'Short code, also the name of its Z39.50 and SRU database';
+
+COMMENT ON COLUMN malle.centre.name IS 'Name for people';
+
+COMMENT ON COLUMN malle.centre.time_zone IS 'Time zone in which its days begin and end';
+
+COMMENT ON COLUMN malle.centre.created_by IS 'Event that created it; none when an administrator did';
+
+CREATE FUNCTION malle.session_time_zone() RETURNS text
+    LANGUAGE sql STABLE
+    RETURN COALESCE((SELECT centre.time_zone FROM malle.centre WHERE ((centre.id)::text = current_setting('malle.centre'::text, true))), 'Europe/Brussels'::text);
+
+ALTER FUNCTION malle.session_time_zone() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.session_time_zone() IS 'Time zone in which the session''s days begin and end';
+
+CREATE FUNCTION malle.moment() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    RETURN COALESCE(((NULLIF(current_setting('malle.clock'::text, true), ''::text))::timestamp without time zone AT TIME ZONE malle.session_time_zone()), malle.real_moment());
+
+ALTER FUNCTION malle.moment() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.moment() IS 'Now, by the session''s clock: the setting malle.clock, in the centre''s time zone, or the real time';
+
+CREATE FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	recorded bigint;
+	centre bigint := malle.active_centre();
+BEGIN
+	IF centre IS NULL AND session_user <> 'malle_owner'
+			AND NOT pg_has_role(session_user, 'malle_owner', 'MEMBER') THEN
+		RAISE EXCEPTION 'no active centre'
+			USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'event_of_active_centre';
+	END IF;
+	IF EXISTS (SELECT FROM malle.event e WHERE e.id = record_event.undoes AND e.undoes IS NOT NULL) THEN
+		RAISE EXCEPTION 'event % undoes another one', record_event.undoes
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'event_undoes_original';
+	END IF;
+	INSERT INTO malle.event (kind, effective_at, centre, staff, terminal, command, key, reason, undoes, detail)
+	VALUES (record_event.kind, coalesce(record_event.effective_at, malle.moment()), centre,
+		malle.active_staff(), malle.active_terminal(), record_event.command,
+		nullif(record_event.key, ''), record_event.reason, record_event.undoes, record_event.detail)
+	RETURNING id INTO recorded;
+	RETURN recorded;
+END
+$$;
+
+ALTER FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) IS 'Add an event of the session''s person, centre and terminal; effective_at NULL: now. A key used before breaks event_key_once (R0.6), an event undone before event_undoes_once';
+
+CREATE FUNCTION malle.session_seal(secret text, staff text, centre text, terminal text) RETURNS text
+    LANGUAGE sql STABLE
+    RETURN encode(sha256(convert_to(concat_ws('|'::text, secret, pg_backend_pid(), SESSION_USER, length(staff), staff, length(centre), centre, terminal, secret), 'UTF8'::name)), 'hex'::text);
+
+ALTER FUNCTION malle.session_seal(secret text, staff text, centre text, terminal text) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.session_seal(secret text, staff text, centre text, terminal text) IS 'What malle.identify() writes beside the identity; who does not know the secret cannot';
+
+CREATE FUNCTION malle.title_changed() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	/* Not check_vocabulary(): it would turn the whole record into text. */
+	IF NEW.kind IS NOT NULL AND NOT EXISTS (SELECT FROM malle.vocabulary_value v
+			WHERE v.id = NEW.kind AND v.vocabulary = 'item_type') THEN
+		RAISE EXCEPTION 'value % of kind is not in the list item_type', NEW.kind
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'vocabulary_of_column',
+				TABLE = 'title', COLUMN = 'kind';
+	END IF;
+	NEW.changed_in := pg_current_xact_id();
+	NEW.changed_at := malle.real_moment();
+	IF TG_OP = 'UPDATE' THEN
+		NEW.version := OLD.version + CASE WHEN NEW.record = OLD.record THEN 0 ELSE 1 END;
+	END IF;
+	RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION malle.title_changed() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.title_changed() IS 'Trigger: notes the change, and counts those of the record';
+
+CREATE FUNCTION malle.title_survivor(title bigint) RETURNS bigint
+    LANGUAGE sql STABLE
+    RETURN (WITH RECURSIVE merge(id, into_title) AS (SELECT t.id, t.merged_into FROM malle.title t WHERE (t.id = title_survivor.title) UNION SELECT t.id, t.merged_into FROM (merge merge_1 JOIN malle.title t ON ((t.id = merge_1.into_title)))) SELECT merge.id FROM merge WHERE (merge.into_title IS NULL));
+
+ALTER FUNCTION malle.title_survivor(title bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.title_survivor(title bigint) IS 'The title that answers for this one after merges; NULL: no such title';
+
+CREATE FUNCTION malle.today() RETURNS date
+    LANGUAGE sql STABLE
+    RETURN ((malle.moment() AT TIME ZONE malle.session_time_zone()))::date;
+
+ALTER FUNCTION malle.today() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.today() IS 'Today, by the session''s clock, in the centre''s time zone';
+
+CREATE FUNCTION malle.verify() RETURNS TABLE(relation text, key text, problem text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	RETURN QUERY
+	WITH fact AS (
+		SELECT l.copy, l.id AS loan, l.due_on FROM malle.loan_live l
+		WHERE l.kind = 'loan' AND l.returned_on IS NULL
+	), derived AS (
+		SELECT o.copy, o.loan, o.due_on FROM malle.loan_open o
+		WHERE o.centre = malle.active_centre() OR NOT row_security_active('malle.loan')
+	)
+	SELECT 'loan_open', 'copy ' || coalesce(fact.copy, derived.copy), CASE
+			WHEN derived.copy IS NULL THEN 'missing'
+			WHEN fact.copy IS NULL THEN 'left over'
+			ELSE 'differs' END
+	FROM fact FULL JOIN derived ON derived.copy = fact.copy AND derived.loan = fact.loan
+	WHERE fact.copy IS NULL OR derived.copy IS NULL OR fact.due_on IS DISTINCT FROM derived.due_on
+	ORDER BY coalesce(fact.copy, derived.copy);
+
+	RETURN QUERY
+	SELECT 'loan_return', 'loan ' || r.loan, 'returned twice' FROM malle.loan_return_live r
+	GROUP BY r.loan HAVING count(*) > 1 ORDER BY r.loan;
+END
+$$;
+
+ALTER FUNCTION malle.verify() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.verify() IS 'Differences between derived tables and facts: relation, key, and missing, left over or differs; no row when all agrees';
+
+CREATE FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	staff_setting text := coalesce(staff::text, '');
+	centre_setting text := coalesce(centre::text, '');
+	terminal_setting text := coalesce(terminal, '');
+BEGIN
+	PERFORM set_config('malle.staff', staff_setting, false),
+		set_config('malle.centre', centre_setting, false),
+		set_config('malle.terminal', terminal_setting, false),
+		set_config('malle.seal', malle.session_seal(secret, staff_setting, centre_setting, terminal_setting), false)
+		FROM malle.session_secret;
+END
+$$;
+
+ALTER FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) IS 'Set and seal the session''s identity; for malle.identify() and malle.add_centre()';
+
+ALTER TABLE malle.centre ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.centre_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.centre_owner (
+    centre bigint NOT NULL,
+    owner bigint NOT NULL
+);
+
+ALTER TABLE malle.centre_owner OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.centre_owner IS 'Which owners have copies at which centre';
+
+COMMENT ON COLUMN malle.centre_owner.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.centre_owner.owner IS 'The owner';
+
+CREATE TABLE malle.contact (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    request bigint NOT NULL,
+    event bigint NOT NULL,
+    replaces bigint,
+    mode bigint,
+    planned_for timestamp with time zone,
+    held_on date,
+    note text,
+    CONSTRAINT contact_dated CHECK ((num_nonnulls(planned_for, held_on) > 0)),
+    CONSTRAINT contact_replaces_earlier CHECK ((replaces < id))
+);
+
+ALTER TABLE ONLY malle.contact FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.contact OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.contact IS 'Fact: a dated exchange inside a request; only planned, it is an appointment';
+
+COMMENT ON COLUMN malle.contact.id IS 'Identity';
+
+COMMENT ON COLUMN malle.contact.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.contact.request IS 'The request';
+
+COMMENT ON COLUMN malle.contact.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.contact.replaces IS 'Contact that this one says again: moved, or held';
+
+COMMENT ON COLUMN malle.contact.mode IS 'Value of contact_mode';
+
+COMMENT ON COLUMN malle.contact.planned_for IS 'When it is planned';
+
+COMMENT ON COLUMN malle.contact.held_on IS 'Day on which it took place';
+
+COMMENT ON COLUMN malle.contact.note IS 'Remark for the team';
+
+ALTER TABLE malle.contact ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.contact_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.event (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT malle.real_moment() NOT NULL,
+    effective_at timestamp with time zone NOT NULL,
+    centre bigint DEFAULT malle.active_centre(),
+    staff bigint,
+    terminal text,
+    command text,
+    key text,
+    reason text,
+    undoes bigint,
+    detail jsonb,
+    CONSTRAINT event_key_of_terminal CHECK (((key IS NULL) OR (terminal IS NOT NULL))),
+    CONSTRAINT event_kind CHECK ((kind ~ '^[a-z][a-z0-9_.]*$'::text)),
+    CONSTRAINT event_undoes_earlier CHECK ((undoes < id))
+);
+
+ALTER TABLE ONLY malle.event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.event OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.event IS 'Everything that was done, by whom, where and when; rows are only added (R0.2)';
+
+COMMENT ON COLUMN malle.event.id IS 'Identity, in order of recording';
+
+COMMENT ON COLUMN malle.event.kind IS 'What was done: loan, return, undo, patron.add ...';
+
+COMMENT ON COLUMN malle.event.recorded_at IS 'Real time of recording';
+
+COMMENT ON COLUMN malle.event.effective_at IS 'When it counts, by the session''s clock';
+
+COMMENT ON COLUMN malle.event.centre IS 'Centre for which it was done; none for an administrator''s';
+
+COMMENT ON COLUMN malle.event.staff IS 'Who did it; none for an administrator';
+
+COMMENT ON COLUMN malle.event.terminal IS 'Desk where it was done';
+
+COMMENT ON COLUMN malle.event.command IS 'Name of the command, without its arguments';
+
+COMMENT ON COLUMN malle.event.key IS 'Idempotency key: the same key of the same terminal is done once (R0.6)';
+
+COMMENT ON COLUMN malle.event.reason IS 'Code of the reason that was asked for';
+
+COMMENT ON COLUMN malle.event.undoes IS 'Event that this one undoes; neither counts in statistics (R15.3)';
+
+COMMENT ON COLUMN malle.event.detail IS 'Ids and codes; never a name or free text about a person';
+
+CREATE VIEW malle.contact_live WITH (security_invoker='true') AS
+ SELECT c.id,
+    c.centre,
+    c.request,
+    c.event,
+    c.replaces,
+    c.mode,
+    c.planned_for,
+    c.held_on,
+    c.note
+   FROM malle.contact c
+  WHERE ((NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = c.event)))) AND (NOT (EXISTS ( SELECT
+           FROM malle.contact n
+          WHERE ((n.replaces = c.id) AND (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = n.event)))))))));
+
+ALTER TABLE malle.contact_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.contact_live IS 'Contacts that are neither undone nor said again by a later one';
+
+CREATE TABLE malle.copy (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    title bigint NOT NULL,
+    barcode text NOT NULL,
+    call_number text,
+    owner bigint,
+    site bigint,
+    item_type bigint,
+    section text,
+    state text DEFAULT 'available'::text NOT NULL,
+    note text,
+    comment text,
+    acquired_on date,
+    source_id text,
+    checksum bytea,
+    withdrawn_at timestamp with time zone,
+    withdrawn_reason text,
+    CONSTRAINT copy_barcode_form CHECK (((barcode ~ '^[^[:cntrl:]]+$'::text) AND (octet_length(barcode) <= 64))),
+    CONSTRAINT copy_state_not_computed CHECK ((state <> ALL (ARRAY['on_loan'::text, 'set_aside'::text, 'withdrawn'::text]))),
+    CONSTRAINT copy_withdrawn_with_reason CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))
+);
+
+ALTER TABLE ONLY malle.copy FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.copy OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.copy IS 'A thing with a barcode that is lent; a kit is a copy with contents';
+
+COMMENT ON COLUMN malle.copy.id IS 'Identity';
+
+COMMENT ON COLUMN malle.copy.centre IS 'Centre that lends it';
+
+COMMENT ON COLUMN malle.copy.title IS 'What it is a copy of';
+
+COMMENT ON COLUMN malle.copy.barcode IS 'Code on its label, once in a centre';
+
+COMMENT ON COLUMN malle.copy.call_number IS 'Shelf mark';
+
+COMMENT ON COLUMN malle.copy.owner IS 'Who bought it';
+
+COMMENT ON COLUMN malle.copy.site IS 'Where it lives';
+
+COMMENT ON COLUMN malle.copy.item_type IS 'Value of item_type; which rule applies';
+
+COMMENT ON COLUMN malle.copy.section IS 'Shelf or section, as the source names it';
+
+COMMENT ON COLUMN malle.copy.state IS 'State given by the team; copy_current_state adds what follows from loans and withdrawal';
+
+COMMENT ON COLUMN malle.copy.note IS 'Shown at the desk when it is lent';
+
+COMMENT ON COLUMN malle.copy.comment IS 'Remark for the team';
+
+COMMENT ON COLUMN malle.copy.acquired_on IS 'Day on which it came in';
+
+COMMENT ON COLUMN malle.copy.source_id IS 'Identifier of the copy in its source: expl_id';
+
+COMMENT ON COLUMN malle.copy.checksum IS 'SHA-256 of what was delivered; the same again changes nothing';
+
+COMMENT ON COLUMN malle.copy.withdrawn_at IS 'When it was taken out of the collection, or none';
+
+COMMENT ON COLUMN malle.copy.withdrawn_reason IS 'Code of the reason: not_returned, broken, used_up, replaced (R8.2)';
+
+CREATE TABLE malle.copy_state (
+    code text NOT NULL,
+    label text NOT NULL,
+    "position" integer NOT NULL,
+    computed boolean NOT NULL,
+    lendable boolean NOT NULL,
+    bookable boolean NOT NULL,
+    visible boolean NOT NULL,
+    transferable boolean NOT NULL,
+    CONSTRAINT copy_state_code_form CHECK ((code ~ '^[a-z_]+$'::text))
+);
+
+ALTER TABLE malle.copy_state OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.copy_state IS 'States of a copy and what each allows (R8.1)';
+
+COMMENT ON COLUMN malle.copy_state.code IS 'Stable code, in English: available';
+
+COMMENT ON COLUMN malle.copy_state.label IS 'Name for people, in French';
+
+COMMENT ON COLUMN malle.copy_state."position" IS 'Rank in lists';
+
+COMMENT ON COLUMN malle.copy_state.computed IS 'Follows from loans, bookings or withdrawal; never stored in copy.state';
+
+COMMENT ON COLUMN malle.copy_state.lendable IS 'May be lent now';
+
+COMMENT ON COLUMN malle.copy_state.bookable IS 'May be booked for later';
+
+COMMENT ON COLUMN malle.copy_state.visible IS 'Shown in the shared catalogue';
+
+COMMENT ON COLUMN malle.copy_state.transferable IS 'May be sent to another site';
+
+CREATE TABLE malle.loan_open (
+    copy bigint NOT NULL,
+    loan bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    due_on date NOT NULL
+);
+
+ALTER TABLE ONLY malle.loan_open FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_open OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_open IS 'Derived: loans that are open now, at most one a copy (R0.1); malle.verify() compares it with the facts';
+
+COMMENT ON COLUMN malle.loan_open.copy IS 'The copy';
+
+COMMENT ON COLUMN malle.loan_open.loan IS 'Its open loan';
+
+COMMENT ON COLUMN malle.loan_open.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.loan_open.due_on IS 'Current due date';
+
+CREATE VIEW malle.copy_current_state AS
+ SELECT c.id AS copy,
+    c.title,
+    c.centre,
+    s.code AS state,
+    s.label,
+    s.lendable,
+    s.bookable,
+    s.visible,
+    s.transferable,
+    o.due_on
+   FROM ((malle.copy c
+     LEFT JOIN malle.loan_open o ON ((o.copy = c.id)))
+     JOIN malle.copy_state s ON ((s.code =
+        CASE
+            WHEN (o.copy IS NOT NULL) THEN 'on_loan'::text
+            WHEN (c.withdrawn_at IS NOT NULL) THEN 'withdrawn'::text
+            ELSE c.state
+        END)));
+
+ALTER TABLE malle.copy_current_state OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.copy_current_state IS 'The computed state of each copy, what it allows, and its due date when on loan; without persons';
+
+CREATE VIEW malle.copy_availability AS
+ SELECT c.copy,
+    c.state,
+        CASE
+            WHEN c.lendable THEN malle.today()
+            WHEN ((c.state = 'on_loan'::text) AND (c.due_on >= malle.today())) THEN c.due_on
+            ELSE NULL::date
+        END AS free_from,
+    NULL::date AS free_to
+   FROM malle.copy_current_state c
+  WHERE c.visible;
+
+ALTER TABLE malle.copy_availability OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.copy_availability IS 'From when to when each visible copy is free; free_from NULL: nobody can say; free_to NULL: no end; without persons';
+
+ALTER TABLE malle.copy ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.copy_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.copy_member (
+    kit bigint NOT NULL,
+    member bigint NOT NULL,
+    CONSTRAINT copy_member_not_itself CHECK ((kit <> member))
+);
+
+ALTER TABLE ONLY malle.copy_member FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.copy_member OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.copy_member IS 'Copies with a barcode of their own that belong to a kit';
+
+COMMENT ON COLUMN malle.copy_member.kit IS 'The kit';
+
+COMMENT ON COLUMN malle.copy_member.member IS 'The copy in it; in one kit only';
+
+ALTER TABLE malle.event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW malle.event_live WITH (security_invoker='true') AS
+ SELECT e.id,
+    e.kind,
+    e.recorded_at,
+    e.effective_at,
+    e.centre,
+    e.staff,
+    e.terminal,
+    e.command,
+    e.key,
+    e.reason,
+    e.undoes,
+    e.detail
+   FROM malle.event e
+  WHERE ((e.undoes IS NULL) AND (NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = e.id)))));
+
+ALTER TABLE malle.event_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.event_live IS 'Events that count: neither undone nor undoing another (R15.3)';
+
+CREATE TABLE malle.import_batch (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    source text NOT NULL,
+    file_name text,
+    event bigint,
+    started_at timestamp with time zone DEFAULT malle.real_moment() NOT NULL,
+    finished_at timestamp with time zone,
+    counts jsonb,
+    CONSTRAINT import_batch_source_given CHECK ((btrim(source) <> ''::text))
+);
+
+ALTER TABLE ONLY malle.import_batch FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.import_batch OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.import_batch IS 'One file that was imported; undoing an import removes its batch';
+
+COMMENT ON COLUMN malle.import_batch.id IS 'Identity';
+
+COMMENT ON COLUMN malle.import_batch.centre IS 'Centre whose delivery it is';
+
+COMMENT ON COLUMN malle.import_batch.source IS 'Name of the source, for matching: pmb';
+
+COMMENT ON COLUMN malle.import_batch.file_name IS 'Name of the file, without its folder';
+
+COMMENT ON COLUMN malle.import_batch.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.import_batch.started_at IS 'Real time of its beginning';
+
+COMMENT ON COLUMN malle.import_batch.finished_at IS 'Real time of its end; none: cut, or going on';
+
+COMMENT ON COLUMN malle.import_batch.counts IS 'Figures of the report: titles_new, copies_same ...';
+
+ALTER TABLE malle.import_batch ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.import_batch_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.index_segment (
+    segment bigint NOT NULL,
+    titles bytea NOT NULL
+);
+
+ALTER TABLE malle.index_segment OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.index_segment IS 'Segments that count; postings of a segment that is not here are left over from a killed merge';
+
+COMMENT ON COLUMN malle.index_segment.segment IS 'Number, from index_segment_number: a newer segment masks older ones';
+
+COMMENT ON COLUMN malle.index_segment.titles IS 'Every title it speaks of, deleted ones too: portable roaring bitmap';
+
+CREATE SEQUENCE malle.index_segment_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER TABLE malle.index_segment_number OWNER TO malle_owner;
+
+COMMENT ON SEQUENCE malle.index_segment_number IS 'Numbers of segments: higher is newer';
+
+CREATE TABLE malle.loan (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    copy bigint NOT NULL,
+    title bigint NOT NULL,
+    patron bigint,
+    organisation bigint,
+    slip bigint,
+    event bigint NOT NULL,
+    kind text DEFAULT 'loan'::text NOT NULL,
+    lent_on date NOT NULL,
+    due_initial date,
+    patron_category bigint,
+    sector bigint,
+    sub_sector bigint,
+    municipality bigint,
+    item_type bigint,
+    site bigint,
+    owner bigint,
+    CONSTRAINT loan_due_after_lent CHECK ((due_initial >= lent_on)),
+    CONSTRAINT loan_due_given CHECK (((due_initial IS NOT NULL) = (kind = 'loan'::text))),
+    CONSTRAINT loan_kind CHECK ((kind = ANY (ARRAY['loan'::text, 'consultation'::text])))
+);
+
+ALTER TABLE ONLY malle.loan FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan IS 'Fact: a copy was lent, or consulted on site; never changed or deleted (R0.2)';
+
+COMMENT ON COLUMN malle.loan.id IS 'Identity';
+
+COMMENT ON COLUMN malle.loan.centre IS 'Centre that lent';
+
+COMMENT ON COLUMN malle.loan.copy IS 'Copy that was lent';
+
+COMMENT ON COLUMN malle.loan.title IS 'Its title at that moment';
+
+COMMENT ON COLUMN malle.loan.patron IS 'Borrower; emptied by anonymisation (R11.2)';
+
+COMMENT ON COLUMN malle.loan.organisation IS 'Organisation of the borrower at that moment';
+
+COMMENT ON COLUMN malle.loan.slip IS 'Handover of which it is a line';
+
+COMMENT ON COLUMN malle.loan.event IS 'Event that recorded it; undone, the loan does not count';
+
+COMMENT ON COLUMN malle.loan.kind IS 'loan: taken away; consultation: used on site, never open (R1.14)';
+
+COMMENT ON COLUMN malle.loan.lent_on IS 'Day of the loan';
+
+COMMENT ON COLUMN malle.loan.due_initial IS 'Due date given that day; renewals are in loan_due (R0.4)';
+
+COMMENT ON COLUMN malle.loan.patron_category IS 'Snapshot: category of the borrower (R0.3)';
+
+COMMENT ON COLUMN malle.loan.sector IS 'Snapshot: sector of the organisation (R0.3)';
+
+COMMENT ON COLUMN malle.loan.sub_sector IS 'Snapshot: sub-sector of the organisation (R0.3)';
+
+COMMENT ON COLUMN malle.loan.municipality IS 'Snapshot: municipality of the organisation (R0.3)';
+
+COMMENT ON COLUMN malle.loan.item_type IS 'Snapshot: type of the copy (R0.3)';
+
+COMMENT ON COLUMN malle.loan.site IS 'Snapshot: site of the copy (R0.3)';
+
+COMMENT ON COLUMN malle.loan.owner IS 'Snapshot: owner of the copy (R0.3)';
+
+CREATE TABLE malle.loan_axis (
+    loan bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    axis bigint NOT NULL
+);
+
+ALTER TABLE ONLY malle.loan_axis FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_axis OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_axis IS 'Snapshot: plan axes of the title that was lent (R0.3)';
+
+COMMENT ON COLUMN malle.loan_axis.loan IS 'The loan';
+
+COMMENT ON COLUMN malle.loan_axis.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.loan_axis.axis IS 'Value of axis';
+
+CREATE TABLE malle.loan_due (
+    event bigint NOT NULL,
+    loan bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    due_on date NOT NULL
+);
+
+ALTER TABLE ONLY malle.loan_due FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_due OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_due IS 'Fact: a loan got another due date (R0.4)';
+
+COMMENT ON COLUMN malle.loan_due.event IS 'Event that recorded it; the last that is not undone counts';
+
+COMMENT ON COLUMN malle.loan_due.loan IS 'The loan';
+
+COMMENT ON COLUMN malle.loan_due.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.loan_due.due_on IS 'The new due date';
+
+CREATE VIEW malle.loan_due_live WITH (security_invoker='true') AS
+ SELECT DISTINCT ON (d.loan) d.event,
+    d.loan,
+    d.centre,
+    d.due_on
+   FROM malle.loan_due d
+  WHERE (NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = d.event))))
+  ORDER BY d.loan, d.event DESC;
+
+ALTER TABLE malle.loan_due_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.loan_due_live IS 'The last due date of each renewed loan whose event is not undone';
+
+ALTER TABLE malle.loan ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.loan_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.loan_return (
+    event bigint NOT NULL,
+    loan bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    returned_on date NOT NULL
+);
+
+ALTER TABLE ONLY malle.loan_return FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_return OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_return IS 'Fact: a loan came back';
+
+COMMENT ON COLUMN malle.loan_return.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.loan_return.loan IS 'The loan';
+
+COMMENT ON COLUMN malle.loan_return.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.loan_return.returned_on IS 'Day on which it came back (R4.4)';
+
+CREATE VIEW malle.loan_return_live WITH (security_invoker='true') AS
+ SELECT r.event,
+    r.loan,
+    r.centre,
+    r.returned_on
+   FROM malle.loan_return r
+  WHERE (NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = r.event))));
+
+ALTER TABLE malle.loan_return_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.loan_return_live IS 'Returns whose event is not undone';
+
+CREATE VIEW malle.loan_live WITH (security_invoker='true') AS
+ SELECT l.id,
+    l.centre,
+    l.copy,
+    l.title,
+    l.patron,
+    l.organisation,
+    l.slip,
+    l.event,
+    l.kind,
+    l.lent_on,
+    l.due_initial,
+    l.patron_category,
+    l.sector,
+    l.sub_sector,
+    l.municipality,
+    l.item_type,
+    l.site,
+    l.owner,
+    COALESCE(d.due_on, l.due_initial) AS due_on,
+    r.returned_on,
+    r.event AS return_event
+   FROM ((malle.loan l
+     LEFT JOIN LATERAL ( SELECT d_1.due_on
+           FROM malle.loan_due d_1
+          WHERE ((d_1.loan = l.id) AND (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = d_1.event)))))
+          ORDER BY d_1.event DESC
+         LIMIT 1) d ON (true))
+     LEFT JOIN LATERAL ( SELECT r_1.returned_on,
+            r_1.event
+           FROM malle.loan_return_live r_1
+          WHERE (r_1.loan = l.id)
+          ORDER BY r_1.event
+         LIMIT 1) r ON (true))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = l.event))));
+
+ALTER TABLE malle.loan_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.loan_live IS 'Loans whose event is not undone, with their current due date and their return; none returned: open';
+
+CREATE TABLE malle.loan_rule (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    category bigint,
+    item_type bigint,
+    days integer NOT NULL,
+    CONSTRAINT loan_rule_days_positive CHECK ((days > 0))
+);
+
+ALTER TABLE ONLY malle.loan_rule FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_rule OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_rule IS 'How long is lent what to whom; the most specific row applies, no row refuses (R9.1 to R9.3)';
+
+COMMENT ON COLUMN malle.loan_rule.id IS 'Identity';
+
+COMMENT ON COLUMN malle.loan_rule.centre IS 'Centre whose rule it is';
+
+COMMENT ON COLUMN malle.loan_rule.category IS 'Value of patron_category, or none: all';
+
+COMMENT ON COLUMN malle.loan_rule.item_type IS 'Value of item_type, or none: all';
+
+COMMENT ON COLUMN malle.loan_rule.days IS 'Length of a loan';
+
+ALTER TABLE malle.loan_rule ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.loan_rule_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.loan_slip (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    year integer NOT NULL,
+    number integer NOT NULL,
+    patron bigint,
+    organisation bigint,
+    request bigint,
+    opened_by bigint NOT NULL,
+    CONSTRAINT loan_slip_number_positive CHECK ((number > 0))
+);
+
+ALTER TABLE ONLY malle.loan_slip FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_slip OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_slip IS 'A handover: loans to one borrower for one request; closed when its last loan is (R0.5)';
+
+COMMENT ON COLUMN malle.loan_slip.id IS 'Identity';
+
+COMMENT ON COLUMN malle.loan_slip.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.loan_slip.year IS 'Year of the number';
+
+COMMENT ON COLUMN malle.loan_slip.number IS 'Short number for people: 2026-0877';
+
+COMMENT ON COLUMN malle.loan_slip.patron IS 'Borrower; emptied by anonymisation';
+
+COMMENT ON COLUMN malle.loan_slip.organisation IS 'Organisation of the borrower that day';
+
+COMMENT ON COLUMN malle.loan_slip.request IS 'Request that it answers';
+
+COMMENT ON COLUMN malle.loan_slip.opened_by IS 'Event that opened it';
+
+ALTER TABLE malle.loan_slip ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.loan_slip_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.loan_theme (
+    loan bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    theme bigint NOT NULL
+);
+
+ALTER TABLE ONLY malle.loan_theme FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_theme OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_theme IS 'Snapshot: themes of the title that was lent (R0.3)';
+
+COMMENT ON COLUMN malle.loan_theme.loan IS 'The loan';
+
+COMMENT ON COLUMN malle.loan_theme.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.loan_theme.theme IS 'Value of theme';
+
+CREATE TABLE malle.membership (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    patron bigint,
+    organisation bigint,
+    valid_from date NOT NULL,
+    valid_to date,
+    CONSTRAINT membership_of_one CHECK ((num_nonnulls(patron, organisation) = 1)),
+    CONSTRAINT membership_period CHECK ((valid_to >= valid_from))
+);
+
+ALTER TABLE ONLY malle.membership FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.membership OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.membership IS 'A registration that was taken, for a period; the patron''s current end is patron.member_until';
+
+COMMENT ON COLUMN malle.membership.id IS 'Identity';
+
+COMMENT ON COLUMN malle.membership.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.membership.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.membership.patron IS 'Person registered, or';
+
+COMMENT ON COLUMN malle.membership.organisation IS 'organisation registered';
+
+COMMENT ON COLUMN malle.membership.valid_from IS 'First day';
+
+COMMENT ON COLUMN malle.membership.valid_to IS 'Last day, or none';
+
+ALTER TABLE malle.membership ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.membership_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.organisation (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    name text NOT NULL,
+    short_name text,
+    kind text,
+    sector bigint,
+    sub_sector bigint,
+    municipality bigint,
+    postcode text,
+    category bigint,
+    member boolean DEFAULT false NOT NULL,
+    note text,
+    folded text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT organisation_name_given CHECK ((btrim(name) <> ''::text))
+);
+
+ALTER TABLE ONLY malle.organisation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.organisation OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.organisation IS 'What borrowers work for, or a group without legal form';
+
+COMMENT ON COLUMN malle.organisation.id IS 'Identity';
+
+COMMENT ON COLUMN malle.organisation.centre IS 'Centre whose file it is in';
+
+COMMENT ON COLUMN malle.organisation.name IS 'Name, once in a centre';
+
+COMMENT ON COLUMN malle.organisation.short_name IS 'Name as the team says it';
+
+COMMENT ON COLUMN malle.organisation.kind IS 'What it is, in free words: école, AMO';
+
+COMMENT ON COLUMN malle.organisation.sector IS 'Value of sector';
+
+COMMENT ON COLUMN malle.organisation.sub_sector IS 'Value of sub_sector';
+
+COMMENT ON COLUMN malle.organisation.municipality IS 'Value of municipality; chosen in the list, never by postcode';
+
+COMMENT ON COLUMN malle.organisation.postcode IS 'Postcode of its address';
+
+COMMENT ON COLUMN malle.organisation.category IS 'Value of patron_category';
+
+COMMENT ON COLUMN malle.organisation.member IS 'Member of the general assembly';
+
+COMMENT ON COLUMN malle.organisation.note IS 'Remark for the team';
+
+COMMENT ON COLUMN malle.organisation.folded IS 'What search by words looks at, folded by malle_text_fold()';
+
+ALTER TABLE malle.organisation ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.organisation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.owner (
+    id bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT owner_code_given CHECK ((btrim(code) <> ''::text)),
+    CONSTRAINT owner_name_given CHECK ((btrim(name) <> ''::text))
+);
+
+ALTER TABLE malle.owner OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.owner IS 'Who bought a copy: several owners may run one desk together';
+
+COMMENT ON COLUMN malle.owner.id IS 'Identity';
+
+COMMENT ON COLUMN malle.owner.code IS 'Short code; from an import, the folded name';
+
+COMMENT ON COLUMN malle.owner.name IS 'Name for people';
+
+ALTER TABLE malle.owner ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.owner_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.patron (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    barcode text NOT NULL,
+    family_name text NOT NULL,
+    given_name text DEFAULT ''::text NOT NULL,
+    organisation bigint,
+    category bigint,
+    email text,
+    phone text,
+    note text,
+    folded text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
+    member_until date,
+    CONSTRAINT patron_barcode_form CHECK (((barcode ~ '^[^[:space:][:cntrl:]]+$'::text) AND (octet_length(barcode) <= 64))),
+    CONSTRAINT patron_family_name_given CHECK ((btrim(family_name) <> ''::text))
+);
+
+ALTER TABLE ONLY malle.patron FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.patron OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.patron IS 'A person who borrows or asks';
+
+COMMENT ON COLUMN malle.patron.id IS 'Identity';
+
+COMMENT ON COLUMN malle.patron.centre IS 'Centre whose file the person is in';
+
+COMMENT ON COLUMN malle.patron.barcode IS 'Code of the card, once in a centre';
+
+COMMENT ON COLUMN malle.patron.family_name IS 'Family name';
+
+COMMENT ON COLUMN malle.patron.given_name IS 'Given name';
+
+COMMENT ON COLUMN malle.patron.organisation IS 'Organisation for which the person comes';
+
+COMMENT ON COLUMN malle.patron.category IS 'Value of patron_category; none: the organisation''s';
+
+COMMENT ON COLUMN malle.patron.email IS 'Electronic mail address';
+
+COMMENT ON COLUMN malle.patron.phone IS 'Telephone number';
+
+COMMENT ON COLUMN malle.patron.note IS 'Remark for the team';
+
+COMMENT ON COLUMN malle.patron.folded IS 'What search by words looks at, folded by malle_text_fold()';
+
+COMMENT ON COLUMN malle.patron.member_until IS 'Last day on which the person may borrow, or none: no end';
+
+ALTER TABLE malle.patron ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.patron_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.piece (
+    id bigint NOT NULL,
+    copy bigint NOT NULL,
+    "position" integer NOT NULL,
+    label text NOT NULL,
+    count integer NOT NULL,
+    essential boolean DEFAULT true NOT NULL,
+    CONSTRAINT piece_count_positive CHECK ((count > 0)),
+    CONSTRAINT piece_label_given CHECK ((btrim(label) <> ''::text))
+);
+
+ALTER TABLE ONLY malle.piece FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.piece OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.piece IS 'What should be in the box: 52 cards, 1 die';
+
+COMMENT ON COLUMN malle.piece.id IS 'Identity';
+
+COMMENT ON COLUMN malle.piece.copy IS 'The box';
+
+COMMENT ON COLUMN malle.piece."position" IS 'Rank in the list of contents';
+
+COMMENT ON COLUMN malle.piece.label IS 'What it is';
+
+COMMENT ON COLUMN malle.piece.count IS 'How many there should be';
+
+COMMENT ON COLUMN malle.piece.essential IS 'The box cannot be lent without it (R4.11)';
+
+CREATE TABLE malle.piece_change (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    piece bigint NOT NULL,
+    loan bigint,
+    difference integer NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT piece_change_reason CHECK ((reason = ANY (ARRAY['missing'::text, 'damaged'::text, 'found'::text, 'replaced'::text, 'counted'::text]))),
+    CONSTRAINT piece_change_something CHECK ((difference <> 0))
+);
+
+ALTER TABLE ONLY malle.piece_change FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.piece_change OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.piece_change IS 'Fact: something went out of a box, or came back into it (R4.11)';
+
+COMMENT ON COLUMN malle.piece_change.id IS 'Identity';
+
+COMMENT ON COLUMN malle.piece_change.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.piece_change.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.piece_change.piece IS 'What';
+
+COMMENT ON COLUMN malle.piece_change.loan IS 'Loan at whose return it was seen';
+
+COMMENT ON COLUMN malle.piece_change.difference IS 'How many: -1 is one missing';
+
+COMMENT ON COLUMN malle.piece_change.reason IS 'missing, damaged, found, replaced or counted';
+
+ALTER TABLE malle.piece_change ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.piece_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE malle.piece ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.piece_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.posting (
+    segment bigint NOT NULL,
+    access_point smallint NOT NULL,
+    term text NOT NULL COLLATE pg_catalog."C",
+    frequency integer NOT NULL,
+    titles bytea NOT NULL,
+    positions bytea,
+    CONSTRAINT posting_frequency_positive CHECK ((frequency > 0))
+);
+
+ALTER TABLE malle.posting OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.posting IS 'Which titles of a segment have a term in an access point';
+
+COMMENT ON COLUMN malle.posting.segment IS 'The segment';
+
+COMMENT ON COLUMN malle.posting.access_point IS 'Number in schemas/access_points';
+
+COMMENT ON COLUMN malle.posting.term IS 'Folded term';
+
+COMMENT ON COLUMN malle.posting.frequency IS 'Number of titles: checked against the bitmap';
+
+COMMENT ON COLUMN malle.posting.titles IS 'Titles: portable roaring bitmap';
+
+COMMENT ON COLUMN malle.posting.positions IS 'Positions of the term, varint deltas in title order; a gap of 100 between fields';
+
+CREATE TABLE malle.request (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    year integer NOT NULL,
+    number integer NOT NULL,
+    CONSTRAINT request_number_positive CHECK ((number > 0))
+);
+
+ALTER TABLE ONLY malle.request FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.request OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.request IS 'Fact: somebody asked for something; a visit is one';
+
+COMMENT ON COLUMN malle.request.id IS 'Identity';
+
+COMMENT ON COLUMN malle.request.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.request.event IS 'Event that opened it; undone, the request does not count';
+
+COMMENT ON COLUMN malle.request.year IS 'Year of the number';
+
+COMMENT ON COLUMN malle.request.number IS 'Short number for people: d-2026-0412';
+
+CREATE TABLE malle.request_axis (
+    revision bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    axis bigint NOT NULL
+);
+
+ALTER TABLE ONLY malle.request_axis FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.request_axis OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.request_axis IS 'Plan axes of the request (R17.5)';
+
+COMMENT ON COLUMN malle.request_axis.revision IS 'Revision of the request';
+
+COMMENT ON COLUMN malle.request_axis.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.request_axis.axis IS 'Value of axis';
+
+CREATE TABLE malle.request_contact_mode (
+    revision bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    contact_mode bigint NOT NULL
+);
+
+ALTER TABLE ONLY malle.request_contact_mode FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.request_contact_mode OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.request_contact_mode IS 'Ways in which the request came and was dealt with';
+
+COMMENT ON COLUMN malle.request_contact_mode.revision IS 'Revision of the request';
+
+COMMENT ON COLUMN malle.request_contact_mode.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.request_contact_mode.contact_mode IS 'Value of contact_mode';
+
+ALTER TABLE malle.request ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.request_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.request_revision (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    request bigint NOT NULL,
+    event bigint NOT NULL,
+    received_on date NOT NULL,
+    service bigint,
+    sector bigint,
+    sub_sector bigint,
+    municipality bigint,
+    organisation bigint,
+    patron bigint,
+    handled_by bigint,
+    referred_to text,
+    origin text,
+    subject text,
+    closed_on date,
+    CONSTRAINT request_revision_closed_after CHECK ((closed_on >= received_on))
+);
+
+ALTER TABLE ONLY malle.request_revision FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.request_revision OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.request_revision IS 'Fact: what was known about a request from this event on; the last that is not undone counts';
+
+COMMENT ON COLUMN malle.request_revision.id IS 'Identity';
+
+COMMENT ON COLUMN malle.request_revision.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.request_revision.request IS 'The request';
+
+COMMENT ON COLUMN malle.request_revision.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.request_revision.received_on IS 'Day on which it was asked';
+
+COMMENT ON COLUMN malle.request_revision.service IS 'Value of service: exactly one; none: to complete (R17.1, R17.4)';
+
+COMMENT ON COLUMN malle.request_revision.sector IS 'Value of sector: one; none: to complete';
+
+COMMENT ON COLUMN malle.request_revision.sub_sector IS 'Value of sub_sector';
+
+COMMENT ON COLUMN malle.request_revision.municipality IS 'Value of municipality';
+
+COMMENT ON COLUMN malle.request_revision.organisation IS 'Organisation that asked; none: an unknown person of the public';
+
+COMMENT ON COLUMN malle.request_revision.patron IS 'Person who asked; emptied by anonymisation';
+
+COMMENT ON COLUMN malle.request_revision.handled_by IS 'Which of the owners of the desk handled it';
+
+COMMENT ON COLUMN malle.request_revision.referred_to IS 'Where the person was referred to';
+
+COMMENT ON COLUMN malle.request_revision.origin IS 'What made the person ask: a publication, a campaign';
+
+COMMENT ON COLUMN malle.request_revision.subject IS 'What was asked, in the team''s words';
+
+COMMENT ON COLUMN malle.request_revision.closed_on IS 'Day on which it was answered, or none: open';
+
+CREATE VIEW malle.request_live WITH (security_invoker='true') AS
+ SELECT q.id,
+    q.centre,
+    q.event,
+    q.year,
+    q.number,
+    v.id AS revision,
+    v.received_on,
+    v.service,
+    v.sector,
+    v.sub_sector,
+    v.municipality,
+    v.organisation,
+    v.patron,
+    v.handled_by,
+    v.referred_to,
+    v.origin,
+    v.subject,
+    v.closed_on
+   FROM (malle.request q
+     JOIN LATERAL ( SELECT v_1.id,
+            v_1.centre,
+            v_1.request,
+            v_1.event,
+            v_1.received_on,
+            v_1.service,
+            v_1.sector,
+            v_1.sub_sector,
+            v_1.municipality,
+            v_1.organisation,
+            v_1.patron,
+            v_1.handled_by,
+            v_1.referred_to,
+            v_1.origin,
+            v_1.subject,
+            v_1.closed_on
+           FROM malle.request_revision v_1
+          WHERE ((v_1.request = q.id) AND (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = v_1.event)))))
+          ORDER BY v_1.event DESC, v_1.id DESC
+         LIMIT 1) v ON (true))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = q.event))));
+
+ALTER TABLE malle.request_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.request_live IS 'Requests whose event is not undone, with their last revision that is not undone';
+
+CREATE TABLE malle.request_profession (
+    revision bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    profession bigint NOT NULL
+);
+
+ALTER TABLE ONLY malle.request_profession FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.request_profession OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.request_profession IS 'Professions of those who asked';
+
+COMMENT ON COLUMN malle.request_profession.revision IS 'Revision of the request';
+
+COMMENT ON COLUMN malle.request_profession.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.request_profession.profession IS 'Value of profession';
+
+ALTER TABLE malle.request_revision ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.request_revision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.request_theme (
+    revision bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    theme bigint NOT NULL
+);
+
+ALTER TABLE ONLY malle.request_theme FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.request_theme OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.request_theme IS 'Themes of the request';
+
+COMMENT ON COLUMN malle.request_theme.revision IS 'Revision of the request';
+
+COMMENT ON COLUMN malle.request_theme.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.request_theme.theme IS 'Value of theme';
+
+CREATE TABLE malle.schema_migration (
+    number integer NOT NULL,
+    name text NOT NULL,
+    checksum text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE malle.schema_migration OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.schema_migration IS 'Migrations applied to this database, once each, in order';
+
+COMMENT ON COLUMN malle.schema_migration.number IS 'Number that begins the file name';
+
+COMMENT ON COLUMN malle.schema_migration.name IS 'File name without folder and ending: 0001_roles';
+
+COMMENT ON COLUMN malle.schema_migration.checksum IS 'SHA-256 of the text that was applied, in hexadecimal';
+
+COMMENT ON COLUMN malle.schema_migration.applied_at IS 'Real time of the application';
+
+CREATE TABLE malle.schema_script (
+    kind text NOT NULL,
+    name text NOT NULL,
+    checksum text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT schema_script_kind CHECK ((kind = ANY (ARRAY['functions'::text, 'views'::text, 'seeds'::text])))
+);
+
+ALTER TABLE malle.schema_script OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.schema_script IS 'Functions, views and seeds as last applied; a file whose text changed is applied again';
+
+COMMENT ON COLUMN malle.schema_script.kind IS 'Folder of the file: functions, views, seeds';
+
+COMMENT ON COLUMN malle.schema_script.name IS 'File name without folder and ending';
+
+COMMENT ON COLUMN malle.schema_script.checksum IS 'SHA-256 of the text that was applied, in hexadecimal';
+
+COMMENT ON COLUMN malle.schema_script.applied_at IS 'Real time of the application';
+
+CREATE TABLE malle.site (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT site_code_given CHECK ((btrim(code) <> ''::text)),
+    CONSTRAINT site_kind CHECK ((kind = ANY (ARRAY['desk'::text, 'deposit'::text, 'store'::text]))),
+    CONSTRAINT site_name_given CHECK ((btrim(name) <> ''::text))
+);
+
+ALTER TABLE ONLY malle.site FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.site OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.site IS 'A place of a centre where copies or brochures are';
+
+COMMENT ON COLUMN malle.site.id IS 'Identity';
+
+COMMENT ON COLUMN malle.site.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.site.code IS 'Short code, once in a centre';
+
+COMMENT ON COLUMN malle.site.name IS 'Name for people';
+
+COMMENT ON COLUMN malle.site.kind IS 'desk: lends; deposit: at a partner; store: not open to the public';
+
+ALTER TABLE malle.site ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.site_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.sort_rank (
+    segment bigint NOT NULL,
+    sort_key smallint NOT NULL,
+    ranks bytea NOT NULL
+);
+
+ALTER TABLE malle.sort_rank OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.sort_rank IS 'Order of the titles of a segment by a sort key, in French order';
+
+COMMENT ON COLUMN malle.sort_rank.segment IS 'The segment';
+
+COMMENT ON COLUMN malle.sort_rank.sort_key IS 'Number of the sort key';
+
+COMMENT ON COLUMN malle.sort_rank.ranks IS 'Rank of each title, in title order';
+
+CREATE TABLE malle.staff (
+    id bigint NOT NULL,
+    account text NOT NULL,
+    database_role name NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT staff_account_given CHECK ((btrim(account) <> ''::text)),
+    CONSTRAINT staff_name_given CHECK ((btrim(name) <> ''::text))
+);
+
+ALTER TABLE ONLY malle.staff FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.staff OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.staff IS 'A person of the team, as the event log names them';
+
+COMMENT ON COLUMN malle.staff.id IS 'Identity';
+
+COMMENT ON COLUMN malle.staff.account IS 'Account name on the machine where the person works';
+
+COMMENT ON COLUMN malle.staff.database_role IS 'Login role under which alone this person can be identified: malle_staff, or one role a centre';
+
+COMMENT ON COLUMN malle.staff.name IS 'Name for people';
+
+ALTER TABLE malle.staff ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.staff_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE malle.title ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.title_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.title_source (
+    id bigint NOT NULL,
+    title bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    source text NOT NULL,
+    source_id text NOT NULL,
+    record bytea NOT NULL,
+    checksum bytea NOT NULL,
+    batch bigint,
+    delivered_at timestamp with time zone DEFAULT malle.real_moment() NOT NULL,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT title_source_source_given CHECK ((btrim(source) <> ''::text)),
+    CONSTRAINT title_source_source_id_given CHECK ((source_id <> ''::text))
+);
+
+ALTER TABLE ONLY malle.title_source FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.title_source OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.title_source IS 'A delivery of a record by a centre, kept unchanged; the title''s record is composed from them';
+
+COMMENT ON COLUMN malle.title_source.id IS 'Identity';
+
+COMMENT ON COLUMN malle.title_source.title IS 'Title that it describes';
+
+COMMENT ON COLUMN malle.title_source.centre IS 'Centre that delivered it';
+
+COMMENT ON COLUMN malle.title_source.source IS 'Name of the source: pmb';
+
+COMMENT ON COLUMN malle.title_source.source_id IS 'Identifier of the record in its source: 001';
+
+COMMENT ON COLUMN malle.title_source.record IS 'The record as delivered, in the master form';
+
+COMMENT ON COLUMN malle.title_source.checksum IS 'SHA-256 of what was delivered; the same again changes nothing';
+
+COMMENT ON COLUMN malle.title_source.batch IS 'Import that brought it last';
+
+COMMENT ON COLUMN malle.title_source.delivered_at IS 'Real time of the last delivery';
+
+COMMENT ON COLUMN malle.title_source.withdrawn_at IS 'Real time at which the centre took it away, or none';
+
+ALTER TABLE malle.title_source ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.title_source_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.vocabulary (
+    code text NOT NULL,
+    label text NOT NULL,
+    CONSTRAINT vocabulary_code_form CHECK ((code ~ '^[a-z_]+$'::text))
+);
+
+ALTER TABLE malle.vocabulary OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.vocabulary IS 'A list of values: sector, theme, municipality ...';
+
+COMMENT ON COLUMN malle.vocabulary.code IS 'Stable code';
+
+COMMENT ON COLUMN malle.vocabulary.label IS 'Name for people, in French';
+
+CREATE TABLE malle.vocabulary_alias (
+    value bigint NOT NULL,
+    vocabulary text NOT NULL,
+    alias text NOT NULL,
+    folded text NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT vocabulary_alias_given CHECK ((btrim(alias) <> ''::text))
+);
+
+ALTER TABLE malle.vocabulary_alias OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.vocabulary_alias IS 'Other words for a value: former name, part of a municipality, abbreviation';
+
+COMMENT ON COLUMN malle.vocabulary_alias.value IS 'The value meant';
+
+COMMENT ON COLUMN malle.vocabulary_alias.vocabulary IS 'Its list';
+
+COMMENT ON COLUMN malle.vocabulary_alias.alias IS 'The word as people write it';
+
+COMMENT ON COLUMN malle.vocabulary_alias.folded IS 'The word as malle_text_fold() folds it; means one value in a list';
+
+CREATE TABLE malle.vocabulary_value (
+    id bigint NOT NULL,
+    vocabulary text NOT NULL,
+    code text NOT NULL,
+    label text NOT NULL,
+    "position" integer DEFAULT 0 NOT NULL,
+    parent bigint,
+    valid_from date,
+    valid_to date,
+    note text,
+    CONSTRAINT vocabulary_value_code_given CHECK ((btrim(code) <> ''::text)),
+    CONSTRAINT vocabulary_value_label_given CHECK ((btrim(label) <> ''::text)),
+    CONSTRAINT vocabulary_value_period CHECK ((valid_to >= valid_from))
+);
+
+ALTER TABLE malle.vocabulary_value OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.vocabulary_value IS 'A value of a list; a row that was used is never deleted, it ends';
+
+COMMENT ON COLUMN malle.vocabulary_value.id IS 'Identity; facts snapshot it (R0.3)';
+
+COMMENT ON COLUMN malle.vocabulary_value.vocabulary IS 'The list';
+
+COMMENT ON COLUMN malle.vocabulary_value.code IS 'Stable code, once in a list';
+
+COMMENT ON COLUMN malle.vocabulary_value.label IS 'Name for people, in French';
+
+COMMENT ON COLUMN malle.vocabulary_value."position" IS 'Rank in the list as printed';
+
+COMMENT ON COLUMN malle.vocabulary_value.parent IS 'Value above: the sector of a sub-sector, the vocabulary value that this one details';
+
+COMMENT ON COLUMN malle.vocabulary_value.valid_from IS 'First day on which it may be chosen, or none: always';
+
+COMMENT ON COLUMN malle.vocabulary_value.valid_to IS 'Last day on which it may be chosen, or none';
+
+COMMENT ON COLUMN malle.vocabulary_value.note IS 'Remark for the team; for a municipality, its postcodes';
+
+ALTER TABLE malle.vocabulary_value ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.vocabulary_value_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE ONLY malle.staff
+    ADD CONSTRAINT staff_account_once UNIQUE (account, database_role);
+
+CREATE FUNCTION malle.make_staff(account text, database_role name, name text) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    BEGIN ATOMIC
+ INSERT INTO malle.staff AS s (account, database_role, name)
+   VALUES (make_staff.account, make_staff.database_role, make_staff.name) ON CONFLICT ON CONSTRAINT staff_account_once DO UPDATE SET account = s.account
+   RETURNING s.id;
+END;
+
+ALTER FUNCTION malle.make_staff(account text, database_role name, name text) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.make_staff(account text, database_role name, name text) IS 'The person of an account, made when new; for the functions below';
+
+ALTER TABLE ONLY malle.centre
+    ADD CONSTRAINT centre_code_once UNIQUE (code);
+
+ALTER TABLE ONLY malle.centre
+    ADD CONSTRAINT centre_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.centre_owner
+    ADD CONSTRAINT centre_owner_once PRIMARY KEY (centre, owner);
+
+ALTER TABLE ONLY malle.contact
+    ADD CONSTRAINT contact_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.contact
+    ADD CONSTRAINT contact_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.copy
+    ADD CONSTRAINT copy_barcode_once UNIQUE (centre, barcode);
+
+ALTER TABLE ONLY malle.copy
+    ADD CONSTRAINT copy_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.copy_member
+    ADD CONSTRAINT copy_member_once PRIMARY KEY (member);
+
+ALTER TABLE ONLY malle.copy
+    ADD CONSTRAINT copy_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.copy_state
+    ADD CONSTRAINT copy_state_code PRIMARY KEY (code);
+
+ALTER TABLE ONLY malle.event
+    ADD CONSTRAINT event_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.event
+    ADD CONSTRAINT event_key_once UNIQUE (centre, terminal, key);
+
+ALTER TABLE ONLY malle.event
+    ADD CONSTRAINT event_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.event
+    ADD CONSTRAINT event_undoes_once UNIQUE (undoes);
+
+ALTER TABLE ONLY malle.import_batch
+    ADD CONSTRAINT import_batch_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.import_batch
+    ADD CONSTRAINT import_batch_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.index_segment
+    ADD CONSTRAINT index_segment_number_once PRIMARY KEY (segment);
+
+ALTER TABLE ONLY malle.loan_axis
+    ADD CONSTRAINT loan_axis_once PRIMARY KEY (loan, axis);
+
+ALTER TABLE ONLY malle.loan_due
+    ADD CONSTRAINT loan_due_once PRIMARY KEY (event);
+
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_of_copy UNIQUE (id, copy, centre);
+
+ALTER TABLE ONLY malle.loan_open
+    ADD CONSTRAINT loan_open_copy_once PRIMARY KEY (copy);
+
+ALTER TABLE ONLY malle.loan_open
+    ADD CONSTRAINT loan_open_loan_once UNIQUE (loan);
+
+ALTER TABLE ONLY malle.loan_return
+    ADD CONSTRAINT loan_return_once PRIMARY KEY (event, loan);
+
+ALTER TABLE ONLY malle.loan_rule
+    ADD CONSTRAINT loan_rule_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.loan_rule
+    ADD CONSTRAINT loan_rule_once UNIQUE NULLS NOT DISTINCT (centre, category, item_type);
+
+ALTER TABLE ONLY malle.loan_slip
+    ADD CONSTRAINT loan_slip_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.loan_slip
+    ADD CONSTRAINT loan_slip_number_once UNIQUE (centre, year, number);
+
+ALTER TABLE ONLY malle.loan_slip
+    ADD CONSTRAINT loan_slip_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.loan_theme
+    ADD CONSTRAINT loan_theme_once PRIMARY KEY (loan, theme);
+
+ALTER TABLE ONLY malle.membership
+    ADD CONSTRAINT membership_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.organisation
+    ADD CONSTRAINT organisation_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.organisation
+    ADD CONSTRAINT organisation_name_once UNIQUE (centre, name);
+
+ALTER TABLE ONLY malle.organisation
+    ADD CONSTRAINT organisation_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.owner
+    ADD CONSTRAINT owner_code_once UNIQUE (code);
+
+ALTER TABLE ONLY malle.owner
+    ADD CONSTRAINT owner_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.patron
+    ADD CONSTRAINT patron_barcode_once UNIQUE (centre, barcode);
+
+ALTER TABLE ONLY malle.patron
+    ADD CONSTRAINT patron_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.patron
+    ADD CONSTRAINT patron_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.piece_change
+    ADD CONSTRAINT piece_change_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.piece
+    ADD CONSTRAINT piece_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.piece
+    ADD CONSTRAINT piece_position_once UNIQUE (copy, "position") DEFERRABLE;
+
+ALTER TABLE ONLY malle.posting
+    ADD CONSTRAINT posting_once PRIMARY KEY (segment, access_point, term) INCLUDE (frequency);
+
+ALTER TABLE ONLY malle.recent_title
+    ADD CONSTRAINT recent_title_once PRIMARY KEY (title);
+
+ALTER TABLE ONLY malle.request_axis
+    ADD CONSTRAINT request_axis_once PRIMARY KEY (revision, axis);
+
+ALTER TABLE ONLY malle.request_contact_mode
+    ADD CONSTRAINT request_contact_mode_once PRIMARY KEY (revision, contact_mode);
+
+ALTER TABLE ONLY malle.request
+    ADD CONSTRAINT request_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.request
+    ADD CONSTRAINT request_number_once UNIQUE (centre, year, number);
+
+ALTER TABLE ONLY malle.request
+    ADD CONSTRAINT request_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.request_profession
+    ADD CONSTRAINT request_profession_once PRIMARY KEY (revision, profession);
+
+ALTER TABLE ONLY malle.request_revision
+    ADD CONSTRAINT request_revision_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.request_revision
+    ADD CONSTRAINT request_revision_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.request_theme
+    ADD CONSTRAINT request_theme_once PRIMARY KEY (revision, theme);
+
+ALTER TABLE ONLY malle.schema_migration
+    ADD CONSTRAINT schema_migration_number PRIMARY KEY (number);
+
+ALTER TABLE ONLY malle.schema_script
+    ADD CONSTRAINT schema_script_once PRIMARY KEY (kind, name);
+
+ALTER TABLE ONLY malle.session_secret
+    ADD CONSTRAINT session_secret_one PRIMARY KEY (single);
+
+ALTER TABLE ONLY malle.site
+    ADD CONSTRAINT site_code_once UNIQUE (centre, code);
+
+ALTER TABLE ONLY malle.site
+    ADD CONSTRAINT site_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.site
+    ADD CONSTRAINT site_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.sort_rank
+    ADD CONSTRAINT sort_rank_once PRIMARY KEY (segment, sort_key);
+
+ALTER TABLE ONLY malle.staff_centre
+    ADD CONSTRAINT staff_centre_once PRIMARY KEY (staff, centre, valid_from);
+
+ALTER TABLE ONLY malle.staff
+    ADD CONSTRAINT staff_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.title
+    ADD CONSTRAINT title_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.title_source
+    ADD CONSTRAINT title_source_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.title_source
+    ADD CONSTRAINT title_source_once UNIQUE (centre, source, source_id);
+
+ALTER TABLE ONLY malle.vocabulary_alias
+    ADD CONSTRAINT vocabulary_alias_once PRIMARY KEY (vocabulary, folded);
+
+ALTER TABLE ONLY malle.vocabulary
+    ADD CONSTRAINT vocabulary_code PRIMARY KEY (code);
+
+ALTER TABLE ONLY malle.vocabulary_value
+    ADD CONSTRAINT vocabulary_value_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.vocabulary_value
+    ADD CONSTRAINT vocabulary_value_of_vocabulary UNIQUE (id, vocabulary);
+
+ALTER TABLE ONLY malle.vocabulary_value
+    ADD CONSTRAINT vocabulary_value_once UNIQUE (vocabulary, code);
+
+CREATE INDEX centre_owner_of ON malle.centre_owner USING btree (owner);
+
+CREATE INDEX contact_of ON malle.contact USING btree (request);
+
+CREATE INDEX contact_replaced ON malle.contact USING btree (replaces);
+
+CREATE INDEX copy_member_of ON malle.copy_member USING btree (kit);
+
+CREATE INDEX copy_of_barcode ON malle.copy USING btree (barcode);
+
+CREATE INDEX copy_of_source ON malle.copy USING btree (centre, source_id) WHERE (source_id IS NOT NULL);
+
+CREATE INDEX copy_of_title ON malle.copy USING btree (title);
+
+CREATE INDEX event_recent ON malle.event USING btree (centre, terminal, id DESC);
+
+CREATE INDEX loan_by_copy ON malle.loan USING btree (copy);
+
+CREATE INDEX loan_by_day ON malle.loan USING btree (centre, lent_on);
+
+CREATE INDEX loan_by_event ON malle.loan USING btree (event);
+
+CREATE INDEX loan_by_patron ON malle.loan USING btree (patron);
+
+CREATE INDEX loan_by_slip ON malle.loan USING btree (slip);
+
+CREATE INDEX loan_due_of ON malle.loan_due USING btree (loan);
+
+CREATE INDEX loan_open_by_due ON malle.loan_open USING btree (centre, due_on);
+
+CREATE INDEX loan_return_of ON malle.loan_return USING btree (loan);
+
+CREATE INDEX loan_slip_of_patron ON malle.loan_slip USING btree (patron);
+
+CREATE INDEX loan_slip_of_request ON malle.loan_slip USING btree (request);
+
+CREATE INDEX membership_of_organisation ON malle.membership USING btree (organisation);
+
+CREATE INDEX membership_of_patron ON malle.membership USING btree (patron);
+
+CREATE INDEX patron_of_organisation ON malle.patron USING btree (organisation);
+
+CREATE INDEX piece_change_of ON malle.piece_change USING btree (piece);
+
+CREATE INDEX recent_title_changed_since ON malle.recent_title USING btree (changed_in);
+
+CREATE INDEX request_revision_by_day ON malle.request_revision USING btree (centre, received_on);
+
+CREATE INDEX request_revision_by_patron ON malle.request_revision USING btree (patron);
+
+CREATE INDEX request_revision_of ON malle.request_revision USING btree (request);
+
+CREATE INDEX staff_centre_of ON malle.staff_centre USING btree (centre);
+
+CREATE INDEX title_changed_since ON malle.title USING btree (changed_in);
+
+CREATE INDEX title_in_order ON malle.title USING btree (sort_title COLLATE malle.french, id);
+
+CREATE INDEX title_merged_from ON malle.title USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+
+CREATE INDEX title_source_of ON malle.title_source USING btree (title);
+
+CREATE INDEX title_source_of_batch ON malle.title_source USING btree (batch);
+
+CREATE INDEX vocabulary_alias_of ON malle.vocabulary_alias USING btree (value);
+
+CREATE INDEX vocabulary_value_below ON malle.vocabulary_value USING btree (parent);
+
+CREATE TRIGGER contact_stays BEFORE DELETE OR TRUNCATE ON malle.contact FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER contact_vocabulary BEFORE INSERT ON malle.contact FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('mode', 'contact_mode');
+
+CREATE TRIGGER copy_vocabulary BEFORE INSERT OR UPDATE ON malle.copy FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('item_type', 'item_type');
+
+CREATE TRIGGER event_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.event FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER loan_axis_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.loan_axis FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER loan_axis_vocabulary BEFORE INSERT ON malle.loan_axis FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('axis', 'axis');
+
+CREATE TRIGGER loan_due_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.loan_due FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER loan_return_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.loan_return FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER loan_rule_vocabulary BEFORE INSERT OR UPDATE ON malle.loan_rule FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('category', 'patron_category', 'item_type', 'item_type');
+
+CREATE TRIGGER loan_stays BEFORE DELETE OR TRUNCATE ON malle.loan FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER loan_theme_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.loan_theme FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER loan_theme_vocabulary BEFORE INSERT ON malle.loan_theme FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('theme', 'theme');
+
+CREATE TRIGGER loan_vocabulary BEFORE INSERT ON malle.loan FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('patron_category', 'patron_category', 'sector', 'sector', 'sub_sector', 'sub_sector', 'municipality', 'municipality', 'item_type', 'item_type');
+
+CREATE TRIGGER membership_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.membership FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER organisation_vocabulary BEFORE INSERT OR UPDATE ON malle.organisation FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('sector', 'sector', 'sub_sector', 'sub_sector', 'municipality', 'municipality', 'category', 'patron_category');
+
+CREATE TRIGGER patron_vocabulary BEFORE INSERT OR UPDATE ON malle.patron FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('category', 'patron_category');
+
+CREATE TRIGGER piece_change_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.piece_change FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER request_axis_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.request_axis FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER request_axis_vocabulary BEFORE INSERT ON malle.request_axis FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('axis', 'axis');
+
+CREATE TRIGGER request_contact_mode_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.request_contact_mode FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER request_contact_mode_vocabulary BEFORE INSERT ON malle.request_contact_mode FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('contact_mode', 'contact_mode');
+
+CREATE TRIGGER request_profession_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.request_profession FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER request_profession_vocabulary BEFORE INSERT ON malle.request_profession FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('profession', 'profession');
+
+CREATE TRIGGER request_revision_stays BEFORE DELETE OR TRUNCATE ON malle.request_revision FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER request_revision_vocabulary BEFORE INSERT ON malle.request_revision FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('service', 'service', 'sector', 'sector', 'sub_sector', 'sub_sector', 'municipality', 'municipality');
+
+CREATE TRIGGER request_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.request FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER request_theme_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.request_theme FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER request_theme_vocabulary BEFORE INSERT ON malle.request_theme FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('theme', 'theme');
+
+CREATE TRIGGER title_changed BEFORE INSERT OR UPDATE ON malle.title FOR EACH ROW EXECUTE FUNCTION malle.title_changed();
+
+ALTER TABLE ONLY malle.centre
+    ADD CONSTRAINT centre_created_by FOREIGN KEY (created_by) REFERENCES malle.event(id);
+
+ALTER TABLE ONLY malle.centre_owner
+    ADD CONSTRAINT centre_owner_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.centre_owner
+    ADD CONSTRAINT centre_owner_owner FOREIGN KEY (owner) REFERENCES malle.owner(id);
+
+ALTER TABLE ONLY malle.contact
+    ADD CONSTRAINT contact_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.contact
+    ADD CONSTRAINT contact_mode FOREIGN KEY (mode) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.contact
+    ADD CONSTRAINT contact_replaces FOREIGN KEY (replaces, centre) REFERENCES malle.contact(id, centre);
+
+ALTER TABLE ONLY malle.contact
+    ADD CONSTRAINT contact_request FOREIGN KEY (request, centre) REFERENCES malle.request(id, centre);
+
+ALTER TABLE ONLY malle.copy
+    ADD CONSTRAINT copy_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.copy
+    ADD CONSTRAINT copy_item_type FOREIGN KEY (item_type) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.copy_member
+    ADD CONSTRAINT copy_member_kit FOREIGN KEY (kit) REFERENCES malle.copy(id);
+
+ALTER TABLE ONLY malle.copy_member
+    ADD CONSTRAINT copy_member_member FOREIGN KEY (member) REFERENCES malle.copy(id);
+
+ALTER TABLE ONLY malle.copy
+    ADD CONSTRAINT copy_owner FOREIGN KEY (owner) REFERENCES malle.owner(id);
+
+ALTER TABLE ONLY malle.copy
+    ADD CONSTRAINT copy_site FOREIGN KEY (site, centre) REFERENCES malle.site(id, centre);
+
+ALTER TABLE ONLY malle.copy
+    ADD CONSTRAINT copy_state FOREIGN KEY (state) REFERENCES malle.copy_state(code);
+
+ALTER TABLE ONLY malle.copy
+    ADD CONSTRAINT copy_title FOREIGN KEY (title) REFERENCES malle.title(id);
+
+ALTER TABLE ONLY malle.event
+    ADD CONSTRAINT event_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.event
+    ADD CONSTRAINT event_staff FOREIGN KEY (staff) REFERENCES malle.staff(id);
+
+ALTER TABLE ONLY malle.event
+    ADD CONSTRAINT event_undoes FOREIGN KEY (undoes) REFERENCES malle.event(id);
+
+ALTER TABLE ONLY malle.event
+    ADD CONSTRAINT event_undoes_same_centre FOREIGN KEY (undoes, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.import_batch
+    ADD CONSTRAINT import_batch_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.import_batch
+    ADD CONSTRAINT import_batch_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.loan_axis
+    ADD CONSTRAINT loan_axis_axis FOREIGN KEY (axis) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.loan_axis
+    ADD CONSTRAINT loan_axis_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan(id, centre);
+
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_copy FOREIGN KEY (copy, centre) REFERENCES malle.copy(id, centre);
+
+ALTER TABLE ONLY malle.loan_due
+    ADD CONSTRAINT loan_due_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.loan_due
+    ADD CONSTRAINT loan_due_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan(id, centre);
+
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_item_type FOREIGN KEY (item_type) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_municipality FOREIGN KEY (municipality) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.loan_open
+    ADD CONSTRAINT loan_open_loan FOREIGN KEY (loan, copy, centre) REFERENCES malle.loan(id, copy, centre);
+
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_organisation FOREIGN KEY (organisation, centre) REFERENCES malle.organisation(id, centre);
+
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_owner FOREIGN KEY (owner) REFERENCES malle.owner(id);
+
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
+
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_patron_category FOREIGN KEY (patron_category) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.loan_return
+    ADD CONSTRAINT loan_return_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.loan_return
+    ADD CONSTRAINT loan_return_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan(id, centre);
+
+ALTER TABLE ONLY malle.loan_rule
+    ADD CONSTRAINT loan_rule_category FOREIGN KEY (category) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.loan_rule
+    ADD CONSTRAINT loan_rule_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.loan_rule
+    ADD CONSTRAINT loan_rule_item_type FOREIGN KEY (item_type) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_sector FOREIGN KEY (sector) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_site FOREIGN KEY (site) REFERENCES malle.site(id);
+
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_slip FOREIGN KEY (slip, centre) REFERENCES malle.loan_slip(id, centre);
+
+ALTER TABLE ONLY malle.loan_slip
+    ADD CONSTRAINT loan_slip_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.loan_slip
+    ADD CONSTRAINT loan_slip_opened_by FOREIGN KEY (opened_by, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.loan_slip
+    ADD CONSTRAINT loan_slip_organisation FOREIGN KEY (organisation, centre) REFERENCES malle.organisation(id, centre);
+
+ALTER TABLE ONLY malle.loan_slip
+    ADD CONSTRAINT loan_slip_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
+
+ALTER TABLE ONLY malle.loan_slip
+    ADD CONSTRAINT loan_slip_request FOREIGN KEY (request, centre) REFERENCES malle.request(id, centre);
+
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_sub_sector FOREIGN KEY (sub_sector) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.loan_theme
+    ADD CONSTRAINT loan_theme_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan(id, centre);
+
+ALTER TABLE ONLY malle.loan_theme
+    ADD CONSTRAINT loan_theme_theme FOREIGN KEY (theme) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_title FOREIGN KEY (title) REFERENCES malle.title(id);
+
+ALTER TABLE ONLY malle.membership
+    ADD CONSTRAINT membership_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.membership
+    ADD CONSTRAINT membership_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.membership
+    ADD CONSTRAINT membership_organisation FOREIGN KEY (organisation, centre) REFERENCES malle.organisation(id, centre);
+
+ALTER TABLE ONLY malle.membership
+    ADD CONSTRAINT membership_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
+
+ALTER TABLE ONLY malle.organisation
+    ADD CONSTRAINT organisation_category FOREIGN KEY (category) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.organisation
+    ADD CONSTRAINT organisation_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.organisation
+    ADD CONSTRAINT organisation_municipality FOREIGN KEY (municipality) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.organisation
+    ADD CONSTRAINT organisation_sector FOREIGN KEY (sector) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.organisation
+    ADD CONSTRAINT organisation_sub_sector FOREIGN KEY (sub_sector) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.patron
+    ADD CONSTRAINT patron_category FOREIGN KEY (category) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.patron
+    ADD CONSTRAINT patron_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.patron
+    ADD CONSTRAINT patron_organisation FOREIGN KEY (organisation, centre) REFERENCES malle.organisation(id, centre);
+
+ALTER TABLE ONLY malle.piece_change
+    ADD CONSTRAINT piece_change_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.piece_change
+    ADD CONSTRAINT piece_change_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan(id, centre);
+
+ALTER TABLE ONLY malle.piece_change
+    ADD CONSTRAINT piece_change_piece FOREIGN KEY (piece) REFERENCES malle.piece(id);
+
+ALTER TABLE ONLY malle.piece
+    ADD CONSTRAINT piece_copy FOREIGN KEY (copy) REFERENCES malle.copy(id);
+
+ALTER TABLE ONLY malle.recent_title
+    ADD CONSTRAINT recent_title_title FOREIGN KEY (title) REFERENCES malle.title(id);
+
+ALTER TABLE ONLY malle.request_axis
+    ADD CONSTRAINT request_axis_axis FOREIGN KEY (axis) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.request_axis
+    ADD CONSTRAINT request_axis_revision FOREIGN KEY (revision, centre) REFERENCES malle.request_revision(id, centre);
+
+ALTER TABLE ONLY malle.request
+    ADD CONSTRAINT request_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.request_contact_mode
+    ADD CONSTRAINT request_contact_mode_contact_mode FOREIGN KEY (contact_mode) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.request_contact_mode
+    ADD CONSTRAINT request_contact_mode_revision FOREIGN KEY (revision, centre) REFERENCES malle.request_revision(id, centre);
+
+ALTER TABLE ONLY malle.request
+    ADD CONSTRAINT request_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.request_profession
+    ADD CONSTRAINT request_profession_profession FOREIGN KEY (profession) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.request_profession
+    ADD CONSTRAINT request_profession_revision FOREIGN KEY (revision, centre) REFERENCES malle.request_revision(id, centre);
+
+ALTER TABLE ONLY malle.request_revision
+    ADD CONSTRAINT request_revision_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.request_revision
+    ADD CONSTRAINT request_revision_handled_by FOREIGN KEY (handled_by) REFERENCES malle.owner(id);
+
+ALTER TABLE ONLY malle.request_revision
+    ADD CONSTRAINT request_revision_municipality FOREIGN KEY (municipality) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.request_revision
+    ADD CONSTRAINT request_revision_organisation FOREIGN KEY (organisation, centre) REFERENCES malle.organisation(id, centre);
+
+ALTER TABLE ONLY malle.request_revision
+    ADD CONSTRAINT request_revision_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
+
+ALTER TABLE ONLY malle.request_revision
+    ADD CONSTRAINT request_revision_request FOREIGN KEY (request, centre) REFERENCES malle.request(id, centre);
+
+ALTER TABLE ONLY malle.request_revision
+    ADD CONSTRAINT request_revision_sector FOREIGN KEY (sector) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.request_revision
+    ADD CONSTRAINT request_revision_service FOREIGN KEY (service) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.request_revision
+    ADD CONSTRAINT request_revision_sub_sector FOREIGN KEY (sub_sector) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.request_theme
+    ADD CONSTRAINT request_theme_revision FOREIGN KEY (revision, centre) REFERENCES malle.request_revision(id, centre);
+
+ALTER TABLE ONLY malle.request_theme
+    ADD CONSTRAINT request_theme_theme FOREIGN KEY (theme) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.site
+    ADD CONSTRAINT site_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.staff_centre
+    ADD CONSTRAINT staff_centre_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.staff_centre
+    ADD CONSTRAINT staff_centre_staff FOREIGN KEY (staff) REFERENCES malle.staff(id);
+
+ALTER TABLE ONLY malle.title
+    ADD CONSTRAINT title_kind FOREIGN KEY (kind) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.title
+    ADD CONSTRAINT title_merged_into FOREIGN KEY (merged_into) REFERENCES malle.title(id);
+
+ALTER TABLE ONLY malle.title_source
+    ADD CONSTRAINT title_source_batch FOREIGN KEY (batch, centre) REFERENCES malle.import_batch(id, centre);
+
+ALTER TABLE ONLY malle.title_source
+    ADD CONSTRAINT title_source_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.title_source
+    ADD CONSTRAINT title_source_title FOREIGN KEY (title) REFERENCES malle.title(id);
+
+ALTER TABLE ONLY malle.vocabulary_alias
+    ADD CONSTRAINT vocabulary_alias_value FOREIGN KEY (value, vocabulary) REFERENCES malle.vocabulary_value(id, vocabulary);
+
+ALTER TABLE ONLY malle.vocabulary_value
+    ADD CONSTRAINT vocabulary_value_parent FOREIGN KEY (parent) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.vocabulary_value
+    ADD CONSTRAINT vocabulary_value_vocabulary FOREIGN KEY (vocabulary) REFERENCES malle.vocabulary(code);
+
+ALTER TABLE malle.contact ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY contact_of_active_centre ON malle.contact USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.copy ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.copy_member ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY copy_member_read ON malle.copy_member FOR SELECT USING (true);
+
+CREATE POLICY copy_member_write ON malle.copy_member USING ((2 = ( SELECT count(*) AS count
+   FROM malle.copy
+  WHERE ((copy.id = ANY (ARRAY[copy_member.kit, copy_member.member])) AND (copy.centre = ( SELECT malle.active_centre() AS active_centre))))));
+
+CREATE POLICY copy_read ON malle.copy FOR SELECT USING (true);
+
+CREATE POLICY copy_write ON malle.copy USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.event ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY event_of_active_centre ON malle.event USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+CREATE POLICY event_of_no_centre ON malle.event TO malle_owner USING ((centre IS NULL)) WITH CHECK ((centre IS NULL));
+
+ALTER TABLE malle.import_batch ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY import_batch_of_active_centre ON malle.import_batch USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.loan ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_axis ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY loan_axis_of_active_centre ON malle.loan_axis USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.loan_due ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY loan_due_of_active_centre ON malle.loan_due USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+CREATE POLICY loan_of_active_centre ON malle.loan USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.loan_open ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY loan_open_read ON malle.loan_open FOR SELECT USING (true);
+
+CREATE POLICY loan_open_write ON malle.loan_open USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.loan_return ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY loan_return_of_active_centre ON malle.loan_return USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.loan_rule ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY loan_rule_of_active_centre ON malle.loan_rule USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+CREATE POLICY loan_rule_of_new_centre ON malle.loan_rule FOR INSERT TO malle_owner WITH CHECK (true);
+
+ALTER TABLE malle.loan_slip ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY loan_slip_of_active_centre ON malle.loan_slip USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.loan_theme ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY loan_theme_of_active_centre ON malle.loan_theme USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.membership ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY membership_of_active_centre ON malle.membership USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.organisation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisation_of_active_centre ON malle.organisation USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.patron ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY patron_of_active_centre ON malle.patron USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.piece ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.piece_change ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY piece_change_of_active_centre ON malle.piece_change USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+CREATE POLICY piece_read ON malle.piece FOR SELECT USING (true);
+
+CREATE POLICY piece_write ON malle.piece USING ((EXISTS ( SELECT
+   FROM malle.copy
+  WHERE ((copy.id = piece.copy) AND (copy.centre = ( SELECT malle.active_centre() AS active_centre))))));
+
+ALTER TABLE malle.request ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.request_axis ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY request_axis_of_active_centre ON malle.request_axis USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.request_contact_mode ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY request_contact_mode_of_active_centre ON malle.request_contact_mode USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+CREATE POLICY request_of_active_centre ON malle.request USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.request_profession ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY request_profession_of_active_centre ON malle.request_profession USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.request_revision ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY request_revision_of_active_centre ON malle.request_revision USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.request_theme ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY request_theme_of_active_centre ON malle.request_theme USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.site ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY site_of_new_centre ON malle.site FOR INSERT TO malle_owner WITH CHECK (true);
+
+CREATE POLICY site_read ON malle.site FOR SELECT USING (true);
+
+CREATE POLICY site_write ON malle.site USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.staff ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.staff_centre ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY staff_centre_for_identity ON malle.staff_centre TO malle_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY staff_centre_of_centre ON malle.staff_centre FOR SELECT TO malle_staff USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+CREATE POLICY staff_for_identity ON malle.staff TO malle_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY staff_of_centre ON malle.staff FOR SELECT TO malle_staff USING ((id IN ( SELECT staff_centre.staff
+   FROM malle.staff_centre
+  WHERE (staff_centre.centre = ( SELECT malle.active_centre() AS active_centre)))));
+
+ALTER TABLE malle.title_source ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY title_source_read ON malle.title_source FOR SELECT USING (true);
+
+CREATE POLICY title_source_write ON malle.title_source USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+GRANT USAGE ON SCHEMA malle TO malle_staff;
+GRANT USAGE ON SCHEMA malle TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.active_centre() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.active_centre() TO malle_staff;
+GRANT ALL ON FUNCTION malle.active_centre() TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.active_staff() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.active_staff() TO malle_staff;
+GRANT ALL ON FUNCTION malle.active_staff() TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.active_terminal() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.active_terminal() TO malle_staff;
+GRANT ALL ON FUNCTION malle.active_terminal() TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.add_centre(code text, name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.add_centre(code text, name text) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.add_centre_for(code text, name text, account text, database_role name) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION malle.add_first_staff(account text, name text, database_role name) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION malle.add_staff(account text, name text, profile text) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.add_staff(account text, name text, profile text) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.real_moment() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.real_moment() TO malle_staff;
+GRANT ALL ON FUNCTION malle.real_moment() TO malle_gateway;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.recent_title TO malle_staff;
+GRANT SELECT ON TABLE malle.recent_title TO malle_gateway;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE malle.title TO malle_staff;
+GRANT SELECT ON TABLE malle.title TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.after_restore() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION malle.check_vocabulary() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION malle.facts_stay() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.real_today() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.real_today() TO malle_staff;
+GRANT ALL ON FUNCTION malle.real_today() TO malle_gateway;
+
+GRANT SELECT ON TABLE malle.staff_centre TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.is_responsable() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.is_responsable() TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.make_centre(code text, name text, staff bigint) FROM PUBLIC;
+
+GRANT SELECT ON TABLE malle.centre TO malle_staff;
+GRANT SELECT ON TABLE malle.centre TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.session_time_zone() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.session_time_zone() TO malle_staff;
+GRANT ALL ON FUNCTION malle.session_time_zone() TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.moment() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.moment() TO malle_staff;
+GRANT ALL ON FUNCTION malle.moment() TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.session_seal(secret text, staff text, centre text, terminal text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION malle.title_changed() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION malle.title_survivor(title bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.title_survivor(title bigint) TO malle_staff;
+GRANT ALL ON FUNCTION malle.title_survivor(title bigint) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.today() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.today() TO malle_staff;
+GRANT ALL ON FUNCTION malle.today() TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.verify() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.verify() TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) FROM PUBLIC;
+
+GRANT SELECT,INSERT,DELETE ON TABLE malle.centre_owner TO malle_staff;
+GRANT SELECT ON TABLE malle.centre_owner TO malle_gateway;
+
+GRANT SELECT,INSERT ON TABLE malle.contact TO malle_staff;
+
+GRANT SELECT ON TABLE malle.event TO malle_staff;
+
+GRANT SELECT ON TABLE malle.contact_live TO malle_staff;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE malle.copy TO malle_staff;
+
+GRANT SELECT(id) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(centre) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(title) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(barcode) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(call_number) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(owner) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(site) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(item_type) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(section) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(state) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(withdrawn_at) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT ON TABLE malle.copy_state TO malle_staff;
+GRANT SELECT ON TABLE malle.copy_state TO malle_gateway;
+
+GRANT SELECT,INSERT,DELETE ON TABLE malle.loan_open TO malle_staff;
+
+GRANT UPDATE(loan) ON TABLE malle.loan_open TO malle_staff;
+
+GRANT UPDATE(due_on) ON TABLE malle.loan_open TO malle_staff;
+
+GRANT SELECT ON TABLE malle.copy_current_state TO malle_staff;
+GRANT SELECT ON TABLE malle.copy_current_state TO malle_gateway;
+
+GRANT SELECT ON TABLE malle.copy_availability TO malle_staff;
+GRANT SELECT ON TABLE malle.copy_availability TO malle_gateway;
+
+GRANT SELECT,INSERT,DELETE ON TABLE malle.copy_member TO malle_staff;
+GRANT SELECT ON TABLE malle.copy_member TO malle_gateway;
+
+GRANT SELECT ON TABLE malle.event_live TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.import_batch TO malle_staff;
+
+GRANT UPDATE(event) ON TABLE malle.import_batch TO malle_staff;
+
+GRANT UPDATE(finished_at) ON TABLE malle.import_batch TO malle_staff;
+
+GRANT UPDATE(counts) ON TABLE malle.import_batch TO malle_staff;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.index_segment TO malle_staff;
+GRANT SELECT ON TABLE malle.index_segment TO malle_gateway;
+
+GRANT USAGE ON SEQUENCE malle.index_segment_number TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_axis TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_due TO malle_staff;
+
+GRANT SELECT ON TABLE malle.loan_due_live TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_return TO malle_staff;
+
+GRANT SELECT ON TABLE malle.loan_return_live TO malle_staff;
+
+GRANT SELECT ON TABLE malle.loan_live TO malle_staff;
+
+GRANT SELECT,INSERT,DELETE ON TABLE malle.loan_rule TO malle_staff;
+
+GRANT UPDATE(days) ON TABLE malle.loan_rule TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_slip TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_theme TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.membership TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(name) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(short_name) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(kind) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(sector) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(sub_sector) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(municipality) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(postcode) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(category) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(member) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(note) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(folded) ON TABLE malle.organisation TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.owner TO malle_staff;
+GRANT SELECT ON TABLE malle.owner TO malle_gateway;
+
+GRANT UPDATE(code) ON TABLE malle.owner TO malle_staff;
+
+GRANT UPDATE(name) ON TABLE malle.owner TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(barcode) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(family_name) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(given_name) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(organisation) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(category) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(email) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(phone) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(note) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(folded) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(member_until) ON TABLE malle.patron TO malle_staff;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.piece TO malle_staff;
+GRANT SELECT ON TABLE malle.piece TO malle_gateway;
+
+GRANT SELECT,INSERT ON TABLE malle.piece_change TO malle_staff;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.posting TO malle_staff;
+GRANT SELECT ON TABLE malle.posting TO malle_gateway;
+
+GRANT SELECT,INSERT ON TABLE malle.request TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.request_axis TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.request_contact_mode TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.request_revision TO malle_staff;
+
+GRANT SELECT ON TABLE malle.request_live TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.request_profession TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.request_theme TO malle_staff;
+
+GRANT SELECT ON TABLE malle.schema_migration TO malle_staff;
+GRANT SELECT ON TABLE malle.schema_migration TO malle_gateway;
+
+GRANT SELECT ON TABLE malle.schema_script TO malle_staff;
+GRANT SELECT ON TABLE malle.schema_script TO malle_gateway;
+
+GRANT SELECT,INSERT ON TABLE malle.site TO malle_staff;
+GRANT SELECT ON TABLE malle.site TO malle_gateway;
+
+GRANT UPDATE(code) ON TABLE malle.site TO malle_staff;
+
+GRANT UPDATE(name) ON TABLE malle.site TO malle_staff;
+
+GRANT UPDATE(kind) ON TABLE malle.site TO malle_staff;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.sort_rank TO malle_staff;
+GRANT SELECT ON TABLE malle.sort_rank TO malle_gateway;
+
+GRANT SELECT ON TABLE malle.staff TO malle_staff;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE malle.title_source TO malle_staff;
+
+GRANT SELECT(id) ON TABLE malle.title_source TO malle_gateway;
+
+GRANT SELECT(title) ON TABLE malle.title_source TO malle_gateway;
+
+GRANT SELECT(centre) ON TABLE malle.title_source TO malle_gateway;
+
+GRANT SELECT(source) ON TABLE malle.title_source TO malle_gateway;
+
+GRANT SELECT(source_id) ON TABLE malle.title_source TO malle_gateway;
+
+GRANT SELECT(withdrawn_at) ON TABLE malle.title_source TO malle_gateway;
+
+GRANT SELECT ON TABLE malle.vocabulary TO malle_staff;
+GRANT SELECT ON TABLE malle.vocabulary TO malle_gateway;
+
+GRANT SELECT,INSERT ON TABLE malle.vocabulary_alias TO malle_staff;
+GRANT SELECT ON TABLE malle.vocabulary_alias TO malle_gateway;
+
+GRANT SELECT,INSERT ON TABLE malle.vocabulary_value TO malle_staff;
+GRANT SELECT ON TABLE malle.vocabulary_value TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.make_staff(account text, database_role name, name text) FROM PUBLIC;
+
+ALTER DEFAULT PRIVILEGES FOR ROLE malle_owner REVOKE ALL ON FUNCTIONS  FROM PUBLIC;
+
