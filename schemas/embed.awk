@@ -7,7 +7,7 @@ function fail(text) {
 	exit 1
 }
 function quoted(text) {
-	gsub(/\\/, "\\\\", text)
+	gsub(/\\/, "&&", text)
 	gsub(/"/, "\\\"", text)
 	gsub(/\?\?/, "?\\?", text)
 	return "\"" text "\""

@@ -888,6 +888,237 @@ ALTER TABLE malle.copy ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE malle.loan (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    copy bigint NOT NULL,
+    title bigint NOT NULL,
+    patron bigint,
+    organisation bigint,
+    slip bigint,
+    event bigint NOT NULL,
+    kind text DEFAULT 'loan'::text NOT NULL,
+    lent_on date NOT NULL,
+    due_initial date,
+    patron_category bigint,
+    sector bigint,
+    sub_sector bigint,
+    municipality bigint,
+    item_type bigint,
+    site bigint,
+    owner bigint,
+    CONSTRAINT loan_due_after_lent CHECK ((due_initial >= lent_on)),
+    CONSTRAINT loan_due_given CHECK (((due_initial IS NOT NULL) = (kind = 'loan'::text))),
+    CONSTRAINT loan_kind CHECK ((kind = ANY (ARRAY['loan'::text, 'consultation'::text])))
+);
+
+ALTER TABLE ONLY malle.loan FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan IS 'Fact: a copy was lent, or consulted on site; never changed or deleted (R0.2)';
+
+COMMENT ON COLUMN malle.loan.id IS 'Identity';
+
+COMMENT ON COLUMN malle.loan.centre IS 'Centre that lent';
+
+COMMENT ON COLUMN malle.loan.copy IS 'Copy that was lent';
+
+COMMENT ON COLUMN malle.loan.title IS 'Its title at that moment';
+
+COMMENT ON COLUMN malle.loan.patron IS 'Borrower; emptied by anonymisation (R11.2)';
+
+COMMENT ON COLUMN malle.loan.organisation IS 'Organisation of the borrower at that moment';
+
+COMMENT ON COLUMN malle.loan.slip IS 'Handover of which it is a line';
+
+COMMENT ON COLUMN malle.loan.event IS 'Event that recorded it; undone, the loan does not count';
+
+COMMENT ON COLUMN malle.loan.kind IS 'loan: taken away; consultation: used on site, never open (R1.14)';
+
+COMMENT ON COLUMN malle.loan.lent_on IS 'Day of the loan';
+
+COMMENT ON COLUMN malle.loan.due_initial IS 'Due date given that day; renewals are in loan_due (R0.4)';
+
+COMMENT ON COLUMN malle.loan.patron_category IS 'Snapshot: category of the borrower (R0.3)';
+
+COMMENT ON COLUMN malle.loan.sector IS 'Snapshot: sector of the organisation (R0.3)';
+
+COMMENT ON COLUMN malle.loan.sub_sector IS 'Snapshot: sub-sector of the organisation (R0.3)';
+
+COMMENT ON COLUMN malle.loan.municipality IS 'Snapshot: municipality of the organisation (R0.3)';
+
+COMMENT ON COLUMN malle.loan.item_type IS 'Snapshot: type of the copy (R0.3)';
+
+COMMENT ON COLUMN malle.loan.site IS 'Snapshot: site of the copy (R0.3)';
+
+COMMENT ON COLUMN malle.loan.owner IS 'Snapshot: owner of the copy (R0.3)';
+
+CREATE TABLE malle.owner (
+    id bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT owner_code_given CHECK ((btrim(code) <> ''::text)),
+    CONSTRAINT owner_name_given CHECK ((btrim(name) <> ''::text))
+);
+
+ALTER TABLE malle.owner OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.owner IS 'Who bought a copy: several owners may run one desk together';
+
+COMMENT ON COLUMN malle.owner.id IS 'Identity';
+
+COMMENT ON COLUMN malle.owner.code IS 'Short code; from an import, the folded name';
+
+COMMENT ON COLUMN malle.owner.name IS 'Name for people';
+
+CREATE TABLE malle.patron (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    barcode text NOT NULL,
+    family_name text NOT NULL,
+    given_name text DEFAULT ''::text NOT NULL,
+    organisation bigint,
+    category bigint,
+    email text,
+    phone text,
+    note text,
+    folded text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
+    member_until date,
+    CONSTRAINT patron_barcode_form CHECK (((barcode ~ '^[^[:space:][:cntrl:]]+$'::text) AND (octet_length(barcode) <= 64))),
+    CONSTRAINT patron_family_name_given CHECK ((btrim(family_name) <> ''::text))
+);
+
+ALTER TABLE ONLY malle.patron FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.patron OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.patron IS 'A person who borrows or asks';
+
+COMMENT ON COLUMN malle.patron.id IS 'Identity';
+
+COMMENT ON COLUMN malle.patron.centre IS 'Centre whose file the person is in';
+
+COMMENT ON COLUMN malle.patron.barcode IS 'Code of the card, once in a centre';
+
+COMMENT ON COLUMN malle.patron.family_name IS 'Family name';
+
+COMMENT ON COLUMN malle.patron.given_name IS 'Given name';
+
+COMMENT ON COLUMN malle.patron.organisation IS 'Organisation for which the person comes';
+
+COMMENT ON COLUMN malle.patron.category IS 'Value of patron_category; none: the organisation''s';
+
+COMMENT ON COLUMN malle.patron.email IS 'Electronic mail address';
+
+COMMENT ON COLUMN malle.patron.phone IS 'Telephone number';
+
+COMMENT ON COLUMN malle.patron.note IS 'Remark for the team';
+
+COMMENT ON COLUMN malle.patron.folded IS 'What search by words looks at, folded by malle_text_fold()';
+
+COMMENT ON COLUMN malle.patron.member_until IS 'Last day on which the person may borrow, or none: no end';
+
+CREATE TABLE malle.site (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT site_code_given CHECK ((btrim(code) <> ''::text)),
+    CONSTRAINT site_kind CHECK ((kind = ANY (ARRAY['desk'::text, 'deposit'::text, 'store'::text]))),
+    CONSTRAINT site_name_given CHECK ((btrim(name) <> ''::text))
+);
+
+ALTER TABLE ONLY malle.site FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.site OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.site IS 'A place of a centre where copies or brochures are';
+
+COMMENT ON COLUMN malle.site.id IS 'Identity';
+
+COMMENT ON COLUMN malle.site.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.site.code IS 'Short code, once in a centre';
+
+COMMENT ON COLUMN malle.site.name IS 'Name for people';
+
+COMMENT ON COLUMN malle.site.kind IS 'desk: lends; deposit: at a partner; store: not open to the public';
+
+CREATE TABLE malle.vocabulary_value (
+    id bigint NOT NULL,
+    vocabulary text NOT NULL,
+    code text NOT NULL,
+    label text NOT NULL,
+    "position" integer DEFAULT 0 NOT NULL,
+    parent bigint,
+    valid_from date,
+    valid_to date,
+    note text,
+    CONSTRAINT vocabulary_value_code_given CHECK ((btrim(code) <> ''::text)),
+    CONSTRAINT vocabulary_value_label_given CHECK ((btrim(label) <> ''::text)),
+    CONSTRAINT vocabulary_value_period CHECK ((valid_to >= valid_from))
+);
+
+ALTER TABLE malle.vocabulary_value OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.vocabulary_value IS 'A value of a list; a row that was used is never deleted, it ends';
+
+COMMENT ON COLUMN malle.vocabulary_value.id IS 'Identity; facts snapshot it (R0.3)';
+
+COMMENT ON COLUMN malle.vocabulary_value.vocabulary IS 'The list';
+
+COMMENT ON COLUMN malle.vocabulary_value.code IS 'Stable code, once in a list';
+
+COMMENT ON COLUMN malle.vocabulary_value.label IS 'Name for people, in French';
+
+COMMENT ON COLUMN malle.vocabulary_value."position" IS 'Rank in the list as printed';
+
+COMMENT ON COLUMN malle.vocabulary_value.parent IS 'Value above: the sector of a sub-sector, the vocabulary value that this one details';
+
+COMMENT ON COLUMN malle.vocabulary_value.valid_from IS 'First day on which it may be chosen, or none: always';
+
+COMMENT ON COLUMN malle.vocabulary_value.valid_to IS 'Last day on which it may be chosen, or none';
+
+COMMENT ON COLUMN malle.vocabulary_value.note IS 'Remark for the team; for a municipality, its postcodes';
+
+CREATE VIEW malle.copy_line WITH (security_invoker='true') AS
+ SELECT c.id,
+    c.barcode,
+    c.title AS title_id,
+    t.title_proper AS title,
+    c.call_number,
+    c.centre AS centre_id,
+    n.code AS centre,
+    s.name AS site,
+    o.name AS owner,
+    i.label AS item_type,
+    c.section,
+        CASE
+            WHEN (c.centre = ( SELECT malle.active_centre() AS active_centre)) THEN c.note
+            ELSE NULL::text
+        END AS note,
+    q.state,
+    q.label AS state_label,
+    q.lendable,
+    q.due_on AS due,
+    btrim(((p.given_name || ' '::text) || p.family_name)) AS borrower
+   FROM (((((((((malle.copy c
+     JOIN malle.title t ON ((t.id = c.title)))
+     JOIN malle.centre n ON ((n.id = c.centre)))
+     JOIN malle.copy_current_state q ON ((q.copy = c.id)))
+     LEFT JOIN malle.site s ON ((s.id = c.site)))
+     LEFT JOIN malle.owner o ON ((o.id = c.owner)))
+     LEFT JOIN malle.vocabulary_value i ON ((i.id = c.item_type)))
+     LEFT JOIN malle.loan_open x ON ((x.copy = c.id)))
+     LEFT JOIN malle.loan l ON ((l.id = x.loan)))
+     LEFT JOIN malle.patron p ON ((p.id = l.patron)));
+
+ALTER TABLE malle.copy_line OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.copy_line IS 'Copies with what people read of them: title, place, computed state, due date; notes and borrowers of the active centre only';
+
 CREATE TABLE malle.copy_member (
     kit bigint NOT NULL,
     member bigint NOT NULL,
@@ -1002,72 +1233,6 @@ ALTER TABLE malle.index_segment_number OWNER TO malle_owner;
 
 COMMENT ON SEQUENCE malle.index_segment_number IS 'Numbers of segments: higher is newer';
 
-CREATE TABLE malle.loan (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    copy bigint NOT NULL,
-    title bigint NOT NULL,
-    patron bigint,
-    organisation bigint,
-    slip bigint,
-    event bigint NOT NULL,
-    kind text DEFAULT 'loan'::text NOT NULL,
-    lent_on date NOT NULL,
-    due_initial date,
-    patron_category bigint,
-    sector bigint,
-    sub_sector bigint,
-    municipality bigint,
-    item_type bigint,
-    site bigint,
-    owner bigint,
-    CONSTRAINT loan_due_after_lent CHECK ((due_initial >= lent_on)),
-    CONSTRAINT loan_due_given CHECK (((due_initial IS NOT NULL) = (kind = 'loan'::text))),
-    CONSTRAINT loan_kind CHECK ((kind = ANY (ARRAY['loan'::text, 'consultation'::text])))
-);
-
-ALTER TABLE ONLY malle.loan FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.loan OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.loan IS 'Fact: a copy was lent, or consulted on site; never changed or deleted (R0.2)';
-
-COMMENT ON COLUMN malle.loan.id IS 'Identity';
-
-COMMENT ON COLUMN malle.loan.centre IS 'Centre that lent';
-
-COMMENT ON COLUMN malle.loan.copy IS 'Copy that was lent';
-
-COMMENT ON COLUMN malle.loan.title IS 'Its title at that moment';
-
-COMMENT ON COLUMN malle.loan.patron IS 'Borrower; emptied by anonymisation (R11.2)';
-
-COMMENT ON COLUMN malle.loan.organisation IS 'Organisation of the borrower at that moment';
-
-COMMENT ON COLUMN malle.loan.slip IS 'Handover of which it is a line';
-
-COMMENT ON COLUMN malle.loan.event IS 'Event that recorded it; undone, the loan does not count';
-
-COMMENT ON COLUMN malle.loan.kind IS 'loan: taken away; consultation: used on site, never open (R1.14)';
-
-COMMENT ON COLUMN malle.loan.lent_on IS 'Day of the loan';
-
-COMMENT ON COLUMN malle.loan.due_initial IS 'Due date given that day; renewals are in loan_due (R0.4)';
-
-COMMENT ON COLUMN malle.loan.patron_category IS 'Snapshot: category of the borrower (R0.3)';
-
-COMMENT ON COLUMN malle.loan.sector IS 'Snapshot: sector of the organisation (R0.3)';
-
-COMMENT ON COLUMN malle.loan.sub_sector IS 'Snapshot: sub-sector of the organisation (R0.3)';
-
-COMMENT ON COLUMN malle.loan.municipality IS 'Snapshot: municipality of the organisation (R0.3)';
-
-COMMENT ON COLUMN malle.loan.item_type IS 'Snapshot: type of the copy (R0.3)';
-
-COMMENT ON COLUMN malle.loan.site IS 'Snapshot: site of the copy (R0.3)';
-
-COMMENT ON COLUMN malle.loan.owner IS 'Snapshot: owner of the copy (R0.3)';
-
 CREATE TABLE malle.loan_axis (
     loan bigint NOT NULL,
     centre bigint DEFAULT malle.active_centre() NOT NULL,
@@ -1151,6 +1316,164 @@ COMMENT ON COLUMN malle.loan_return.loan IS 'The loan';
 COMMENT ON COLUMN malle.loan_return.centre IS 'Its centre';
 
 COMMENT ON COLUMN malle.loan_return.returned_on IS 'Day on which it came back (R4.4)';
+
+CREATE TABLE malle.loan_slip (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    year integer NOT NULL,
+    number integer NOT NULL,
+    patron bigint,
+    organisation bigint,
+    request bigint,
+    opened_by bigint NOT NULL,
+    CONSTRAINT loan_slip_number_positive CHECK ((number > 0))
+);
+
+ALTER TABLE ONLY malle.loan_slip FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_slip OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_slip IS 'A handover: loans to one borrower for one request; closed when its last loan is (R0.5)';
+
+COMMENT ON COLUMN malle.loan_slip.id IS 'Identity';
+
+COMMENT ON COLUMN malle.loan_slip.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.loan_slip.year IS 'Year of the number';
+
+COMMENT ON COLUMN malle.loan_slip.number IS 'Short number for people: 2026-0877';
+
+COMMENT ON COLUMN malle.loan_slip.patron IS 'Borrower; emptied by anonymisation';
+
+COMMENT ON COLUMN malle.loan_slip.organisation IS 'Organisation of the borrower that day';
+
+COMMENT ON COLUMN malle.loan_slip.request IS 'Request that it answers';
+
+COMMENT ON COLUMN malle.loan_slip.opened_by IS 'Event that opened it';
+
+CREATE TABLE malle.organisation (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    name text NOT NULL,
+    short_name text,
+    kind text,
+    sector bigint,
+    sub_sector bigint,
+    municipality bigint,
+    postcode text,
+    category bigint,
+    member boolean DEFAULT false NOT NULL,
+    note text,
+    folded text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT organisation_name_given CHECK ((btrim(name) <> ''::text))
+);
+
+ALTER TABLE ONLY malle.organisation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.organisation OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.organisation IS 'What borrowers work for, or a group without legal form';
+
+COMMENT ON COLUMN malle.organisation.id IS 'Identity';
+
+COMMENT ON COLUMN malle.organisation.centre IS 'Centre whose file it is in';
+
+COMMENT ON COLUMN malle.organisation.name IS 'Name, once in a centre';
+
+COMMENT ON COLUMN malle.organisation.short_name IS 'Name as the team says it';
+
+COMMENT ON COLUMN malle.organisation.kind IS 'What it is, in free words: école, AMO';
+
+COMMENT ON COLUMN malle.organisation.sector IS 'Value of sector';
+
+COMMENT ON COLUMN malle.organisation.sub_sector IS 'Value of sub_sector';
+
+COMMENT ON COLUMN malle.organisation.municipality IS 'Value of municipality; chosen in the list, never by postcode';
+
+COMMENT ON COLUMN malle.organisation.postcode IS 'Postcode of its address';
+
+COMMENT ON COLUMN malle.organisation.category IS 'Value of patron_category';
+
+COMMENT ON COLUMN malle.organisation.member IS 'Member of the general assembly';
+
+COMMENT ON COLUMN malle.organisation.note IS 'Remark for the team';
+
+COMMENT ON COLUMN malle.organisation.folded IS 'What search by words looks at, folded by malle_text_fold()';
+
+CREATE TABLE malle.piece (
+    id bigint NOT NULL,
+    copy bigint NOT NULL,
+    "position" integer NOT NULL,
+    label text NOT NULL,
+    count integer NOT NULL,
+    essential boolean DEFAULT true NOT NULL,
+    CONSTRAINT piece_count_positive CHECK ((count > 0)),
+    CONSTRAINT piece_label_given CHECK ((btrim(label) <> ''::text))
+);
+
+ALTER TABLE ONLY malle.piece FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.piece OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.piece IS 'What should be in the box: 52 cards, 1 die';
+
+COMMENT ON COLUMN malle.piece.id IS 'Identity';
+
+COMMENT ON COLUMN malle.piece.copy IS 'The box';
+
+COMMENT ON COLUMN malle.piece."position" IS 'Rank in the list of contents';
+
+COMMENT ON COLUMN malle.piece.label IS 'What it is';
+
+COMMENT ON COLUMN malle.piece.count IS 'How many there should be';
+
+COMMENT ON COLUMN malle.piece.essential IS 'The box cannot be lent without it (R4.11)';
+
+CREATE VIEW malle.loan_line WITH (security_invoker='true') AS
+ SELECT l.id,
+    l.event,
+    l.copy,
+    c.barcode,
+    t.title_proper AS title,
+    c.call_number,
+    l.patron AS patron_id,
+    btrim(((p.given_name || ' '::text) || p.family_name)) AS patron,
+    p.barcode AS patron_barcode,
+    g.name AS organisation,
+    l.lent_on AS lent,
+    COALESCE(d.due_on, l.due_initial) AS due,
+    r.returned_on AS returned,
+    GREATEST((COALESCE(r.returned_on, ( SELECT malle.today() AS today)) - COALESCE(d.due_on, l.due_initial)), 0) AS days_late,
+    s.id AS slip_id,
+    ((s.year || '-'::text) || lpad((s.number)::text, 4, '0'::text)) AS slip,
+    b.pieces
+   FROM ((((((((malle.loan l
+     JOIN malle.copy c ON ((c.id = l.copy)))
+     JOIN malle.title t ON ((t.id = l.title)))
+     LEFT JOIN malle.patron p ON ((p.id = l.patron)))
+     LEFT JOIN malle.organisation g ON ((g.id = l.organisation)))
+     LEFT JOIN malle.loan_slip s ON ((s.id = l.slip)))
+     LEFT JOIN LATERAL ( SELECT d_1.due_on
+           FROM malle.loan_due d_1
+          WHERE ((d_1.loan = l.id) AND (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = d_1.event)))))
+          ORDER BY d_1.event DESC
+         LIMIT 1) d ON (true))
+     LEFT JOIN LATERAL ( SELECT r_1.returned_on
+           FROM malle.loan_return r_1
+          WHERE ((r_1.loan = l.id) AND (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = r_1.event)))))
+          ORDER BY r_1.event
+         LIMIT 1) r ON (true))
+     LEFT JOIN LATERAL ( SELECT string_agg(((b_1.count || ' '::text) || b_1.label), ', '::text ORDER BY b_1."position") AS pieces
+           FROM malle.piece b_1
+          WHERE (b_1.copy = l.copy)) b ON (true));
+
+ALTER TABLE malle.loan_line OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.loan_line IS 'Loans with what people read of them: copy, title, borrower, dates, slip, contents of the box';
 
 CREATE VIEW malle.loan_return_live WITH (security_invoker='true') AS
  SELECT r.event,
@@ -1244,40 +1567,6 @@ ALTER TABLE malle.loan_rule ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
-CREATE TABLE malle.loan_slip (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    year integer NOT NULL,
-    number integer NOT NULL,
-    patron bigint,
-    organisation bigint,
-    request bigint,
-    opened_by bigint NOT NULL,
-    CONSTRAINT loan_slip_number_positive CHECK ((number > 0))
-);
-
-ALTER TABLE ONLY malle.loan_slip FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.loan_slip OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.loan_slip IS 'A handover: loans to one borrower for one request; closed when its last loan is (R0.5)';
-
-COMMENT ON COLUMN malle.loan_slip.id IS 'Identity';
-
-COMMENT ON COLUMN malle.loan_slip.centre IS 'The centre';
-
-COMMENT ON COLUMN malle.loan_slip.year IS 'Year of the number';
-
-COMMENT ON COLUMN malle.loan_slip.number IS 'Short number for people: 2026-0877';
-
-COMMENT ON COLUMN malle.loan_slip.patron IS 'Borrower; emptied by anonymisation';
-
-COMMENT ON COLUMN malle.loan_slip.organisation IS 'Organisation of the borrower that day';
-
-COMMENT ON COLUMN malle.loan_slip.request IS 'Request that it answers';
-
-COMMENT ON COLUMN malle.loan_slip.opened_by IS 'Event that opened it';
-
 ALTER TABLE malle.loan_slip ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.loan_slip_id_seq
     START WITH 1
@@ -1346,55 +1635,6 @@ ALTER TABLE malle.membership ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
-CREATE TABLE malle.organisation (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    name text NOT NULL,
-    short_name text,
-    kind text,
-    sector bigint,
-    sub_sector bigint,
-    municipality bigint,
-    postcode text,
-    category bigint,
-    member boolean DEFAULT false NOT NULL,
-    note text,
-    folded text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
-    CONSTRAINT organisation_name_given CHECK ((btrim(name) <> ''::text))
-);
-
-ALTER TABLE ONLY malle.organisation FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.organisation OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.organisation IS 'What borrowers work for, or a group without legal form';
-
-COMMENT ON COLUMN malle.organisation.id IS 'Identity';
-
-COMMENT ON COLUMN malle.organisation.centre IS 'Centre whose file it is in';
-
-COMMENT ON COLUMN malle.organisation.name IS 'Name, once in a centre';
-
-COMMENT ON COLUMN malle.organisation.short_name IS 'Name as the team says it';
-
-COMMENT ON COLUMN malle.organisation.kind IS 'What it is, in free words: école, AMO';
-
-COMMENT ON COLUMN malle.organisation.sector IS 'Value of sector';
-
-COMMENT ON COLUMN malle.organisation.sub_sector IS 'Value of sub_sector';
-
-COMMENT ON COLUMN malle.organisation.municipality IS 'Value of municipality; chosen in the list, never by postcode';
-
-COMMENT ON COLUMN malle.organisation.postcode IS 'Postcode of its address';
-
-COMMENT ON COLUMN malle.organisation.category IS 'Value of patron_category';
-
-COMMENT ON COLUMN malle.organisation.member IS 'Member of the general assembly';
-
-COMMENT ON COLUMN malle.organisation.note IS 'Remark for the team';
-
-COMMENT ON COLUMN malle.organisation.folded IS 'What search by words looks at, folded by malle_text_fold()';
-
 ALTER TABLE malle.organisation ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.organisation_id_seq
     START WITH 1
@@ -1403,24 +1643,6 @@ ALTER TABLE malle.organisation ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY 
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE malle.owner (
-    id bigint NOT NULL,
-    code text NOT NULL,
-    name text NOT NULL,
-    CONSTRAINT owner_code_given CHECK ((btrim(code) <> ''::text)),
-    CONSTRAINT owner_name_given CHECK ((btrim(name) <> ''::text))
-);
-
-ALTER TABLE malle.owner OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.owner IS 'Who bought a copy: several owners may run one desk together';
-
-COMMENT ON COLUMN malle.owner.id IS 'Identity';
-
-COMMENT ON COLUMN malle.owner.code IS 'Short code; from an import, the folded name';
-
-COMMENT ON COLUMN malle.owner.name IS 'Name for people';
 
 ALTER TABLE malle.owner ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.owner_id_seq
@@ -1431,53 +1653,6 @@ ALTER TABLE malle.owner ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
-CREATE TABLE malle.patron (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    barcode text NOT NULL,
-    family_name text NOT NULL,
-    given_name text DEFAULT ''::text NOT NULL,
-    organisation bigint,
-    category bigint,
-    email text,
-    phone text,
-    note text,
-    folded text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
-    member_until date,
-    CONSTRAINT patron_barcode_form CHECK (((barcode ~ '^[^[:space:][:cntrl:]]+$'::text) AND (octet_length(barcode) <= 64))),
-    CONSTRAINT patron_family_name_given CHECK ((btrim(family_name) <> ''::text))
-);
-
-ALTER TABLE ONLY malle.patron FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.patron OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.patron IS 'A person who borrows or asks';
-
-COMMENT ON COLUMN malle.patron.id IS 'Identity';
-
-COMMENT ON COLUMN malle.patron.centre IS 'Centre whose file the person is in';
-
-COMMENT ON COLUMN malle.patron.barcode IS 'Code of the card, once in a centre';
-
-COMMENT ON COLUMN malle.patron.family_name IS 'Family name';
-
-COMMENT ON COLUMN malle.patron.given_name IS 'Given name';
-
-COMMENT ON COLUMN malle.patron.organisation IS 'Organisation for which the person comes';
-
-COMMENT ON COLUMN malle.patron.category IS 'Value of patron_category; none: the organisation''s';
-
-COMMENT ON COLUMN malle.patron.email IS 'Electronic mail address';
-
-COMMENT ON COLUMN malle.patron.phone IS 'Telephone number';
-
-COMMENT ON COLUMN malle.patron.note IS 'Remark for the team';
-
-COMMENT ON COLUMN malle.patron.folded IS 'What search by words looks at, folded by malle_text_fold()';
-
-COMMENT ON COLUMN malle.patron.member_until IS 'Last day on which the person may borrow, or none: no end';
-
 ALTER TABLE malle.patron ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.patron_id_seq
     START WITH 1
@@ -1486,35 +1661,6 @@ ALTER TABLE malle.patron ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE malle.piece (
-    id bigint NOT NULL,
-    copy bigint NOT NULL,
-    "position" integer NOT NULL,
-    label text NOT NULL,
-    count integer NOT NULL,
-    essential boolean DEFAULT true NOT NULL,
-    CONSTRAINT piece_count_positive CHECK ((count > 0)),
-    CONSTRAINT piece_label_given CHECK ((btrim(label) <> ''::text))
-);
-
-ALTER TABLE ONLY malle.piece FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.piece OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.piece IS 'What should be in the box: 52 cards, 1 die';
-
-COMMENT ON COLUMN malle.piece.id IS 'Identity';
-
-COMMENT ON COLUMN malle.piece.copy IS 'The box';
-
-COMMENT ON COLUMN malle.piece."position" IS 'Rank in the list of contents';
-
-COMMENT ON COLUMN malle.piece.label IS 'What it is';
-
-COMMENT ON COLUMN malle.piece.count IS 'How many there should be';
-
-COMMENT ON COLUMN malle.piece.essential IS 'The box cannot be lent without it (R4.11)';
 
 CREATE TABLE malle.piece_change (
     id bigint NOT NULL,
@@ -1854,33 +2000,6 @@ COMMENT ON COLUMN malle.schema_script.checksum IS 'SHA-256 of the text that was 
 
 COMMENT ON COLUMN malle.schema_script.applied_at IS 'Real time of the application';
 
-CREATE TABLE malle.site (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    code text NOT NULL,
-    name text NOT NULL,
-    kind text NOT NULL,
-    CONSTRAINT site_code_given CHECK ((btrim(code) <> ''::text)),
-    CONSTRAINT site_kind CHECK ((kind = ANY (ARRAY['desk'::text, 'deposit'::text, 'store'::text]))),
-    CONSTRAINT site_name_given CHECK ((btrim(name) <> ''::text))
-);
-
-ALTER TABLE ONLY malle.site FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.site OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.site IS 'A place of a centre where copies or brochures are';
-
-COMMENT ON COLUMN malle.site.id IS 'Identity';
-
-COMMENT ON COLUMN malle.site.centre IS 'The centre';
-
-COMMENT ON COLUMN malle.site.code IS 'Short code, once in a centre';
-
-COMMENT ON COLUMN malle.site.name IS 'Name for people';
-
-COMMENT ON COLUMN malle.site.kind IS 'desk: lends; deposit: at a partner; store: not open to the public';
-
 ALTER TABLE malle.site ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.site_id_seq
     START WITH 1
@@ -2030,43 +2149,6 @@ COMMENT ON COLUMN malle.vocabulary_alias.vocabulary IS 'Its list';
 COMMENT ON COLUMN malle.vocabulary_alias.alias IS 'The word as people write it';
 
 COMMENT ON COLUMN malle.vocabulary_alias.folded IS 'The word as malle_text_fold() folds it; means one value in a list';
-
-CREATE TABLE malle.vocabulary_value (
-    id bigint NOT NULL,
-    vocabulary text NOT NULL,
-    code text NOT NULL,
-    label text NOT NULL,
-    "position" integer DEFAULT 0 NOT NULL,
-    parent bigint,
-    valid_from date,
-    valid_to date,
-    note text,
-    CONSTRAINT vocabulary_value_code_given CHECK ((btrim(code) <> ''::text)),
-    CONSTRAINT vocabulary_value_label_given CHECK ((btrim(label) <> ''::text)),
-    CONSTRAINT vocabulary_value_period CHECK ((valid_to >= valid_from))
-);
-
-ALTER TABLE malle.vocabulary_value OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.vocabulary_value IS 'A value of a list; a row that was used is never deleted, it ends';
-
-COMMENT ON COLUMN malle.vocabulary_value.id IS 'Identity; facts snapshot it (R0.3)';
-
-COMMENT ON COLUMN malle.vocabulary_value.vocabulary IS 'The list';
-
-COMMENT ON COLUMN malle.vocabulary_value.code IS 'Stable code, once in a list';
-
-COMMENT ON COLUMN malle.vocabulary_value.label IS 'Name for people, in French';
-
-COMMENT ON COLUMN malle.vocabulary_value."position" IS 'Rank in the list as printed';
-
-COMMENT ON COLUMN malle.vocabulary_value.parent IS 'Value above: the sector of a sub-sector, the vocabulary value that this one details';
-
-COMMENT ON COLUMN malle.vocabulary_value.valid_from IS 'First day on which it may be chosen, or none: always';
-
-COMMENT ON COLUMN malle.vocabulary_value.valid_to IS 'Last day on which it may be chosen, or none';
-
-COMMENT ON COLUMN malle.vocabulary_value.note IS 'Remark for the team; for a municipality, its postcodes';
 
 ALTER TABLE malle.vocabulary_value ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.vocabulary_value_id_seq
@@ -3002,71 +3084,7 @@ GRANT SELECT ON TABLE malle.copy_current_state TO malle_gateway;
 GRANT SELECT ON TABLE malle.copy_availability TO malle_staff;
 GRANT SELECT ON TABLE malle.copy_availability TO malle_gateway;
 
-GRANT SELECT,INSERT,DELETE ON TABLE malle.copy_member TO malle_staff;
-GRANT SELECT ON TABLE malle.copy_member TO malle_gateway;
-
-GRANT SELECT ON TABLE malle.event_live TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.import_batch TO malle_staff;
-
-GRANT UPDATE(event) ON TABLE malle.import_batch TO malle_staff;
-
-GRANT UPDATE(finished_at) ON TABLE malle.import_batch TO malle_staff;
-
-GRANT UPDATE(counts) ON TABLE malle.import_batch TO malle_staff;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.index_segment TO malle_staff;
-GRANT SELECT ON TABLE malle.index_segment TO malle_gateway;
-
-GRANT USAGE ON SEQUENCE malle.index_segment_number TO malle_staff;
-
 GRANT SELECT,INSERT ON TABLE malle.loan TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.loan_axis TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.loan_due TO malle_staff;
-
-GRANT SELECT ON TABLE malle.loan_due_live TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.loan_return TO malle_staff;
-
-GRANT SELECT ON TABLE malle.loan_return_live TO malle_staff;
-
-GRANT SELECT ON TABLE malle.loan_live TO malle_staff;
-
-GRANT SELECT,INSERT,DELETE ON TABLE malle.loan_rule TO malle_staff;
-
-GRANT UPDATE(days) ON TABLE malle.loan_rule TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.loan_slip TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.loan_theme TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.membership TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(name) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(short_name) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(kind) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(sector) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(sub_sector) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(municipality) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(postcode) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(category) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(member) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(note) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(folded) ON TABLE malle.organisation TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.owner TO malle_staff;
 GRANT SELECT ON TABLE malle.owner TO malle_gateway;
@@ -3097,8 +3115,88 @@ GRANT UPDATE(folded) ON TABLE malle.patron TO malle_staff;
 
 GRANT UPDATE(member_until) ON TABLE malle.patron TO malle_staff;
 
+GRANT SELECT,INSERT ON TABLE malle.site TO malle_staff;
+GRANT SELECT ON TABLE malle.site TO malle_gateway;
+
+GRANT UPDATE(code) ON TABLE malle.site TO malle_staff;
+
+GRANT UPDATE(name) ON TABLE malle.site TO malle_staff;
+
+GRANT UPDATE(kind) ON TABLE malle.site TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.vocabulary_value TO malle_staff;
+GRANT SELECT ON TABLE malle.vocabulary_value TO malle_gateway;
+
+GRANT SELECT ON TABLE malle.copy_line TO malle_staff;
+
+GRANT SELECT,INSERT,DELETE ON TABLE malle.copy_member TO malle_staff;
+GRANT SELECT ON TABLE malle.copy_member TO malle_gateway;
+
+GRANT SELECT ON TABLE malle.event_live TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.import_batch TO malle_staff;
+
+GRANT UPDATE(event) ON TABLE malle.import_batch TO malle_staff;
+
+GRANT UPDATE(finished_at) ON TABLE malle.import_batch TO malle_staff;
+
+GRANT UPDATE(counts) ON TABLE malle.import_batch TO malle_staff;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.index_segment TO malle_staff;
+GRANT SELECT ON TABLE malle.index_segment TO malle_gateway;
+
+GRANT USAGE ON SEQUENCE malle.index_segment_number TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_axis TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_due TO malle_staff;
+
+GRANT SELECT ON TABLE malle.loan_due_live TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_return TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_slip TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(name) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(short_name) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(kind) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(sector) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(sub_sector) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(municipality) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(postcode) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(category) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(member) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(note) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(folded) ON TABLE malle.organisation TO malle_staff;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.piece TO malle_staff;
 GRANT SELECT ON TABLE malle.piece TO malle_gateway;
+
+GRANT SELECT ON TABLE malle.loan_line TO malle_staff;
+
+GRANT SELECT ON TABLE malle.loan_return_live TO malle_staff;
+
+GRANT SELECT ON TABLE malle.loan_live TO malle_staff;
+
+GRANT SELECT,INSERT,DELETE ON TABLE malle.loan_rule TO malle_staff;
+
+GRANT UPDATE(days) ON TABLE malle.loan_rule TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_theme TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.membership TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.piece_change TO malle_staff;
 
@@ -3125,15 +3223,6 @@ GRANT SELECT ON TABLE malle.schema_migration TO malle_gateway;
 GRANT SELECT ON TABLE malle.schema_script TO malle_staff;
 GRANT SELECT ON TABLE malle.schema_script TO malle_gateway;
 
-GRANT SELECT,INSERT ON TABLE malle.site TO malle_staff;
-GRANT SELECT ON TABLE malle.site TO malle_gateway;
-
-GRANT UPDATE(code) ON TABLE malle.site TO malle_staff;
-
-GRANT UPDATE(name) ON TABLE malle.site TO malle_staff;
-
-GRANT UPDATE(kind) ON TABLE malle.site TO malle_staff;
-
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.sort_rank TO malle_staff;
 GRANT SELECT ON TABLE malle.sort_rank TO malle_gateway;
 
@@ -3158,9 +3247,6 @@ GRANT SELECT ON TABLE malle.vocabulary TO malle_gateway;
 
 GRANT SELECT,INSERT ON TABLE malle.vocabulary_alias TO malle_staff;
 GRANT SELECT ON TABLE malle.vocabulary_alias TO malle_gateway;
-
-GRANT SELECT,INSERT ON TABLE malle.vocabulary_value TO malle_staff;
-GRANT SELECT ON TABLE malle.vocabulary_value TO malle_gateway;
 
 REVOKE ALL ON FUNCTION malle.make_staff(account text, database_role name, name text) FROM PUBLIC;
 
