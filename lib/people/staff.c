@@ -1,0 +1,77 @@
+/* The team of a centre. Who may add to it is decided by one function of the database, since it
+ * gives access to persons. */
+#include <malle/people.h>
+
+#include "base/arena.h"
+#include "base/gettext.h"
+#include "base/session.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "people/typed_text.h"
+#include "schemas/embedded.h"
+
+static const struct column staff_columns[] = {
+	COLUMN_INT64(struct malle_staff, id),
+	COLUMN_TEXT(struct malle_staff, account),
+	COLUMN_TEXT(struct malle_staff, name),
+	COLUMN_TEXT(struct malle_staff, centres),
+};
+
+struct row_id {
+	int64_t id;
+};
+
+static const struct column id_columns[] = {
+	COLUMN_INT64(struct row_id, id),
+};
+
+struct adding {
+	void *owner;
+	const char *account, *name;
+	struct malle_staff *added;
+};
+
+static enum malle_status add_once(struct malle_session *session, void *data)
+{
+	struct adding *adding = data;
+	struct row_id row = {0};
+	enum malle_status status;
+
+	malle_free(adding->added);
+	adding->added = arena_new(adding->owner, struct malle_staff);
+	status = statement_one(session, adding->added, &query_people_staff_add,
+		VALUES(value_text(adding->account), value_text(adding->name)), COLUMNS(id_columns),
+		&row);
+	if (status == MALLE_OK)
+		status = statement_one(session, adding->added, &query_people_staff_list,
+			VALUES(value_int(row.id)), COLUMNS(staff_columns), adding->added);
+	return status;
+}
+
+enum malle_status malle_staff_add(struct malle_session *session, void *owner, const char *account,
+	const char *name, struct malle_staff **staff)
+{
+	const struct typed_text texts[] = {
+		{.what = N_("account"), .text = account, .max_bytes = 64, .required = true},
+		{.what = N_("name"), .text = name, .max_bytes = 200, .required = true},
+	};
+	struct adding adding = {.owner = owner, .account = account, .name = name};
+	enum malle_status status =
+		typed_text_check(session, texts, sizeof(texts) / sizeof(texts[0]));
+
+	if (status == MALLE_OK)
+		status = transaction_run(session, TRANSACTION_READ_COMMITTED, add_once, &adding);
+	if (status != MALLE_OK) {
+		malle_free(adding.added);
+		return status;
+	}
+	*staff = adding.added;
+	return MALLE_OK;
+}
+
+enum malle_status malle_staff_list(
+	struct malle_session *session, void *owner, struct malle_staff **rows, size_t *count)
+{
+	return statement_rows(session, owner, &query_people_staff_list, VALUES(value_null()),
+		COLUMNS(staff_columns), sizeof(**rows), (void **)rows, count);
+}

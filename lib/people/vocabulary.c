@@ -1,0 +1,146 @@
+/* Looking a typed word up in a vocabulary, and saying what was perhaps meant. */
+#include "people/vocabulary.h"
+
+#include <string.h>
+
+#include <malle/text.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/gettext.h"
+#include "base/session.h"
+#include "db/statement.h"
+#include "schemas/embedded.h"
+
+/* At most so many names are suggested, and only those that are at most so far away. */
+enum { SUGGESTIONS = 3, FARTHEST_PERCENT = 50, WORD_MAX_BYTES = 200 };
+
+/* One name of one value: its label, its code, or an alias. */
+struct name_row {
+	int64_t id, parent;
+	const char *code, *label;
+	const char *name;
+};
+
+static const struct column name_columns[] = {
+	COLUMN_INT64(struct name_row, id),
+	COLUMN_INT64(struct name_row, parent),
+	COLUMN_TEXT(struct name_row, code),
+	COLUMN_TEXT(struct name_row, label),
+	COLUMN_TEXT(struct name_row, name),
+};
+
+struct suggestion {
+	const struct name_row *row;
+	int distance;
+};
+
+/* Keep the nearest labels, nearest first, each once. */
+static void suggest(struct suggestion *best, const struct name_row *row, int distance)
+{
+	struct suggestion candidate = {.row = row, .distance = distance};
+
+	for (int i = 0; i < SUGGESTIONS; i++) {
+		struct suggestion here = best[i];
+
+		if (here.row != NULL && here.row->id == candidate.row->id) {
+			if (candidate.distance < here.distance)
+				best[i] = candidate;
+			return;
+		}
+		if (here.row == NULL || candidate.distance < here.distance) {
+			best[i] = candidate;
+			candidate = here;
+			if (here.row == NULL || here.row->id == row->id)
+				return;
+		}
+	}
+}
+
+/* How far a typed word is from a name; a word that begins it, or is one of its words, is near. */
+static int distance_to(const char *typed, const char *name)
+{
+	const char *found = strstr(name, typed);
+	int farthest = (int)strlen(typed) * FARTHEST_PERCENT / 100 + 1;
+	int distance;
+
+	if (found != NULL && (found == name || found[-1] == ' '))
+		return 1;
+	distance = malle_text_distance(typed, name);
+	return distance <= farthest ? distance : -1;
+}
+
+static void hint_nearest(struct malle_session *session, const struct suggestion *best)
+{
+	void *scratch = arena_scratch(session);
+	struct buffer names;
+
+	buffer_init(&names, scratch);
+	for (int i = 0; i < SUGGESTIONS && best[i].row != NULL; i++)
+		buffer_printf(&names, "%s'%s'", i > 0 ? ", " : "", best[i].row->label);
+	if (names.size > 0)
+		session_hint(session, _("did you mean %s?"), names.data);
+	else
+		session_hint(session, _("use a label, a code or an alias of this list"));
+	talloc_free(scratch);
+}
+
+static enum malle_status choose(struct malle_session *session, void *scratch,
+	const char *vocabulary, const char *word, const struct name_row *rows, size_t count,
+	const struct name_row **chosen)
+{
+	struct suggestion best[SUGGESTIONS] = {0};
+	const char *typed = malle_text_fold(scratch, word);
+
+	for (size_t i = 0; i < count; i++) {
+		const char *name = malle_text_fold(scratch, rows[i].name);
+		int distance;
+
+		if (strcmp(typed, name) == 0) {
+			*chosen = &rows[i];
+			return MALLE_OK;
+		}
+		distance = distance_to(typed, name);
+		if (distance >= 0)
+			suggest(best, &rows[i], distance);
+	}
+	session_fail(session, MALLE_INVALID, _("'%s' is not in the list '%s'"),
+		malle_text_printable(scratch, word), vocabulary);
+	hint_nearest(session, best);
+	return MALLE_INVALID;
+}
+
+enum malle_status vocabulary_find(struct malle_session *session, void *owner,
+	const char *vocabulary, int64_t parent, const char *word, struct vocabulary_value *value)
+{
+	void *scratch = arena_scratch(owner);
+	const struct name_row *chosen = NULL;
+	struct name_row *rows;
+	enum malle_status status = MALLE_OK;
+	size_t count;
+
+	*value = (struct vocabulary_value) {.code = "", .label = ""};
+	if (word == NULL || word[0] == '\0')
+		goto done;
+	if (strlen(word) > WORD_MAX_BYTES) {
+		status = session_fail(session, MALLE_INVALID,
+			_("a word of the list '%s' has at most %d bytes"), vocabulary,
+			WORD_MAX_BYTES);
+		goto done;
+	}
+	status = statement_rows(session, scratch, &query_people_vocabulary_names,
+		VALUES(value_text(vocabulary), value_id(parent)), COLUMNS(name_columns),
+		sizeof(*rows), (void **)&rows, &count);
+	if (status == MALLE_OK)
+		status = choose(session, scratch, vocabulary, word, rows, count, &chosen);
+	if (status == MALLE_OK)
+		*value = (struct vocabulary_value) {
+			.id = chosen->id,
+			.parent = chosen->parent,
+			.code = arena_strdup(owner, chosen->code),
+			.label = arena_strdup(owner, chosen->label),
+		};
+done:
+	talloc_free(scratch);
+	return status;
+}

@@ -1,0 +1,12 @@
+-- staff_list: the team of the active centre: one by id, or all, in French order
+-- params: bigint id
+-- columns: bigint id, text account, text name, text centres
+SELECT staff.id, staff.account, staff.name,
+	(SELECT string_agg(DISTINCT centre.code, ' ' ORDER BY centre.code)
+		FROM staff_centre JOIN centre ON centre.id = staff_centre.centre
+		WHERE staff_centre.staff = staff.id
+			AND malle.real_today() BETWEEN staff_centre.valid_from
+				AND coalesce(staff_centre.valid_to, 'infinity')) AS centres
+FROM staff
+WHERE $1::bigint IS NULL OR staff.id = $1
+ORDER BY staff.name COLLATE malle.french, staff.id;
