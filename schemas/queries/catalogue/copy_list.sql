@@ -1,0 +1,12 @@
+-- copy_list: copies in the order of call numbers, then titles
+-- params: text centre, bigint title, text state, bigint limit
+-- columns: bigint id, text barcode, bigint title_id, text title, text call_number, text centre,
+--    text site, text owner, text item_type, text section, text note, text state,
+--    text state_label, boolean lendable, date due, text borrower
+SELECT line.*
+FROM copy_line AS line
+WHERE ($1::text IS NULL OR line.centre = $1)
+	AND ($2::bigint IS NULL OR line.title_id = malle.title_survivor($2))
+	AND ($3::text IS NULL OR line.state = $3)
+ORDER BY line.centre, line.title COLLATE malle.french, line.call_number, line.barcode
+LIMIT $4;
