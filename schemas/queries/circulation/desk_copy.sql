@@ -1,0 +1,20 @@
+-- desk_copy: a copy of the active centre by its barcode, and the loan that is open
+-- params: text typed, text repaired
+-- columns: bigint id, bigint title, text barcode, text title_proper, text note, text state,
+--    text state_label, boolean lendable, boolean gone, boolean withdrawn, bigint loan,
+--    bigint patron, text holder, text slip, bigint slip_id, date lent, date due
+SELECT copy.id, copy.title, copy.barcode, title.title_proper, copy.note, copy.state,
+	copy_state.label AS state_label, copy_state.lendable,
+	copy.state IN ('missing', 'lost') AS gone,
+	copy.withdrawn_at IS NOT NULL AS withdrawn,
+	loan_open.loan, line.patron_id AS patron,
+	line.patron || coalesce(' (' || line.organisation || ')', '') AS holder,
+	line.slip, line.slip_id, line.lent, loan_open.due_on AS due
+FROM copy
+JOIN title ON title.id = copy.title
+JOIN copy_state ON copy_state.code = copy.state
+LEFT JOIN loan_open ON loan_open.copy = copy.id
+LEFT JOIN loan_line AS line ON line.id = loan_open.loan
+WHERE copy.centre = malle.active_centre() AND copy.barcode IN ($1, $2)
+ORDER BY copy.barcode = $1 DESC
+LIMIT 1;

@@ -1,0 +1,10 @@
+-- slip_insert: a new slip, with the next number of the centre's year (R0.5)
+-- params: bigint patron, bigint organisation, bigint event
+-- columns: bigint id
+INSERT INTO loan_slip (year, number, patron, organisation, opened_by)
+SELECT today.year, 1 + coalesce((
+		SELECT max(slip.number) FROM loan_slip AS slip
+		WHERE slip.centre = malle.active_centre() AND slip.year = today.year), 0),
+	$1, $2, $3
+FROM (SELECT extract(year FROM malle.today())::integer AS year) AS today
+RETURNING id;

@@ -1,0 +1,11 @@
+-- undo_last: the last event of this person at this terminal today that can be undone (R15.2)
+-- columns: bigint id
+SELECT id
+FROM event_live
+WHERE centre = malle.active_centre()
+	AND staff = malle.active_staff()
+	AND terminal IS NOT DISTINCT FROM malle.active_terminal()
+	AND kind IN ('loan', 'return', 'seen')
+	AND (effective_at AT TIME ZONE malle.session_time_zone())::date = malle.today()
+ORDER BY id DESC
+LIMIT 1;
