@@ -56,6 +56,19 @@ enum malle_status session_fail(
 	return status;
 }
 
+enum malle_status session_fail_like(
+	struct malle_session *session, const struct malle_session *other)
+{
+	const struct malle_error *error = &other->error;
+
+	session_fail(session, error->status, "%s", error->message);
+	session_detail(session, "%s", error->detail);
+	session_hint(session, "%s", error->hint);
+	session_rule(session, error->rule);
+	session_sqlstate(session, error->sqlstate, error->constraint);
+	return error->status;
+}
+
 void session_detail(struct malle_session *session, const char *format, ...)
 {
 	va_list arguments;

@@ -29,6 +29,11 @@ struct malle_session {
 enum malle_status session_fail(struct malle_session *session, enum malle_status status,
 	const char *format, ...) MALLE_PRINTF(3, 4);
 
+/* Begin a new error that says all that the error of another session says: for work done in a
+ * session of its own. Returns its status. */
+enum malle_status session_fail_like(
+	struct malle_session *session, const struct malle_session *other);
+
 /* Add to the error that is there. */
 void session_detail(struct malle_session *session, const char *format, ...) MALLE_PRINTF(2, 3);
 void session_hint(struct malle_session *session, const char *format, ...) MALLE_PRINTF(2, 3);

@@ -5,12 +5,12 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <pwd.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <malle/base.h>
@@ -58,14 +58,20 @@ static int remove_one(const char *path, const struct stat *info, int type, struc
 	return remove(path);
 }
 
+/* Killed while initdb or the server was starting: they may still write, so look again. */
 static void stop_and_remove(void)
 {
+	const struct timespec pause = {.tv_nsec = 200000000};
 	struct malle_session *session = malle_session_new(NULL);
 
-	if (server_stop(session, &server) != MALLE_OK)
-		fprintf(stderr, "%s\n", malle_session_error(session)->message);
+	for (int i = 0; i < 100 && access(folder, F_OK) == 0; i++) {
+		if (i > 0)
+			nanosleep(&pause, NULL);
+		if (server_stop(session, &server) != MALLE_OK)
+			fprintf(stderr, "%s\n", malle_session_error(session)->message);
+		nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	}
 	malle_free(session);
-	nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 static void start_janitor(void)
@@ -84,9 +90,7 @@ static void start_janitor(void)
 		return;
 	}
 	close(ends[1]);
-	signal(SIGINT, SIG_IGN);
-	signal(SIGTERM, SIG_IGN);
-	signal(SIGHUP, SIG_IGN);
+	setsid(); /* what ends the program's group must not end who cleans up after it */
 	while (read(ends[0], &byte, 1) > 0)
 		;
 	stop_and_remove();
