@@ -1,0 +1,119 @@
+/* Lending and taking back: each barcode is an operation of its own, what was found is shown by its
+ * severity, and what needs a confirmation is asked about or names --yes. */
+#include <malle/circulation.h>
+
+#include "cli/commands.h"
+#include "cli/desk_line.h"
+#include "cli/gettext.h"
+#include "cli/memory.h"
+#include "cli/message.h"
+#include "cli/output/output.h"
+#include "cli/prompt.h"
+
+/* One operation: what the library is asked for one barcode. */
+typedef enum malle_status operation(struct invocation *invocation, const char *barcode,
+	bool confirmed, struct malle_circulation **answer);
+
+/* The key of one operation among several under one --key. */
+static const char *key_of(struct invocation *invocation, const char *barcode)
+{
+	const char *key = invocation->options[OPTION_KEY];
+
+	if (key == NULL || invocation->argument_count == 1)
+		return key;
+	return memory_text(invocation->session, "%s/%s", key, barcode);
+}
+
+static enum malle_status lend(struct invocation *invocation, const char *barcode, bool confirmed,
+	struct malle_circulation **answer)
+{
+	struct malle_lend_options options = {
+		.confirmed = confirmed,
+		.key = key_of(invocation, barcode),
+		.dry_run = invocation_has(invocation, OPTION_DRY_RUN),
+	};
+
+	return malle_loan_lend(invocation->session, invocation->session, barcode,
+		invocation->options[OPTION_TO], &options, answer);
+}
+
+static enum malle_status take_back(struct invocation *invocation, const char *barcode,
+	bool confirmed, struct malle_circulation **answer)
+{
+	struct malle_return_options options = {
+		.confirmed = confirmed, .key = key_of(invocation, barcode)};
+
+	return malle_loan_return(
+		invocation->session, invocation->session, barcode, &options, answer);
+}
+
+/* Do it; when it needs a confirmation, show why, ask, and do it again. */
+static enum malle_status operate(struct invocation *invocation, operation *operation_,
+	const char *barcode, struct malle_circulation **answer, const char *question)
+{
+	bool yes = invocation_has(invocation, OPTION_YES);
+	enum malle_status status = operation_(invocation, barcode, yes, answer);
+
+	if (status != MALLE_NEEDS_CONFIRMATION)
+		return status;
+	desk_line_show_findings(*answer);
+	switch (prompt_confirm(invocation, false, question)) {
+	case PROMPT_YES: return operation_(invocation, barcode, true, answer);
+	case PROMPT_NO: return message_error(status, _("nothing was done with '%s'"), barcode);
+	case PROMPT_CANNOT: break;
+	}
+	return status;
+}
+
+/* What several operations came to together. */
+static enum malle_status together(const struct desk_line *lines, size_t count)
+{
+	enum malle_status first_failure = MALLE_OK;
+	size_t failed = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (lines[i].status != MALLE_OK) {
+			first_failure = failed == 0 ? lines[i].status : first_failure;
+			failed++;
+		}
+	return failed == 0 || failed == count ? first_failure : MALLE_PARTIAL;
+}
+
+static enum malle_status operate_all(
+	struct invocation *invocation, operation *operation_, const char *question)
+{
+	size_t count = invocation->argument_count;
+	struct desk_line *lines = memory_array(invocation->session, struct desk_line, count);
+	enum malle_status status = MALLE_OK;
+	size_t done = 0;
+
+	while (done < count && status != MALLE_UNAVAILABLE) {
+		struct malle_circulation *answer = NULL;
+		const char *barcode = invocation->arguments[done];
+
+		status = operate(invocation, operation_, barcode, &answer,
+			memory_text(invocation->session, "%s: %s", barcode, question));
+		desk_line_fill(invocation, &lines[done], barcode, status, answer);
+		if (!output_is_data(invocation))
+			desk_line_show(invocation, &lines[done], answer);
+		done++;
+	}
+	if (output_is_data(invocation)) {
+		enum malle_status written =
+			output_list(invocation, &desk_line_listing, lines, done);
+
+		if (written != MALLE_OK)
+			return written;
+	}
+	return status == MALLE_UNAVAILABLE ? status : together(lines, done);
+}
+
+enum malle_status cmd_lend(struct invocation *invocation)
+{
+	return operate_all(invocation, lend, _("Lend it all the same?"));
+}
+
+enum malle_status cmd_return(struct invocation *invocation)
+{
+	return operate_all(invocation, take_back, _("Take it back all the same?"));
+}

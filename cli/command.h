@@ -1,0 +1,132 @@
+/* What a command is: a row of a constant table (command_table.c). Parsing, argument checks, --help,
+ * the manual, completion and the tests all read that table; a command's own file only does the
+ * work. Options are rows too (option_table.c): one option means one thing wherever it is used. */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include <malle/base.h>
+
+struct invocation;
+
+/* What a word must be; checked before the command runs. */
+enum value_type {
+	VALUE_NONE, /* an option without value */
+	VALUE_TEXT,
+	VALUE_BARCODE, /* repaired when a scanner typed it on an AZERTY keyboard */
+	VALUE_NUMBER,  /* 1 to 2^63 - 1 */
+	VALUE_FILE,
+	VALUE_FOLDER,
+	VALUE_CODE,    /* of a centre */
+	VALUE_CHOICE,  /* one of the option's choices */
+	VALUE_COMMAND, /* words of a command */
+};
+
+enum option_id {
+	OPTION_NONE,
+	/* global: every command takes them */
+	OPTION_DATA,
+	OPTION_DATABASE,
+	OPTION_CENTRE,
+	OPTION_JSON,
+	OPTION_CSV,
+	OPTION_YES,
+	OPTION_QUIET,
+	OPTION_VERBOSE,
+	OPTION_NO_COLOR,
+	OPTION_HELP,
+	OPTION_VERSION,
+	OPTION_LAST_GLOBAL = OPTION_VERSION,
+	/* of some commands */
+	OPTION_BARCODE,
+	OPTION_CATEGORY,
+	OPTION_CQL,
+	OPTION_DRY_RUN,
+	OPTION_EMAIL,
+	OPTION_FORMAT,
+	OPTION_KEY,
+	OPTION_KIND,
+	OPTION_LATE,
+	OPTION_LIMIT,
+	OPTION_LISTEN,
+	OPTION_MUNICIPALITY,
+	OPTION_NAME,
+	OPTION_NOTE,
+	OPTION_ORGANISATION,
+	OPTION_PHONE,
+	OPTION_REFUSED,
+	OPTION_SECTOR,
+	OPTION_SHORT_NAME,
+	OPTION_TO,
+	OPTION_COUNT,
+};
+
+struct option {
+	const char *name;  /* "dry-run" */
+	const char *alias; /* the French name, "essai", or NULL when it is the same */
+	char letter;       /* 'y', or 0 */
+	enum value_type type;
+	const char *value; /* what stands for its value in help: "FILE"; NULL for VALUE_NONE */
+	const char *help;  /* one line, translatable */
+	const char *const *choices; /* VALUE_CHOICE: ends with NULL */
+};
+
+extern const struct option option_table[OPTION_COUNT];
+
+/* Other words for a command, in French or not. `implied` is an option that they carry: "retards"
+ * is "loan list --late". */
+struct alias {
+	const char *words;
+	enum option_id implied;
+};
+
+struct argument {
+	const char *name; /* "BARCODE" */
+	enum value_type type;
+	const char *help;
+	bool optional;
+	bool repeated; /* the last argument only */
+};
+
+struct option_use {
+	enum option_id id;
+	bool required;
+};
+
+struct example {
+	const char *line; /* "malle lend 00001 --to E42": parsed by a test */
+	const char *help;
+};
+
+enum command_group { GROUP_DESK, GROUP_CATALOGUE, GROUP_PEOPLE, GROUP_MACHINE, GROUP_COUNT };
+
+/* What is made ready before a command runs. */
+enum command_needs {
+	NEEDS_PLACE = 1,    /* where the database is */
+	NEEDS_DATABASE = 3, /* connected */
+	NEEDS_IDENTITY = 7, /* connected, and somebody works in a centre */
+	NEEDS_STAFF = 11,   /* connected, and somebody works, in a centre or in none yet */
+};
+
+enum { COMMAND_ALIASES = 5, COMMAND_ARGUMENTS = 2, COMMAND_OPTIONS = 10, COMMAND_EXAMPLES = 3 };
+
+struct command {
+	const char *name; /* "loan list": noun verb, or a verb alone */
+	struct alias aliases[COMMAND_ALIASES];
+	enum command_group group;
+	const char *summary;     /* half a line, as the list of commands says it */
+	const char *description; /* what more there is to know */
+	struct argument arguments[COMMAND_ARGUMENTS];
+	struct option_use options[COMMAND_OPTIONS];
+	struct example examples[COMMAND_EXAMPLES];
+	unsigned needs; /* enum command_needs */
+	bool hidden;    /* not in the list of commands */
+	enum malle_status (*run)(struct invocation *invocation);
+};
+
+extern const struct command command_table[];
+extern const size_t command_count;
+
+/* The names of the groups, as help shows them. */
+extern const char *const command_group_titles[GROUP_COUNT];
+
+#endif

@@ -1,0 +1,45 @@
+/* The functions that carry out the rows of command_table.c, one file a noun. Each reads its
+ * invocation, calls libmalle, shows the result, and returns the status; main reports a failure
+ * of the library that the command has not reported itself. */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/invocation.h"
+
+enum malle_status cmd_backup(struct invocation *invocation);
+enum malle_status cmd_centre_add(struct invocation *invocation);
+enum malle_status cmd_centre_list(struct invocation *invocation);
+enum malle_status cmd_completion(struct invocation *invocation);
+enum malle_status cmd_copy_list(struct invocation *invocation);
+enum malle_status cmd_copy_show(struct invocation *invocation);
+enum malle_status cmd_database_init(struct invocation *invocation);
+enum malle_status cmd_database_start(struct invocation *invocation);
+enum malle_status cmd_database_status(struct invocation *invocation);
+enum malle_status cmd_database_stop(struct invocation *invocation);
+enum malle_status cmd_database_upgrade(struct invocation *invocation);
+enum malle_status cmd_database_verify(struct invocation *invocation);
+enum malle_status cmd_gateway_run(struct invocation *invocation);
+enum malle_status cmd_gateway_start(struct invocation *invocation);
+enum malle_status cmd_gateway_status(struct invocation *invocation);
+enum malle_status cmd_gateway_stop(struct invocation *invocation);
+enum malle_status cmd_help(struct invocation *invocation);
+enum malle_status cmd_import_records(struct invocation *invocation);
+enum malle_status cmd_lend(struct invocation *invocation);
+enum malle_status cmd_loan_list(struct invocation *invocation);
+enum malle_status cmd_manual(struct invocation *invocation);
+enum malle_status cmd_organisation_add(struct invocation *invocation);
+enum malle_status cmd_organisation_list(struct invocation *invocation);
+enum malle_status cmd_patron_add(struct invocation *invocation);
+enum malle_status cmd_patron_list(struct invocation *invocation);
+enum malle_status cmd_patron_show(struct invocation *invocation);
+enum malle_status cmd_restore(struct invocation *invocation);
+enum malle_status cmd_return(struct invocation *invocation);
+enum malle_status cmd_search(struct invocation *invocation);
+enum malle_status cmd_staff_add(struct invocation *invocation);
+enum malle_status cmd_staff_list(struct invocation *invocation);
+enum malle_status cmd_status(struct invocation *invocation);
+enum malle_status cmd_title_list(struct invocation *invocation);
+enum malle_status cmd_title_show(struct invocation *invocation);
+enum malle_status cmd_undo(struct invocation *invocation);
+
+#endif

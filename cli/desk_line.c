@@ -1,0 +1,183 @@
+#include "cli/desk_line.h"
+
+#include "cli/gettext.h"
+#include "cli/memory.h"
+#include "cli/message.h"
+#include "cli/output/format.h"
+#include "cli/output/output.h"
+
+#define FINDING(member) offsetof(struct desk_finding, member)
+#define LINE(member) offsetof(struct desk_line, member)
+
+static const struct field finding_fields[] = {
+	{"severity", NULL, FIELD_TEXT, FIELD_DATA, FINDING(severity)},
+	{"rule", NULL, FIELD_TEXT, FIELD_DATA, FINDING(rule)},
+	{"code", NULL, FIELD_TEXT, FIELD_DATA, FINDING(code)},
+	{"text", NULL, FIELD_TEXT, FIELD_DATA, FINDING(text)},
+};
+
+static const struct listing finding_listing = LISTING(desk_finding, finding_fields);
+
+static const struct field line_fields[] = {
+	{"barcode", NULL, FIELD_TEXT, FIELD_DATA, LINE(barcode)},
+	{"outcome", NULL, FIELD_TEXT, FIELD_DATA, LINE(outcome)},
+	{"message", NULL, FIELD_TEXT, FIELD_DATA, LINE(message)},
+	{"title", NULL, FIELD_TEXT, FIELD_DATA, LINE(title)},
+	{"patron", NULL, FIELD_TEXT, FIELD_DATA, LINE(patron)},
+	{"patron_barcode", NULL, FIELD_TEXT, FIELD_DATA, LINE(patron_barcode)},
+	{"lent", NULL, FIELD_DATE, FIELD_DATA, LINE(lent)},
+	{"due", NULL, FIELD_DATE, FIELD_DATA, LINE(due)},
+	{"returned", NULL, FIELD_DATE, FIELD_DATA, LINE(returned)},
+	{"days_late", NULL, FIELD_INT, FIELD_DATA, LINE(days_late)},
+	{"slip", NULL, FIELD_TEXT, FIELD_DATA, LINE(slip)},
+	{"repeated", NULL, FIELD_FLAG, FIELD_DATA, LINE(repeated)},
+	{"findings", NULL, FIELD_ROWS, FIELD_DATA, LINE(findings), false, &finding_listing,
+		LINE(finding_count)},
+};
+
+const struct listing desk_line_listing = LISTING(desk_line, line_fields);
+
+static const char *outcome_of(enum malle_status status, const struct malle_circulation *answer)
+{
+	switch (status) {
+	case MALLE_OK:
+		if (answer->event == 0)
+			return "possible"; /* a dry run */
+		if (answer->loan == NULL)
+			return "seen";
+		return malle_date_is_set(answer->loan->returned) ? "returned" : "lent";
+	case MALLE_REFUSED: return "refused";
+	case MALLE_NEEDS_CONFIRMATION: return "needs_confirmation";
+	case MALLE_CONFLICT: return "conflict";
+	case MALLE_NOT_FOUND: return "not_found";
+	case MALLE_UNAVAILABLE: return "unavailable";
+	default: return "failed";
+	}
+}
+
+static const char *severity_name(enum malle_severity severity)
+{
+	switch (severity) {
+	case MALLE_INFO: return "info";
+	case MALLE_ALERT: return "alert";
+	case MALLE_CONFIRM: return "confirm";
+	case MALLE_IMPOSSIBLE: break;
+	}
+	return "impossible";
+}
+
+static void fill_findings(
+	void *owner, struct desk_line *line, const struct malle_circulation *answer)
+{
+	line->finding_count = answer->finding_count;
+	line->findings = memory_array(owner, struct desk_finding, answer->finding_count);
+	for (size_t i = 0; i < answer->finding_count; i++)
+		line->findings[i] = (struct desk_finding) {
+			.severity = severity_name(answer->findings[i].severity),
+			.rule = answer->findings[i].rule,
+			.code = answer->findings[i].code,
+			.text = answer->findings[i].text,
+		};
+}
+
+void desk_line_fill(struct invocation *invocation, struct desk_line *line, const char *barcode,
+	enum malle_status status, const struct malle_circulation *answer)
+{
+	void *owner = invocation->session;
+	const struct malle_loan *loan = answer != NULL ? answer->loan : NULL;
+
+	*line = (struct desk_line) {
+		.status = status,
+		.barcode = barcode,
+		.outcome = outcome_of(status, answer),
+		.message = status == MALLE_OK
+				   ? ""
+				   : memory_copy(owner,
+					     malle_session_error(invocation->session)->message),
+	};
+	if (answer != NULL) {
+		fill_findings(owner, line, answer);
+		line->repeated = answer->repeated;
+	}
+	if (loan == NULL)
+		return;
+	line->title = loan->title;
+	line->patron = loan->patron;
+	line->patron_barcode = loan->patron_barcode;
+	line->lent = loan->lent;
+	line->due = loan->due;
+	line->returned = loan->returned;
+	line->days_late = loan->days_late;
+	line->slip = loan->slip;
+}
+
+void desk_line_show_findings(const struct malle_circulation *answer)
+{
+	for (size_t i = 0; answer != NULL && i < answer->finding_count; i++) {
+		const struct malle_finding *finding = &answer->findings[i];
+
+		if (finding->severity == MALLE_INFO)
+			message_note("%s [%s]", finding->text, finding->rule);
+		else if (finding->severity == MALLE_IMPOSSIBLE)
+			message_error(MALLE_REFUSED, "%s [%s]", finding->text, finding->rule);
+		else
+			message_warning("%s [%s]", finding->text, finding->rule);
+	}
+}
+
+static bool has_impossible(const struct malle_circulation *answer)
+{
+	for (size_t i = 0; answer != NULL && i < answer->finding_count; i++)
+		if (answer->findings[i].severity == MALLE_IMPOSSIBLE)
+			return true;
+	return false;
+}
+
+static void show_lent(const struct malle_loan *loan, struct malle_date today)
+{
+	char due[FORMAT_DATE];
+
+	format_day(loan->due, today, due);
+	if (*loan->pieces != '\0')
+		output_line(MARK_DONE, _("Lent: %1$s (%2$s). Due back on %3$s."), loan->title,
+			loan->pieces, due);
+	else
+		output_line(MARK_DONE, _("Lent: %1$s. Due back on %2$s."), loan->title, due);
+}
+
+static void show_returned(const struct malle_loan *loan)
+{
+	if (loan->days_late > 0)
+		output_line(MARK_DONE,
+			ngettext_("Returned: %1$s (%2$s), %3$d day late.",
+				"Returned: %1$s (%2$s), %3$d days late.",
+				(unsigned long)loan->days_late),
+			loan->title, loan->patron, loan->days_late);
+	else
+		output_line(MARK_DONE, _("Returned: %1$s (%2$s)."), loan->title, loan->patron);
+}
+
+void desk_line_show(struct invocation *invocation, const struct desk_line *line,
+	const struct malle_circulation *answer)
+{
+	struct malle_date today = {0};
+
+	if (line->status == MALLE_NEEDS_CONFIRMATION)
+		return; /* the question said it all */
+	desk_line_show_findings(answer);
+	if (line->status != MALLE_OK) {
+		if (line->status != MALLE_REFUSED || !has_impossible(answer))
+			message_session(invocation->session);
+		return;
+	}
+	if (line->repeated)
+		message_note("%s", _("Done already, with the same key."));
+	if (answer->event == 0)
+		output_line(MARK_DONE, _("%s could be lent."), line->barcode);
+	else if (answer->loan == NULL)
+		output_line(MARK_DONE, _("Seen: %s was not on loan."), line->barcode);
+	else if (malle_date_is_set(answer->loan->returned))
+		show_returned(answer->loan);
+	else if (malle_database_today(invocation->session, &today) == MALLE_OK)
+		show_lent(answer->loan, today);
+}

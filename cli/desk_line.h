@@ -1,0 +1,47 @@
+/* What one operation at the desk came to, for people and for programs. */
+#ifndef CLI_DESK_LINE_H
+#define CLI_DESK_LINE_H
+
+#include <malle/circulation.h>
+
+#include "cli/invocation.h"
+#include "cli/output/listing.h"
+
+/* A finding as programs read it: its severity is a word. */
+struct desk_finding {
+	const char *severity; /* "info", "alert", "confirm", "impossible" */
+	const char *rule;
+	const char *code;
+	const char *text;
+};
+
+struct desk_line {
+	enum malle_status status;
+	const char *barcode;
+	const char *outcome; /* "lent", "returned", "seen", "refused" ... */
+	const char *message; /* of a failure, "" otherwise */
+	const char *title;
+	const char *patron;
+	const char *patron_barcode;
+	struct malle_date lent, due, returned;
+	int days_late;
+	const char *slip;
+	bool repeated;
+	struct desk_finding *findings;
+	size_t finding_count;
+};
+
+extern const struct listing desk_line_listing;
+
+/* `answer` may be NULL, after a failure without one. */
+void desk_line_fill(struct invocation *invocation, struct desk_line *line, const char *barcode,
+	enum malle_status status, const struct malle_circulation *answer);
+
+/* Say it to a person: the result on stdout, the rest on stderr. */
+void desk_line_show(struct invocation *invocation, const struct desk_line *line,
+	const struct malle_circulation *answer);
+
+/* The findings, by severity, on stderr. */
+void desk_line_show_findings(const struct malle_circulation *answer);
+
+#endif

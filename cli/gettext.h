@@ -1,0 +1,12 @@
+/* Messages of the program: the domain that libmalle uses too, so that one catalogue serves both.
+ * N_() marks a message that a constant table holds. */
+#ifndef CLI_GETTEXT_H
+#define CLI_GETTEXT_H
+
+#include <libintl.h>
+
+#define _(message) dgettext("malle", message)
+#define N_(message) message
+#define ngettext_(one, many, n) dngettext("malle", one, many, n)
+
+#endif

@@ -1,0 +1,80 @@
+#include "cli/invocation.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/gettext.h"
+#include "cli/memory.h"
+#include "cli/message.h"
+
+/* The account that this process really has: not what a variable says. */
+static const char *account_name(void *owner)
+{
+	const struct passwd *entry = getpwuid(geteuid());
+
+	return entry != NULL ? memory_copy(owner, entry->pw_name)
+			     : memory_text(owner, "%u", (unsigned)geteuid());
+}
+
+/* The name of this desk. It stays the same from one command to the next: undo relies on it. */
+static const char *terminal_name(void *owner)
+{
+	const char *variable = getenv("MALLE_TERMINAL");
+	char host[256] = "";
+
+	if (variable != NULL && *variable != '\0')
+		return variable;
+	if (gethostname(host, sizeof host - 1) != 0 || host[0] == '\0')
+		return "malle";
+	return memory_copy(owner, host);
+}
+
+enum malle_status invocation_identify(struct invocation *invocation)
+{
+	const char *moment = getenv("MALLE_TODAY");
+	bool in_centre = (invocation->command->needs & NEEDS_IDENTITY) == NEEDS_IDENTITY;
+	struct malle_identity identity = {
+		.account = account_name(invocation->session),
+		.centre = in_centre ? invocation->options[OPTION_CENTRE] : NULL,
+		.terminal = terminal_name(invocation->session),
+	};
+	enum malle_status status = malle_database_identify(invocation->session, &identity);
+
+	if (status == MALLE_OK && moment != NULL && *moment != '\0')
+		status = malle_database_set_clock(invocation->session, moment);
+	return status;
+}
+
+static bool needs(const struct invocation *invocation, unsigned what)
+{
+	return (invocation->command->needs & what) == what;
+}
+
+static enum malle_status make_ready(struct invocation *invocation)
+{
+	enum malle_status status = MALLE_OK;
+	const char *conninfo;
+
+	if (needs(invocation, NEEDS_PLACE))
+		status = place_find(invocation);
+	if (status == MALLE_OK && needs(invocation, NEEDS_DATABASE)) {
+		status = place_conninfo(invocation, PLACE_STAFF, &conninfo);
+		if (status == MALLE_OK)
+			status = malle_database_connect(invocation->session, conninfo);
+	}
+	if (status == MALLE_OK &&
+		(needs(invocation, NEEDS_IDENTITY) || needs(invocation, NEEDS_STAFF)))
+		status = invocation_identify(invocation);
+	return status;
+}
+
+enum malle_status invocation_run(struct invocation *invocation)
+{
+	enum malle_status status;
+
+	if (invocation_has(invocation, OPTION_VERBOSE))
+		malle_session_on_log(invocation->session, message_log, NULL, MALLE_LOG_DEBUG);
+	status = make_ready(invocation);
+	return status == MALLE_OK ? invocation->command->run(invocation) : status;
+}

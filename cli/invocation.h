@@ -1,0 +1,41 @@
+/* One run of the program: the command, what was typed with it, and what it works with. */
+#ifndef CLI_INVOCATION_H
+#define CLI_INVOCATION_H
+
+#include "cli/command.h"
+#include "cli/place.h"
+
+struct invocation {
+	struct malle_session *session; /* also the owner of everything that lasts */
+	const struct command *command;
+	const char **arguments; /* checked, barcodes repaired */
+	size_t argument_count;
+	const char *options[OPTION_COUNT]; /* NULL: not given; "" for a flag that is */
+	struct place place;
+};
+
+/* Was the option given? */
+static inline bool invocation_has(const struct invocation *invocation, enum option_id id)
+{
+	return invocation->options[id] != NULL;
+}
+
+/* The argument at `index`, or NULL. */
+static inline const char *invocation_argument(const struct invocation *invocation, size_t index)
+{
+	return index < invocation->argument_count ? invocation->arguments[index] : NULL;
+}
+
+/* All arguments as one text: the shell may have split what was typed. NULL: none. */
+const char *invocation_words(const struct invocation *invocation);
+
+/* The value of a VALUE_NUMBER option or argument, already checked; 0 when it is NULL. */
+int64_t invocation_number(const char *text);
+
+/* Say to the connected database who works, in which centre, at which desk, and on which day. */
+enum malle_status invocation_identify(struct invocation *invocation);
+
+/* Make ready what the command needs, then run it. */
+enum malle_status invocation_run(struct invocation *invocation);
+
+#endif

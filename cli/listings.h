@@ -1,0 +1,11 @@
+/* The listings that more than one command shows; each lives in the file of its noun. */
+#ifndef CLI_LISTINGS_H
+#define CLI_LISTINGS_H
+
+#include "cli/output/listing.h"
+
+extern const struct listing title_listing; /* struct malle_title */
+extern const struct listing copy_listing;  /* struct malle_copy */
+extern const struct listing loan_listing;  /* struct malle_loan */
+
+#endif

@@ -1,0 +1,49 @@
+/* malle: the program's beginning and end. What is between is a row of command_table.c. */
+#include <locale.h>
+#include <stdio.h>
+
+#include "cli/exit_code.h"
+#include "cli/gettext.h"
+#include "cli/help.h"
+#include "cli/language.h"
+#include "cli/message.h"
+#include "cli/output/output.h"
+#include "cli/parse.h"
+#include "cli/terminal.h"
+
+static enum malle_status dispatch(struct invocation *invocation)
+{
+	if (invocation_has(invocation, OPTION_VERSION)) {
+		printf("malle %s\n", malle_version());
+		return MALLE_OK;
+	}
+	if (invocation->command == NULL) {
+		help_overview(invocation->session);
+		return MALLE_OK;
+	}
+	if (invocation_has(invocation, OPTION_HELP)) {
+		help_command(invocation->session, invocation->command);
+		return MALLE_OK;
+	}
+	return invocation_run(invocation);
+}
+
+int main(int count, char **words)
+{
+	struct invocation invocation = {.session = malle_session_new(NULL)};
+	enum malle_status status, written;
+
+	language_start();
+	terminal_start(false);
+	status = parse_words(&invocation, count, (const char *const *)words);
+	terminal_start(invocation_has(&invocation, OPTION_NO_COLOR));
+	message_start(invocation_has(&invocation, OPTION_QUIET));
+	if (status == MALLE_OK) {
+		status = dispatch(&invocation);
+		if (status != MALLE_OK && !message_was_said())
+			message_session(invocation.session);
+	}
+	written = output_finish();
+	malle_free(invocation.session);
+	return exit_code_of(status != MALLE_OK ? status : written);
+}

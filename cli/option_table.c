@@ -1,0 +1,66 @@
+/* Every option of the program, once. The order is that of enum option_id. */
+#include "cli/command.h"
+
+#include "cli/gettext.h"
+
+static const char *const import_formats[] = {"auto", "iso2709", "pmb-xml", NULL};
+
+/* clang-format off */
+const struct option option_table[OPTION_COUNT] = {
+	[OPTION_DATA] = {"data", "données", 0, VALUE_FOLDER, N_("DIR"),
+		N_("use the embedded database in this folder")},
+	[OPTION_DATABASE] = {"database", "base", 0, VALUE_TEXT, N_("CONNINFO"),
+		N_("use this PostgreSQL database, described as for libpq")},
+	[OPTION_CENTRE] = {"centre", NULL, 0, VALUE_CODE, N_("CODE"),
+		N_("work in this centre; in a search or a list, show only what it has")},
+	[OPTION_JSON] = {"json", NULL, 0, VALUE_NONE, NULL, N_("print JSON, for programs")},
+	[OPTION_CSV] = {"csv", NULL, 0, VALUE_NONE, NULL, N_("print CSV, for spreadsheets")},
+	[OPTION_YES] = {"yes", "oui", 'y', VALUE_NONE, NULL,
+		N_("answer yes to every question")},
+	[OPTION_QUIET] = {"quiet", "silencieux", 'q', VALUE_NONE, NULL,
+		N_("say only errors beside the result")},
+	[OPTION_VERBOSE] = {"verbose", "bavard", 'v', VALUE_NONE, NULL,
+		N_("say what happens meanwhile")},
+	[OPTION_NO_COLOR] = {"no-color", "sans-couleur", 0, VALUE_NONE, NULL,
+		N_("no colours, words instead of symbols")},
+	[OPTION_HELP] = {"help", "aide", 'h', VALUE_NONE, NULL, N_("show help and leave")},
+	[OPTION_VERSION] = {"version", NULL, 'V', VALUE_NONE, NULL,
+		N_("show the version and leave")},
+
+	[OPTION_BARCODE] = {"barcode", "code-barres", 0, VALUE_BARCODE, N_("CODE"),
+		N_("the barcode on the person's card")},
+	[OPTION_CATEGORY] = {"category", "catégorie", 0, VALUE_TEXT, N_("CATEGORY"),
+		N_("category of borrowers, which loan rules look at")},
+	[OPTION_CQL] = {"cql", NULL, 0, VALUE_NONE, NULL,
+		N_("read the words as a CQL query, as programs write it")},
+	[OPTION_DRY_RUN] = {"dry-run", "essai", 'n', VALUE_NONE, NULL,
+		N_("do everything but write; say what would happen")},
+	[OPTION_EMAIL] = {"email", "courriel", 0, VALUE_TEXT, N_("ADDRESS"), N_("e-mail address")},
+	[OPTION_FORMAT] = {"format", NULL, 0, VALUE_CHOICE, N_("FORMAT"),
+		N_("format of the file; auto looks at its first bytes"), import_formats},
+	[OPTION_KEY] = {"key", "clé", 0, VALUE_TEXT, N_("KEY"),
+		N_("for scripts: the same key a second time does nothing and answers the same")},
+	[OPTION_KIND] = {"kind", "type", 0, VALUE_TEXT, N_("TEXT"),
+		N_("what kind of organisation it is, freely")},
+	[OPTION_LATE] = {"late", "retard", 0, VALUE_NONE, NULL,
+		N_("only those whose due date has passed")},
+	[OPTION_LIMIT] = {"limit", "limite", 0, VALUE_NUMBER, N_("NUMBER"),
+		N_("at most so many lines")},
+	[OPTION_LISTEN] = {"listen", "écoute", 0, VALUE_TEXT, N_("ADDRESS:PORT"),
+		N_("where to listen, 127.0.0.1:9999 unless told")},
+	[OPTION_MUNICIPALITY] = {"municipality", "commune", 0, VALUE_TEXT, N_("NAME"),
+		N_("municipality of the organisation")},
+	[OPTION_NAME] = {"name", "nom", 0, VALUE_TEXT, N_("NAME"), N_("the name, for people")},
+	[OPTION_NOTE] = {"note", NULL, 0, VALUE_TEXT, N_("TEXT"), N_("a remark for the team")},
+	[OPTION_ORGANISATION] = {"organisation", NULL, 0, VALUE_TEXT, N_("NAME"),
+		N_("the organisation for which the person borrows")},
+	[OPTION_PHONE] = {"phone", "téléphone", 0, VALUE_TEXT, N_("NUMBER"), N_("telephone number")},
+	[OPTION_REFUSED] = {"refused", "refusées", 0, VALUE_FILE, N_("FILE"),
+		N_("keep the refused records in this file, to correct and import again")},
+	[OPTION_SECTOR] = {"sector", "secteur", 0, VALUE_TEXT, N_("SECTOR"),
+		N_("sector of the organisation, as in the report")},
+	[OPTION_SHORT_NAME] = {"short-name", "sigle", 0, VALUE_TEXT, N_("NAME"),
+		N_("its short name")},
+	[OPTION_TO] = {"to", "à", 0, VALUE_BARCODE, N_("PATRON"), N_("barcode of the borrower")},
+};
+/* clang-format on */

@@ -1,0 +1,66 @@
+#include "cli/output/listing.h"
+
+#include <string.h>
+
+#include <malle/text.h>
+
+#include "cli/gettext.h"
+#include "cli/memory.h"
+#include "cli/output/format.h"
+
+const void *field_at(const struct field *field, const void *row)
+{
+	return (const char *)row + field->offset;
+}
+
+const void *field_rows(const struct field *field, const void *row, size_t *count)
+{
+	memcpy(count, (const char *)row + field->count_offset, sizeof *count);
+	return *(const void *const *)field_at(field, row);
+}
+
+const char *field_raw_text(void *owner, const struct field *field, const void *row)
+{
+	const char *text = *(const char *const *)field_at(field, row);
+	char *harmless = memory_copy(owner, "");
+
+	while (text != NULL && *text != '\0') {
+		size_t bytes = strcspn(text, "\n");
+		const char *line = memory_copy_bytes(owner, text, bytes);
+
+		harmless = memory_append(harmless, "%s%s", malle_text_printable(owner, line),
+			text[bytes] != '\0' ? "\n" : "");
+		text += bytes + (text[bytes] != '\0');
+	}
+	return harmless;
+}
+
+static int64_t field_number(const struct field *field, const void *row)
+{
+	if (field->type == FIELD_INT)
+		return *(const int *)field_at(field, row);
+	return *(const int64_t *)field_at(field, row);
+}
+
+const char *field_text(void *owner, const struct field *field, const void *row)
+{
+	char number[FORMAT_NUMBER], date[FORMAT_DATE];
+	const char *text;
+
+	switch (field->type) {
+	case FIELD_TEXT:
+		text = *(const char *const *)field_at(field, row);
+		return text == NULL ? "" : malle_text_printable(owner, text);
+	case FIELD_ID: return memory_text(owner, "%lld", (long long)field_number(field, row));
+	case FIELD_INT:
+	case FIELD_INT64:
+		return memory_copy(owner, format_number(field_number(field, row), number));
+	case FIELD_SIZE: return memory_copy(owner, format_size(field_number(field, row), number));
+	case FIELD_FLAG: return *(const bool *)field_at(field, row) ? _("yes") : _("no");
+	case FIELD_DATE:
+		return memory_copy(
+			owner, format_date(*(const struct malle_date *)field_at(field, row), date));
+	case FIELD_ROWS: break;
+	}
+	return "";
+}

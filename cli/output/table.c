@@ -1,0 +1,82 @@
+/* A table for people, through libsmartcols: on a terminal it fits the width, elsewhere nothing is
+ * cut. */
+#include <libsmartcols/libsmartcols.h>
+#include <stdio.h>
+
+#include "cli/gettext.h"
+#include "cli/memory.h"
+#include "cli/message.h"
+#include "cli/output/forms.h"
+#include "cli/terminal.h"
+
+static bool is_shown(const struct field *field)
+{
+	return field->place == FIELD_EVERYWHERE && field->type != FIELD_ROWS;
+}
+
+static bool is_number(const struct field *field)
+{
+	return field->type == FIELD_INT || field->type == FIELD_INT64 || field->type == FIELD_ID ||
+	       field->type == FIELD_SIZE;
+}
+
+static int add_column(struct libscols_table *table, const struct field *field)
+{
+	int flags = (is_number(field) ? SCOLS_FL_RIGHT : 0) |
+		    (field->may_shrink && terminal_width(stdout) > 0 ? SCOLS_FL_TRUNC : 0);
+
+	return scols_table_new_column(table, _(field->label), 0, flags) != NULL ? 0 : -1;
+}
+
+static int add_row(
+	void *owner, struct libscols_table *table, const struct listing *listing, const void *row)
+{
+	struct libscols_line *line = scols_table_new_line(table, NULL);
+	size_t column = 0;
+	int failed = line == NULL ? -1 : 0;
+
+	for (size_t i = 0; failed == 0 && i < listing->field_count; i++)
+		if (is_shown(&listing->fields[i]))
+			failed = scols_line_set_data(
+				line, column++, field_text(owner, &listing->fields[i], row));
+	return failed;
+}
+
+static int fill(void *owner, struct libscols_table *table, const struct listing *listing,
+	const void *rows, size_t count)
+{
+	int failed = 0;
+
+	for (size_t i = 0; failed == 0 && i < listing->field_count; i++)
+		if (is_shown(&listing->fields[i]))
+			failed = add_column(table, &listing->fields[i]);
+	for (size_t i = 0; failed == 0 && i < count; i++) {
+		void *scratch = memory_scratch(owner);
+
+		failed = add_row(
+			scratch, table, listing, (const char *)rows + i * listing->row_size);
+		malle_free(scratch);
+	}
+	return failed;
+}
+
+enum malle_status table_print(
+	void *owner, const struct listing *listing, const void *rows, size_t count)
+{
+	struct libscols_table *table;
+	int failed;
+
+	if (count == 0)
+		return MALLE_OK;
+	table = scols_new_table();
+	if (table == NULL)
+		return message_error(MALLE_INTERNAL, "%s", _("no memory for the table"));
+	scols_table_set_stream(table, stdout);
+	failed = fill(owner, table, listing, rows, count);
+	if (failed == 0)
+		failed = scols_print_table(table);
+	scols_unref_table(table);
+	if (failed != 0)
+		return message_error(MALLE_INTERNAL, "%s", _("the table cannot be written"));
+	return MALLE_OK;
+}
