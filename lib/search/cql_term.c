@@ -109,7 +109,7 @@ static struct malle_query *list_query(
 		const struct cql_word *word = &words->words[i];
 
 		if (!word->cut && !word->first) {
-			buffer_printf(&plain, "%s ", word->text);
+			buffer_printf(&plain, plain.size == 0 ? "%s" : " %s", word->text);
 			continue;
 		}
 		next = leaf(reading, term, word->text, word->cut, word->first);
