@@ -6,11 +6,11 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <talloc.h>
 #include <unistd.h>
 
 #include "z3950/http/server.h"
 #include "z3950/log.h"
+#include "z3950/memory.h"
 #include "z3950/worker/pool.h"
 #include "z3950/z/server.h"
 
@@ -48,13 +48,13 @@ static char *gateway_conninfo(const struct options *options)
 
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
 		if (strncmp(given, forms[i], strlen(forms[i])) == 0)
-			return talloc_asprintf(NULL,
+			return memory_text(NULL,
 				"%s%capplication_name=malle-gateway&options="
 				"-c%%20default_transaction_read_only%%3Don"
 				"%%20-c%%20statement_timeout%%3D%ds",
 				given, strchr(given, '?') == NULL ? '?' : '&',
 				options->query_seconds);
-	return talloc_asprintf(NULL,
+	return memory_text(NULL,
 		"application_name=malle-gateway connect_timeout=5 options='-c "
 		"default_transaction_read_only=on -c statement_timeout=%ds' %s",
 		options->query_seconds, given);
@@ -183,7 +183,7 @@ static void gateway_free(struct gateway *gateway)
 	if (gateway->loop != NULL)
 		loop_free(gateway->loop);
 	z_codec_release(&gateway->codec);
-	talloc_free(gateway->conninfo);
+	malle_free(gateway->conninfo);
 	free(gateway);
 }
 

@@ -29,7 +29,7 @@ foreign() {
     libxml/*) echo lib/import z3950/http ;;
     yaz/*) echo lib/import lib/search z3950 z3950/net z3950/http z3950/z z3950/service ;;
     microhttpd.h) echo z3950/http z3950/net z3950 ;;
-    talloc.h) echo lib/base cli ;;
+    talloc.h) echo lib/base cli z3950 ;;
     utf8proc.h) echo lib/text ;;
     popt.h | libsmartcols/* | jansson.h | csv.h) echo "$cli_folders" ;;
     *) echo anywhere ;;

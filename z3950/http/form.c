@@ -2,8 +2,8 @@
 #include "z3950/http/form.h"
 
 #include <string.h>
-#include <talloc.h>
 
+#include "z3950/memory.h"
 #include "z3950/z/charset.h"
 
 static int hex(char digit)
@@ -17,7 +17,7 @@ static int hex(char digit)
 
 char *form_decode(void *owner, const char *text, size_t size, bool plus)
 {
-	char *bytes = talloc_array(owner, char, size + 1), *utf8 = NULL;
+	char *bytes = memory_array(owner, char, size + 1), *utf8 = NULL;
 	size_t at = 0, i = 0;
 
 	while (i < size) {
@@ -36,7 +36,7 @@ char *form_decode(void *owner, const char *text, size_t size, bool plus)
 	}
 	if (i == size)
 		utf8 = charset_to_utf8(owner, CHARSET_UNKNOWN, bytes, at);
-	talloc_free(bytes);
+	malle_free(bytes);
 	return utf8;
 }
 
@@ -64,8 +64,8 @@ bool form_parse(void *owner, const char *text, size_t size, struct form *form, c
 			return false;
 		}
 		if (form->parameters == NULL)
-			form->parameters = talloc_zero_array(
-				owner, struct form_parameter, FORM_MAX_PARAMETERS);
+			form->parameters =
+				memory_array(owner, struct form_parameter, FORM_MAX_PARAMETERS);
 		if (length > 0 &&
 			!parse_one(owner, text, length, &form->parameters[form->count++])) {
 			*reason = "a parameter is not properly encoded";

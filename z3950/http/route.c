@@ -3,10 +3,10 @@
 
 #include <string.h>
 #include <strings.h>
-#include <talloc.h>
 
 #include "z3950/http/form.h"
 #include "z3950/http/sru.h"
+#include "z3950/memory.h"
 
 #define TEXT "text/plain; charset=utf-8"
 #define FORM "application/x-www-form-urlencoded"
@@ -75,7 +75,7 @@ static void answer_sru(struct service *service, void *owner, const struct http_r
 void http_route(
 	struct service *service, const struct http_request *request, struct http_answer *answer)
 {
-	void *owner = talloc_new(NULL);
+	void *owner = memory_owner(NULL);
 	const char *path = form_decode(owner, request->path, strlen(request->path), false);
 
 	if (path == NULL)
@@ -90,5 +90,5 @@ void http_route(
 		http_answer_text(answer, 404, "no such page; SRU is at /" SERVICE_ALL);
 	else
 		answer_sru(service, owner, request, path + 1, answer);
-	talloc_free(owner);
+	malle_free(owner);
 }

@@ -2,11 +2,11 @@
 #include "z3950/http/sru.h"
 
 #include <string.h>
-#include <talloc.h>
 #include <yaz/diagsrw.h>
 
 #include "z3950/http/sru_explain.h"
 #include "z3950/http/xml_text.h"
+#include "z3950/memory.h"
 
 /* An answer that is longer gets no more records. */
 enum { ANSWER_MAX = 4 * 1024 * 1024 };

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <talloc.h>
 
+#include "z3950/memory.h"
 #include "z3950/service/schema.h"
 
 enum {
@@ -294,7 +294,7 @@ static void read_values(struct sru_request *request)
 
 struct sru_request *sru_request_read(void *owner, const struct form *form)
 {
-	struct sru_request *request = talloc_zero(owner, struct sru_request);
+	struct sru_request *request = memory_new(owner, struct sru_request);
 
 	request->start = 1;
 	request->maximum = SRU_DEFAULT_RECORDS;

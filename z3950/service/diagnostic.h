@@ -71,6 +71,9 @@ enum diagnostic {
 	DIAGNOSTIC_COUNT
 };
 
+/* What a client wrote is repeated to it up to here. */
+enum { PROBLEM_DETAIL_MAX = 128 };
+
 /* A diagnostic and its culprit: the index name, the relation, the value. */
 struct problem {
 	enum diagnostic diagnostic;

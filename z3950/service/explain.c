@@ -1,7 +1,7 @@
 /* What databases there are, and what they are called. */
 #include <string.h>
-#include <talloc.h>
 
+#include "z3950/memory.h"
 #include "z3950/service/catalogue.h"
 
 struct listing {

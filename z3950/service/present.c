@@ -1,7 +1,7 @@
 /* Records of a result, rendered. */
 #include <string.h>
-#include <talloc.h>
 
+#include "z3950/memory.h"
 #include "z3950/service/catalogue.h"
 
 /* What is left of a title in a brief record: its identity. ('.' matches any character.) */
@@ -72,7 +72,7 @@ bool service_present(struct service *service, void *owner, const int64_t *titles
 	struct fetching fetching = {.owner = owner, .titles = titles, .count = count};
 	enum malle_status status;
 
-	*records = talloc_zero_array(owner, struct presented, count > 0 ? count : 1);
+	*records = memory_array(owner, struct presented, count > 0 ? count : 1);
 	if (count == 0)
 		return true;
 	status = service_run(service, fetch, &fetching);

@@ -1,8 +1,8 @@
 /* Searching a database, and what CQL means. */
 #include <ctype.h>
 #include <string.h>
-#include <talloc.h>
 
+#include "z3950/memory.h"
 #include "z3950/service/catalogue.h"
 
 enum { DATABASE_NAME_MAX = 16 };
@@ -10,7 +10,7 @@ enum { DATABASE_NAME_MAX = 16 };
 bool service_database(void *owner, const char *name, const char **database, struct problem *problem)
 {
 	size_t size = strlen(name);
-	char *lower = talloc_strdup(owner, name);
+	char *lower = memory_copy(owner, name);
 	bool good = size > 0 && size <= DATABASE_NAME_MAX;
 
 	for (size_t i = 0; good && i < size; i++) {
@@ -19,7 +19,8 @@ bool service_database(void *owner, const char *name, const char **database, stru
 		       lower[i] == '-';
 	}
 	if (!good)
-		return problem_set(problem, DIAGNOSTIC_DATABASE, talloc_strndup(owner, name, 64));
+		return problem_set(problem, DIAGNOSTIC_DATABASE,
+			memory_copy_bytes(owner, name, strnlen(name, PROBLEM_DETAIL_MAX)));
 	*database = lower;
 	return true;
 }

@@ -3,10 +3,10 @@
 #include "z3950/service/service.h"
 
 #include <string.h>
-#include <talloc.h>
 #include <time.h>
 
 #include "z3950/log.h"
+#include "z3950/memory.h"
 #include "z3950/service/catalogue.h"
 
 enum { BACKOFF_FIRST_MS = 100, BACKOFF_LAST_MS = 5000 };
@@ -28,20 +28,19 @@ static int64_t now_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static int service_release(struct service *service)
+struct service *service_new(const char *conninfo, struct malle_search_cache *cache)
 {
-	malle_free(service->session);
-	return 0;
-}
-
-struct service *service_new(void *owner, const char *conninfo, struct malle_search_cache *cache)
-{
-	struct service *service = talloc_zero(owner, struct service);
+	struct service *service = memory_new(NULL, struct service);
 
 	service->conninfo = conninfo;
 	service->cache = cache;
-	talloc_set_destructor(service, service_release);
 	return service;
+}
+
+void service_free(struct service *service)
+{
+	malle_free(service->session);
+	malle_free(service);
 }
 
 void service_watch(struct service *service, const atomic_bool *gone)
@@ -138,7 +137,7 @@ bool service_failed(struct service *service, enum malle_status status, void *own
 		log_line(MALLE_LOG_ERROR, "%s (%s)", error->message, error->detail);
 		detail = "";
 	}
-	return problem_set(problem, diagnostic, talloc_strdup(owner, detail));
+	return problem_set(problem, diagnostic, memory_copy(owner, detail));
 }
 
 static enum malle_status health(

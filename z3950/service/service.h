@@ -15,7 +15,9 @@
 struct service;
 
 /* `conninfo` and `cache` must outlive the service. */
-struct service *service_new(void *owner, const char *conninfo, struct malle_search_cache *cache);
+struct service *service_new(const char *conninfo, struct malle_search_cache *cache);
+
+void service_free(struct service *service);
 
 /* The request that is being answered may be cancelled: *gone becomes true when its client has
  * left. NULL: nobody to watch. */

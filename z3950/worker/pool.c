@@ -6,10 +6,10 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <talloc.h>
 #include <time.h>
 
 #include "z3950/log.h"
+#include "z3950/memory.h"
 
 enum { STACK_BYTES = 8 * 1024 * 1024 };
 
@@ -59,8 +59,7 @@ static void pool_done(struct pool *pool)
 static void *pool_work(void *data)
 {
 	struct pool *pool = data;
-	void *owner = talloc_new(NULL);
-	struct worker worker = {.service = service_new(owner, pool->conninfo, pool->cache)};
+	struct worker worker = {.service = service_new(pool->conninfo, pool->cache)};
 	struct job *job;
 
 	z_codec_init(&worker.codec);
@@ -70,7 +69,7 @@ static void *pool_work(void *data)
 		pool_done(pool);
 	}
 	z_codec_release(&worker.codec);
-	talloc_free(owner);
+	service_free(worker.service);
 	return NULL;
 }
 
@@ -113,7 +112,7 @@ struct pool *pool_new(const struct pool_settings *settings)
 	pthread_condattr_destroy(&monotonic);
 	pool->last = &pool->first;
 	pool->limit = settings->queue;
-	pool->conninfo = talloc_strdup(NULL, settings->conninfo);
+	pool->conninfo = memory_copy(NULL, settings->conninfo);
 	pool->cache = malle_search_cache_new(NULL);
 	if (pool_start(pool, settings->threads))
 		return pool;
@@ -171,7 +170,7 @@ void pool_free(struct pool *pool)
 		pthread_join(pool->threads[i], NULL);
 	free(pool->threads);
 	malle_free(pool->cache);
-	talloc_free(pool->conninfo);
+	malle_free(pool->conninfo);
 	pthread_cond_destroy(&pool->work);
 	pthread_cond_destroy(&pool->idle);
 	pthread_mutex_destroy(&pool->lock);

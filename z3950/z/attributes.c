@@ -2,9 +2,10 @@
 #include "z3950/z/attributes.h"
 
 #include <string.h>
-#include <talloc.h>
 #include <yaz/oid_db.h>
 #include <yaz/oid_util.h>
+
+#include "z3950/memory.h"
 
 enum attribute_type {
 	ATTRIBUTE_USE = 1,
@@ -105,13 +106,15 @@ struct operand {
 static bool fail_number(struct conversion *conversion, enum diagnostic diagnostic, Odr_int number)
 {
 	return problem_set(conversion->problem, diagnostic,
-		talloc_asprintf(conversion->owner, "%lld", (long long)number));
+		memory_text(conversion->owner, "%lld", (long long)number));
 }
 
 static bool fail(struct conversion *conversion, enum diagnostic diagnostic, const char *detail)
 {
 	return problem_set(conversion->problem, diagnostic,
-		detail == NULL ? NULL : talloc_strdup(conversion->owner, detail));
+		detail == NULL ? NULL
+			       : memory_copy_bytes(conversion->owner, detail,
+					 strnlen(detail, PROBLEM_DETAIL_MAX)));
 }
 
 static bool check_attribute_set(struct conversion *conversion, const Odr_oid *set)
@@ -244,7 +247,7 @@ static bool term_text(struct conversion *conversion, const Z_Term *term, char **
 		size = strlen(bytes);
 		break;
 	case Z_Term_numeric:
-		*text = talloc_asprintf(conversion->owner, "%lld", (long long)*term->u.numeric);
+		*text = memory_text(conversion->owner, "%lld", (long long)*term->u.numeric);
 		return true;
 	default: return fail_number(conversion, DIAGNOSTIC_TERM_TYPE, term->which);
 	}

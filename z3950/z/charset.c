@@ -3,10 +3,11 @@
 
 #include <string.h>
 #include <strings.h>
-#include <talloc.h>
 #include <yaz/charneg.h>
 
 #include <malle/text.h>
+
+#include "z3950/memory.h"
 
 /* clang-format off */
 static const struct {
@@ -62,7 +63,7 @@ enum charset charset_negotiate(ODR odr, Z_OtherInformation *information, Z_Exter
 
 static char *latin1_to_utf8(void *owner, const char *bytes, size_t size)
 {
-	char *text = talloc_array(owner, char, 2 * size + 1);
+	char *text = memory_array(owner, char, 2 * size + 1);
 	size_t at = 0;
 
 	for (size_t i = 0; i < size; i++) {
@@ -83,6 +84,6 @@ char *charset_to_utf8(void *owner, enum charset charset, const char *bytes, size
 	if (memchr(bytes, '\0', size) != NULL)
 		return NULL;
 	if (charset != CHARSET_LATIN1 && malle_text_is_utf8(bytes, size))
-		return talloc_strndup(owner, bytes, size);
+		return memory_copy_bytes(owner, bytes, size);
 	return charset == CHARSET_UTF8 ? NULL : latin1_to_utf8(owner, bytes, size);
 }

@@ -1,9 +1,9 @@
 /* Present, and the records that come with a Search. */
 #include <string.h>
-#include <talloc.h>
 #include <yaz/oid_db.h>
 #include <yaz/oid_util.h>
 
+#include "z3950/memory.h"
 #include "z3950/z/handler.h"
 #include "z3950/z/syntax.h"
 
@@ -70,7 +70,7 @@ static bool pack_batch(struct packing *packing, const struct presentation *prese
 	size_t count, bool *full, struct problem *problem)
 {
 	struct exchange *exchange = packing->exchange;
-	void *scratch = talloc_new(exchange->owner);
+	void *scratch = memory_owner(exchange->owner);
 	struct presented *records;
 	bool good = service_present(exchange->service, scratch,
 		packing->delivery->set->kept.titles + at, count, presentation, &records, problem);
@@ -78,7 +78,7 @@ static bool pack_batch(struct packing *packing, const struct presentation *prese
 	for (size_t i = 0; good && i < count && !*full; i++)
 		*full = !pack(packing, &records[i]);
 	if (good)
-		talloc_free(scratch);
+		malle_free(scratch);
 	return good;
 }
 
@@ -92,8 +92,7 @@ static bool deliver(struct packing *packing, struct problem *problem)
 
 	if (end > delivery->set->kept.count)
 		return problem_set(problem, DIAGNOSTIC_OUT_OF_RANGE,
-			talloc_asprintf(
-				packing->exchange->owner, "%zu", delivery->set->kept.count));
+			memory_text(packing->exchange->owner, "%zu", delivery->set->kept.count));
 	if (!syntax_choose(packing->exchange->owner, delivery->syntax, delivery->composition,
 		    &presentation, problem))
 		return false;
@@ -148,7 +147,8 @@ static bool check_request(struct exchange *exchange, const Z_PresentRequest *req
 	*set = result_sets_find(&exchange->session->sets, request->resultSetId);
 	if (*set == NULL)
 		return problem_set(problem, DIAGNOSTIC_SET_UNKNOWN,
-			talloc_strndup(exchange->owner, request->resultSetId, 64));
+			memory_copy_bytes(exchange->owner, request->resultSetId,
+				strnlen(request->resultSetId, PROBLEM_DETAIL_MAX)));
 	if (request->num_ranges > 0)
 		return problem_set(problem, DIAGNOSTIC_RANGES, NULL);
 	if (start < 1 || count < 0 || start > (*set)->hits || count > (*set)->hits - start + 1)

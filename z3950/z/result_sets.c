@@ -2,7 +2,8 @@
 #include "z3950/z/result_sets.h"
 
 #include <string.h>
-#include <talloc.h>
+
+#include "z3950/memory.h"
 
 static size_t find(const struct result_sets *sets, const char *name)
 {
@@ -27,7 +28,7 @@ bool result_sets_delete(struct result_sets *sets, const char *name)
 	if (at == sets->count)
 		return false;
 	sets->kept -= sets->sets[at]->kept.count;
-	talloc_free(sets->sets[at]);
+	malle_free(sets->sets[at]);
 	sets->sets[at] = sets->sets[--sets->count];
 	return true;
 }
@@ -47,12 +48,13 @@ bool result_sets_put(struct result_sets *sets, const char *name, const char *dat
 	result_sets_delete(sets, name);
 	if (sets->count == RESULT_SETS_MAX || sets->kept + kept > RESULT_SETS_KEPT_MAX)
 		return false;
-	set = talloc_zero(NULL, struct result_set);
-	set->name = talloc_strdup(set, name);
-	set->database = talloc_strdup(set, database);
+	set = memory_new(NULL, struct result_set);
+	set->name = memory_copy(set, name);
+	set->database = memory_copy(set, database);
 	set->hits = (int64_t)found->count;
 	if (kept > 0)
-		set->kept.titles = talloc_memdup(set, found->titles, kept * sizeof(int64_t));
+		set->kept.titles = (const int64_t *)memory_copy_bytes(
+			set, found->titles, kept * sizeof(int64_t));
 	set->kept.count = kept;
 	sets->sets[sets->count++] = set;
 	sets->kept += kept;

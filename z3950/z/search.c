@@ -1,10 +1,10 @@
 /* Search: the query, the databases, the set, and records at once for those who ask. */
 #include <string.h>
 #include <strings.h>
-#include <talloc.h>
 #include <yaz/oid_db.h>
 #include <yaz/oid_util.h>
 
+#include "z3950/memory.h"
 #include "z3950/z/attributes.h"
 #include "z3950/z/handler.h"
 
@@ -27,7 +27,7 @@ static bool check_set(
 		return problem_set(problem, DIAGNOSTIC_SET_NAME, NULL);
 	if (strcmp(name, "default") != 0 && !exchange->session->named_sets)
 		return problem_set(
-			problem, DIAGNOSTIC_SET_NAMING, talloc_strdup(exchange->owner, name));
+			problem, DIAGNOSTIC_SET_NAMING, memory_copy(exchange->owner, name));
 	return true;
 }
 
@@ -70,7 +70,7 @@ static bool search(struct exchange *exchange, const Z_SearchRequest *request,
 		return false;
 	if (!result_sets_put(sets, name, database, found))
 		return problem_set(problem, DIAGNOSTIC_TOO_MANY_SETS,
-			talloc_asprintf(exchange->owner, "%d", RESULT_SETS_MAX));
+			memory_text(exchange->owner, "%d", RESULT_SETS_MAX));
 	*set = result_sets_find(sets, name);
 	return true;
 }
@@ -145,7 +145,7 @@ Z_APDU *z_handle_search(struct exchange *exchange, const Z_APDU *apdu)
 	*response->numberOfRecordsReturned = 0;
 	if (!*request->replaceIndicator && result_sets_find(sets, request->resultSetName)) {
 		problem_set(&problem, DIAGNOSTIC_SET_EXISTS,
-			talloc_strdup(exchange->owner, request->resultSetName));
+			memory_copy(exchange->owner, request->resultSetName));
 		answer_failed(exchange, &problem, response);
 	} else if (search(exchange, request, &set, &problem)) {
 		answer_found(exchange, request, set, response);

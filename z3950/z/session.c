@@ -2,9 +2,9 @@
 #include "z3950/z/session.h"
 
 #include <string.h>
-#include <talloc.h>
 
 #include "z3950/log.h"
+#include "z3950/memory.h"
 #include "z3950/z/handler.h"
 
 static const struct {
@@ -123,7 +123,7 @@ void z_session_answer(struct z_session *session, struct z_codec *codec, struct s
 		z_close(codec, Z_Close_protocolError, "not a Z39.50 PDU", answer);
 		return;
 	}
-	exchange.owner = talloc_new(NULL);
+	exchange.owner = memory_owner(NULL);
 	response = dispatch(&exchange, request);
 	if (response != NULL && !encode(codec, response, answer)) {
 		log_line(MALLE_LOG_ERROR, "z39.50: response cannot be encoded: %s",
@@ -131,5 +131,5 @@ void z_session_answer(struct z_session *session, struct z_codec *codec, struct s
 		z_close(codec, Z_Close_systemProblem, "response cannot be encoded", answer);
 	}
 	answer->close = answer->close || exchange.close;
-	talloc_free(exchange.owner);
+	malle_free(exchange.owner);
 }

@@ -4,10 +4,10 @@
 
 #include <string.h>
 #include <strings.h>
-#include <talloc.h>
 #include <yaz/oid_db.h>
 #include <yaz/oid_util.h>
 
+#include "z3950/memory.h"
 #include "z3950/service/schema.h"
 
 /* The first format of a syntax. */
@@ -44,7 +44,7 @@ static bool composition_names(void *owner, const Z_RecordComposition *compositio
 		char dotted[OID_STR_MAX];
 
 		return problem_set(problem, DIAGNOSTIC_COMPSPEC_SCHEMA,
-			talloc_strdup(owner, oid_oid_to_dotstring(generic->schema.oid, dotted)));
+			memory_copy(owner, oid_oid_to_dotstring(generic->schema.oid, dotted)));
 	}
 	if (generic->which == Z_Schema_uri)
 		*schema = generic->schema.uri;
@@ -73,7 +73,7 @@ static bool choose_xml(void *owner, const char *element_set, const char *schema,
 	if (info == NULL || (schema != NULL && !is_generic(element_set)))
 		return problem_set(problem,
 			schema != NULL ? DIAGNOSTIC_COMPSPEC_SCHEMA : DIAGNOSTIC_SCHEMA,
-			talloc_strdup(owner, info == NULL ? name : element_set));
+			memory_copy(owner, info == NULL ? name : element_set));
 	presentation->format = info->format;
 	return true;
 }
@@ -88,7 +88,7 @@ bool syntax_choose(void *owner, const Odr_oid *syntax, const Z_RecordComposition
 	if (syntax != NULL)
 		info = format_of_syntax(syntax, dotted);
 	if (info == NULL)
-		return problem_set(problem, DIAGNOSTIC_SYNTAX, talloc_strdup(owner, dotted));
+		return problem_set(problem, DIAGNOSTIC_SYNTAX, memory_copy(owner, dotted));
 	if (!composition_names(owner, composition, &element_set, &schema, problem))
 		return false;
 	presentation->brief = element_set != NULL && strcasecmp(element_set, "B") == 0;
@@ -96,9 +96,8 @@ bool syntax_choose(void *owner, const Odr_oid *syntax, const Z_RecordComposition
 	if (info->is_xml)
 		return choose_xml(owner, element_set, schema, presentation, problem);
 	if (schema != NULL)
-		return problem_set(
-			problem, DIAGNOSTIC_COMPSPEC_SCHEMA, talloc_strdup(owner, schema));
+		return problem_set(problem, DIAGNOSTIC_COMPSPEC_SCHEMA, memory_copy(owner, schema));
 	if (!is_generic(element_set))
-		return problem_set(problem, DIAGNOSTIC_SCHEMA, talloc_strdup(owner, element_set));
+		return problem_set(problem, DIAGNOSTIC_SCHEMA, memory_copy(owner, element_set));
 	return true;
 }
