@@ -26,7 +26,7 @@ static const char *const clpsct_rows[] = {
 	"INSERT INTO import_batch (source) VALUES ('pmb')",
 	"INSERT INTO title_source (title, source, source_id, record, checksum, batch) "
 	"SELECT t.id, 'pmb', '1', '\\x00', '\\x00', b.id FROM title t, import_batch b",
-	"INSERT INTO copy (title, barcode) SELECT id, 'HA1' FROM title",
+	"INSERT INTO copy (title, barcode, note) SELECT id, 'HA1', 'vu avec Zoé' FROM title",
 	"INSERT INTO piece (copy, position, label, count) SELECT id, 1, 'dé', 1 FROM copy",
 	"INSERT INTO request (event, year, number) "
 	"VALUES (record_event('request', NULL, NULL, NULL, NULL, NULL, NULL), 2026, 1)",
@@ -106,12 +106,13 @@ static int64_t seen(PGconn *connection, const char *relation, const char *condit
 	return count;
 }
 
-/* The second centre has its own person, event and responsable: they are not what must be hidden. */
+/* What another centre may see of them: its own rows, and copies without note and borrower. */
 static const char *foreign_rows(const char *relation)
 {
 	static const struct {
 		const char *relation, *condition;
 	} own[] = {
+		{"copy_line", "borrower IS NOT NULL OR note IS NOT NULL"},
 		{"staff", "account <> 'other'"},
 		{"staff_centre", "centre <> (SELECT id FROM centre WHERE code = 'clpsms')"},
 		{"loan_rule", "centre <> (SELECT id FROM centre WHERE code = 'clpsms')"},

@@ -63,7 +63,7 @@ static const struct {
 		"AND prosecdef AND prosqlbody IS NULL "
 		"AND NOT coalesce('search_path=malle, pg_temp' = ANY (proconfig), false)"},
 	{"administrators' functions are nobody else's",
-		"SELECT oid::regprocedure::text || ' ' || rolname FROM pg_proc, pg_roles "
+		"SELECT pg_proc.oid::regprocedure::text || ' ' || rolname FROM pg_proc, pg_roles "
 		"WHERE pronamespace = 'malle'::regnamespace AND rolname IN ('malle_staff', 'malle_gateway') "
 		"AND proname IN ('add_first_staff', 'add_centre_for', 'after_restore', 'make_centre', "
 		"'make_staff', 'write_identity') AND has_function_privilege(rolname, pg_proc.oid, 'EXECUTE')"},
@@ -159,8 +159,9 @@ START_TEST(the_migrated_schema_is_the_expected_one)
 		"PG_BINDIR='%s' '%s/schemas/dump-schema' '%s' | diff '%s/schemas/expected_schema.sql' - || :",
 		PG_BINDIR, source, test_conninfo("postgres"), source));
 
+	fputs(difference, stderr);
 	ck_assert_msg(*difference == '\0',
-		"run schemas/write-expected-schema and look at what it changes:\n%s", difference);
+		"run schemas/write-expected-schema and look at what it changes");
 }
 END_TEST
 

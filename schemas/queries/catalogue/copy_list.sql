@@ -3,7 +3,9 @@
 -- columns: bigint id, text barcode, bigint title_id, text title, text call_number, text centre,
 --    text site, text owner, text item_type, text section, text note, text state,
 --    text state_label, boolean lendable, date due, text borrower
-SELECT line.*
+SELECT line.id, line.barcode, line.title_id, line.title, line.call_number, line.centre, line.site,
+	line.owner, line.item_type, line.section, line.note, line.state, line.state_label, line.lendable,
+	line.due, line.borrower
 FROM copy_line AS line
 WHERE ($1::text IS NULL OR line.centre = $1)
 	AND ($2::bigint IS NULL OR line.title_id = malle.title_survivor($2))

@@ -4,7 +4,7 @@
 --    text year, text kind, text collation, text audience, text themes, text summary,
 --    bigint copies, bigint copies_available, bytea record
 SELECT title.id, title.version, title.title_proper AS title, title.subtitle, title.authors,
-	title.publisher, title.year, kind.label AS kind, title.collation, title.audience, title.themes,
+	title.publisher, title.year, kind.label AS kind, title.extent AS collation, title.audience, title.themes,
 	title.summary, held.copies, held.copies_available, title.record
 FROM title
 LEFT JOIN vocabulary_value AS kind ON kind.id = title.kind

@@ -26,5 +26,5 @@ CROSS JOIN LATERAL (
 		FROM malle.title_source o
 		JOIN malle.centre e ON e.id = o.centre
 		WHERE o.title = t.id AND o.withdrawn_at IS NULL) AS p) AS h
-WHERE t.changed_in >= pg_snapshot_xmin($1::pg_snapshot)
-	AND NOT pg_visible_in_snapshot(t.changed_in, $1::pg_snapshot);
+WHERE t.changed_in >= pg_snapshot_xmin($1::text::pg_snapshot)
+	AND NOT pg_visible_in_snapshot(t.changed_in, $1::text::pg_snapshot);

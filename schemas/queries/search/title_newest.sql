@@ -5,4 +5,4 @@
 -- snapshot has a number not below its xmin (design 4, never a sequence or a timestamp).
 SELECT pg_current_snapshot()::text AS snapshot,
 	coalesce((SELECT t.changed_in FROM malle.title t ORDER BY t.changed_in DESC LIMIT 1)
-		>= pg_snapshot_xmin($1::pg_snapshot), false) AS perhaps;
+		>= pg_snapshot_xmin($1::text::pg_snapshot), false) AS perhaps;
