@@ -2,30 +2,19 @@
 
 #include <string.h>
 
-#include "base/gettext.h"
-
-static const struct constraint constraints[] = {
-	{.name = "schema_migration_pkey",
-		.status = MALLE_EXISTS,
-		.sentence = N_("this migration was applied already")},
-	{.name = "schema_migration_kind",
-		.status = MALLE_INVALID,
-		.sentence = N_("a script is a migration, a function, a view or a seed")},
-};
-
 const struct constraint *constraint_find(const char *name)
 {
-	for (size_t i = 0; i < sizeof constraints / sizeof *constraints; i++)
-		if (constraints[i].name != NULL && strcmp(constraints[i].name, name) == 0)
-			return &constraints[i];
+	for (const struct constraint *row = constraint_table; row->name != NULL; row++)
+		if (strcmp(row->name, name) == 0)
+			return row;
 	return NULL;
 }
 
-const struct constraint *constraint_find_required(const char *table, const char *column)
+const struct required *constraint_find_required(const char *table, const char *column)
 {
-	for (size_t i = 0; i < sizeof constraints / sizeof *constraints; i++)
-		if (constraints[i].name == NULL && strcmp(constraints[i].table, table) == 0 &&
-			strcmp(constraints[i].column, column) == 0)
-			return &constraints[i];
+	for (const struct required *row = required_table; row->column != NULL; row++)
+		if ((row->table == NULL || strcmp(row->table, table) == 0) &&
+			strcmp(row->column, column) == 0)
+			return row;
 	return NULL;
 }

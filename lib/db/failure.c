@@ -121,10 +121,10 @@ static enum malle_status fail_constraint(
 static enum malle_status fail_required(
 	struct malle_session *session, const char *table, const char *column)
 {
-	const struct constraint *constraint = constraint_find_required(table, column);
+	const struct required *required = constraint_find_required(table, column);
 
-	if (constraint != NULL)
-		return fail_constraint(session, constraint);
+	if (required != NULL)
+		return session_fail(session, required->status, "%s", _(required->sentence));
 	return session_fail(
 		session, MALLE_INVALID, _("'%s' of '%s' must not be empty"), column, table);
 }
