@@ -1,9 +1,9 @@
 #include "import/charset.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <utf8proc.h>
 #include <yaz/yaz-iconv.h>
+
+#include "text/utf8.h"
 
 /* Bytes 80-9F of windows-1252; 0 where it has none. */
 static const uint16_t windows1252[32] = {0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -41,10 +41,11 @@ static const struct {
 /* Length of the UTF-8 sequence of several bytes at `bytes`; 0 when there is none. */
 static size_t utf8_sequence(const uint8_t *bytes, size_t size)
 {
-	utf8proc_int32_t code;
-	utf8proc_ssize_t length = utf8proc_iterate(bytes, (utf8proc_ssize_t)size, &code);
+	const char *at = (const char *)bytes;
 
-	return length > 1 ? (size_t)length : 0;
+	if (bytes[0] < 0x80 || utf8_next(&at, at + size) < 0)
+		return 0;
+	return (size_t)(at - (const char *)bytes);
 }
 
 static bool is_iso5426_pair(uint8_t accent, uint8_t letter)
@@ -100,13 +101,13 @@ enum charset charset_decide(const struct charset_evidence *evidence, bool may_be
 
 static void add_code_point(struct buffer *text, int32_t code)
 {
-	utf8proc_uint8_t bytes[4];
+	char bytes[4];
 
 	if (code == 0 || (code >= 0x7F && code < 0xA0))
 		code = 0xFFFD;
 	else if (code < 0x20 && code != '\n' && code != '\t' && code != '\r')
 		code = ' ';
-	buffer_add(text, bytes, (size_t)utf8proc_encode_char(code, bytes));
+	buffer_add(text, bytes, utf8_put(code, bytes));
 }
 
 static void add_windows1252(struct buffer *text, uint8_t byte)
@@ -214,38 +215,25 @@ static size_t add_iso5426_oddity(struct buffer *text, const uint8_t *bytes, size
 	return 1;
 }
 
-/* YAZ writes the accent behind its letter as a character of its own: compose. */
-static void compose(struct buffer *text, size_t start)
-{
-	utf8proc_uint8_t *composed = NULL;
-	utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text->data + start,
-		(utf8proc_ssize_t)(text->size - start), &composed,
-		UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-
-	if (size >= 0) {
-		buffer_truncate(text, start);
-		buffer_add(text, composed, (size_t)size);
-	}
-	free(composed);
-}
-
 static void add_iso5426(struct buffer *text, struct malle_bytes bytes)
 {
 	yaz_iconv_t converter = yaz_iconv_open("UTF-8", "iso5426");
-	size_t start = text->size;
+	struct buffer decomposed; /* YAZ writes the accent behind its letter, apart */
 	size_t i = 0;
 
+	buffer_init(&decomposed, text->owner);
 	while (i < bytes.size) {
 		size_t run = iso5426_run(bytes.data + i, bytes.size - i);
 
 		if (run > 0)
-			add_iso5426_run(converter, text, bytes.data + i, run);
+			add_iso5426_run(converter, &decomposed, bytes.data + i, run);
 		i += run;
 		if (i < bytes.size)
-			i += add_iso5426_oddity(text, bytes.data + i, bytes.size - i);
+			i += add_iso5426_oddity(&decomposed, bytes.data + i, bytes.size - i);
 	}
 	yaz_iconv_close(converter);
-	compose(text, start);
+	utf8_compose(decomposed.data, decomposed.size, text);
+	buffer_release(&decomposed);
 }
 
 void charset_to_utf8(enum charset charset, struct malle_bytes bytes, struct buffer *text)

@@ -1,5 +1,6 @@
 #include "text/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -83,4 +84,18 @@ char *malle_text_printable(void *owner, const char *text)
 		add_printable(&buffer, utf8_next(&at, end));
 	}
 	return buffer_take(&buffer, owner);
+}
+
+void utf8_compose(const char *text, size_t size, struct buffer *composed)
+{
+	utf8proc_uint8_t *result = NULL;
+	utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)text,
+		(utf8proc_ssize_t)size, &result, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+
+	/* text that utf8proc does not take stays as it is */
+	if (length >= 0)
+		buffer_add(composed, result, (size_t)length);
+	else
+		buffer_add(composed, text, size);
+	free(result);
 }

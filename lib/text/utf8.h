@@ -4,6 +4,8 @@
 
 #include <malle/text.h>
 
+#include "base/buffer.h"
+
 enum { UTF8_REPLACEMENT = 0xFFFD };
 
 /* The code point at `*at`, which moves behind it. Bytes that are not UTF-8 (RFC 3629) give -1,
@@ -15,6 +17,9 @@ size_t utf8_put(int32_t code_point, char bytes[4]);
 
 /* May a terminal show it? Not C0, DEL, C1, nor the marks that turn the direction of a line. */
 bool utf8_is_printable(int32_t code_point);
+
+/* Append valid UTF-8 in normal form C: a letter and the accent behind it become one character. */
+void utf8_compose(const char *text, size_t size, struct buffer *composed);
 
 /* How many bytes from the start are plain ASCII? */
 size_t utf8_ascii_prefix(const char *text, size_t size);
