@@ -14,7 +14,8 @@ PGconn *direct_open(const char *role, const char *account, const char *centre)
 	const char *values[] = {account, centre};
 
 	ck_assert_msg(PQstatus(connection) == CONNECTION_OK, "%s", PQerrorMessage(connection));
-	direct_text(connection, "SET search_path = malle, pg_temp");
+	direct_text(
+		connection, "SET search_path = malle, pg_temp; SET client_min_messages = warning");
 	if (account != NULL) {
 		PGresult *result =
 			PQexecParams(connection, "SELECT outcome FROM identify($1, $2, 'test')", 2,
