@@ -1,0 +1,21 @@
+/* Building one record out of another. */
+#ifndef RENDER_FIELD_COPY_H
+#define RENDER_FIELD_COPY_H
+
+#include <malle/record.h>
+
+/* Add a copy of `field`. false: the record reached its bounds. */
+bool field_copy(struct malle_record *record, const struct malle_field *field);
+
+/* Add the leader's characters that are not computed. */
+void field_copy_leader(struct malle_record *record, const struct malle_record *from);
+
+/* Add a data field from codes and as many texts; texts that are NULL or "" are left out, and so
+ * is a field without any. false: the record reached its bounds. */
+bool field_copy_texts(struct malle_record *record, const char *tag, const char *indicators,
+	const char *codes, const char *const *texts);
+
+/* The same record, below `owner`, its fields in the order of their tags. NULL: cannot be. */
+struct malle_record *field_copy_sorted(const struct malle_record *record, void *owner);
+
+#endif
