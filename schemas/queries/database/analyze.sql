@@ -1,0 +1,2 @@
+-- analyze: let the planner know what a restore brought
+ANALYZE;
