@@ -35,26 +35,33 @@ struct suggestion {
 	int distance;
 };
 
-/* Keep the nearest labels, nearest first, each once. */
+/* Where the row's value stands among the suggestions, or the first place that is worse or empty. */
+static int place_of(const struct suggestion *best, const struct name_row *row, int distance)
+{
+	int place = 0;
+
+	while (place < SUGGESTIONS && best[place].row != NULL && best[place].row->id != row->id &&
+		best[place].distance <= distance)
+		place++;
+	return place;
+}
+
+/* Keep the nearest values, nearest first, each once. */
 static void suggest(struct suggestion *best, const struct name_row *row, int distance)
 {
-	struct suggestion candidate = {.row = row, .distance = distance};
+	int place = place_of(best, row, distance);
+	int last = place;
 
-	for (int i = 0; i < SUGGESTIONS; i++) {
-		struct suggestion here = best[i];
-
-		if (here.row != NULL && here.row->id == candidate.row->id) {
-			if (candidate.distance < here.distance)
-				best[i] = candidate;
-			return;
-		}
-		if (here.row == NULL || candidate.distance < here.distance) {
-			best[i] = candidate;
-			candidate = here;
-			if (here.row == NULL || here.row->id == row->id)
-				return;
-		}
-	}
+	if (place == SUGGESTIONS)
+		return;
+	if (best[place].row != NULL && best[place].row->id == row->id &&
+		best[place].distance <= distance)
+		return;
+	while (last < SUGGESTIONS - 1 && best[last].row != NULL && best[last].row->id != row->id)
+		last++; /* the former place of this value, or the end */
+	for (; last > place; last--)
+		best[last] = best[last - 1];
+	best[place] = (struct suggestion) {.row = row, .distance = distance};
 }
 
 /* How far a typed word is from a name; a word that begins it, or is one of its words, is near. */

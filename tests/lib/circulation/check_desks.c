@@ -72,6 +72,13 @@ static void hold(void)
 	test_sql("LOCK TABLE malle.loan_open IN SHARE MODE");
 }
 
+/* Hold the open loans that are there: who wants to end one waits in the order of coming. */
+static void hold_open_loans(void)
+{
+	test_sql("BEGIN");
+	test_sql("SELECT FROM malle.loan_open FOR UPDATE");
+}
+
 static void release(void)
 {
 	test_sql("COMMIT");
@@ -161,7 +168,7 @@ START_TEST(a_confirmed_return_is_of_the_loan_that_was_shown)
 {
 	test_ok(test_session, desk_lend(test_session, "OT1", "E3", &desk[0].answer));
 	desk[0].options.confirmed = desk[1].options.confirmed = true;
-	hold();
+	hold_open_loans();
 	start(&desk[0]);
 	wait_for_waiters(1);
 	start(&desk[1]);
@@ -172,6 +179,27 @@ START_TEST(a_confirmed_return_is_of_the_loan_that_was_shown)
 	test_ok(desk[0].session, desk[0].status);
 	test_status(desk[1].session, desk[1].status, MALLE_CONFLICT);
 	ck_assert_ptr_nonnull(strstr(message(1), "Zoé Lambert"));
+	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM malle.loan_return"), 1);
+	desk_verify();
+}
+END_TEST
+
+/* The copy came back at the other desk: its loan is not ended twice. */
+START_TEST(a_return_elsewhere_is_not_recorded_twice)
+{
+	test_ok(test_session, desk_lend(test_session, "OT1", "E3", &desk[0].answer));
+	desk[0].patron = NULL;
+	desk[1].options.confirmed = true;
+	hold_open_loans();
+	start(&desk[0]);
+	wait_for_waiters(1);
+	start(&desk[1]);
+	wait_for_waiters(2);
+	release();
+	finish(&desk[0]);
+	finish(&desk[1]);
+	test_ok(desk[0].session, desk[0].status);
+	test_status(desk[1].session, desk[1].status, MALLE_CONFLICT);
 	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM malle.loan_return"), 1);
 	desk_verify();
 }
@@ -300,6 +328,7 @@ Suite *test_suite(void)
 	tcase_add_test(fresh, exactly_one_of_two_desks_lends);
 	tcase_add_test(fresh, two_desks_as_it_comes);
 	tcase_add_test(fresh, a_confirmed_return_is_of_the_loan_that_was_shown);
+	tcase_add_test(fresh, a_return_elsewhere_is_not_recorded_twice);
 	tcase_add_test(fresh, the_same_person_at_two_desks_is_no_conflict);
 	tcase_add_test(fresh, the_same_key_at_the_same_moment_is_done_once);
 	tcase_add_test(fresh, slip_numbers_are_given_once);
