@@ -1,4 +1,6 @@
 /* Centres: what has a desk and a file of borrowers. */
+#include <string.h>
+
 #include <malle/catalogue.h>
 #include <malle/text.h>
 
@@ -6,9 +8,8 @@
 #include "base/gettext.h"
 #include "base/session.h"
 #include "db/statement.h"
+#include "db/transaction.h"
 #include "schemas/embedded.h"
-
-#include <string.h>
 
 enum { CODE_MAX = 16, NAME_MAX_BYTES = 200 };
 
@@ -51,17 +52,29 @@ static enum malle_status check_name(struct malle_session *session, void *scratch
 	return MALLE_OK;
 }
 
+struct adding {
+	const char *code, *name;
+};
+
+static enum malle_status add_once(struct malle_session *session, void *data)
+{
+	const struct adding *adding = data;
+
+	return statement_execute(session, &query_catalogue_centre_add,
+		VALUES(value_text(adding->code), value_text(adding->name)));
+}
+
 enum malle_status malle_centre_add(
 	struct malle_session *session, const char *code, const char *name)
 {
+	struct adding adding = {.code = code, .name = name};
 	void *scratch = arena_scratch(session);
 	enum malle_status status = check_code(session, scratch, code);
 
 	if (status == MALLE_OK)
 		status = check_name(session, scratch, name);
 	if (status == MALLE_OK)
-		status = statement_execute(session, &query_catalogue_centre_add,
-			VALUES(value_text(code), value_text(name)));
+		status = transaction_run(session, TRANSACTION_READ_COMMITTED, add_once, &adding);
 	talloc_free(scratch);
 	return status;
 }
