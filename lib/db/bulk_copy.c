@@ -17,8 +17,8 @@ enum {
 	TYPE_TEXT = 25,
 };
 
-/* PGCOPY signature, no flags, no extension. */
-static const char copy_header[] = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0";
+/* The signature and its NUL, no flags (4 bytes), no extension (4 bytes). */
+static const char copy_header[19] = "PGCOPY\n\377\r\n";
 
 struct bulk_copy {
 	struct malle_session *session;
@@ -64,7 +64,7 @@ enum malle_status bulk_copy_begin(struct malle_session *session, void *owner,
 	(*copy)->session = session;
 	(*copy)->query = query;
 	buffer_init(&(*copy)->buffer, *copy);
-	buffer_add(&(*copy)->buffer, copy_header, sizeof copy_header - 1);
+	buffer_add(&(*copy)->buffer, copy_header, sizeof copy_header);
 	read_widths(*copy);
 	session->database->busy = true;
 	return MALLE_OK;
