@@ -240,6 +240,20 @@ START_TEST(a_value_that_stays_keeps_what_its_field_holds_besides)
 }
 END_TEST
 
+START_TEST(a_field_that_has_nothing_left_goes)
+{
+	struct malle_record *record = malle_record_new(test_owner);
+	struct title_columns wanted = {.subtitle = "", .publisher = "", .duration = ""};
+
+	add(record, "200", "1 ", 'e', "seul", 0);
+	add(record, "210", "  ", 'c', "OFS", 0);
+	add(record, "923", "  ", 'a', "45 min", 0);
+	add(record, "900", "  ", 'a', "45 min", 'n', "duree", 0);
+	ck_assert(record_title_write(record, &wanted));
+	ck_assert_uint_eq(malle_record_field_count(record), 0);
+}
+END_TEST
+
 START_TEST(a_text_that_is_not_utf8_is_not_written)
 {
 	struct malle_record *record = book();
@@ -376,6 +390,7 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, each_column_can_be_changed_and_taken_away_alone);
 	tcase_add_test(tcase, writing_what_is_there_changes_nothing);
 	tcase_add_test(tcase, a_value_that_stays_keeps_what_its_field_holds_besides);
+	tcase_add_test(tcase, a_field_that_has_nothing_left_goes);
 	tcase_add_test(tcase, a_text_that_is_not_utf8_is_not_written);
 	tcase_add_test(tcase, educational_columns_come_back_from_the_custom_fields_of_pmb);
 	tcase_add_loop_test(tcase, the_kind_is_found_where_the_header_says, 0, COUNT(kinds));

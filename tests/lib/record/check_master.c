@@ -70,6 +70,21 @@ START_TEST(a_nul_byte_is_refused)
 }
 END_TEST
 
+START_TEST(more_fields_than_a_record_holds_are_refused)
+{
+	size_t size = strlen(LEADER) + 5 * (MALLE_RECORD_MAX_FIELDS + 1);
+	char *text = talloc_size(test_owner, size + 1);
+	struct malle_record *record;
+
+	strcpy(text, LEADER);
+	for (size_t at = strlen(LEADER); at < size; at += 5)
+		strcpy(text + at, "001=\x1e");
+	ck_assert_int_eq(malle_record_decode(bytes_of(text), test_owner, &record), MALLE_BAD_DATA);
+	text[size - 5] = '\0';
+	ck_assert_int_eq(malle_record_decode(bytes_of(text), test_owner, &record), MALLE_OK);
+}
+END_TEST
+
 START_TEST(the_stored_form_is_what_the_grammar_says)
 {
 	struct malle_record *record = malle_record_new(test_owner);
@@ -206,6 +221,7 @@ Suite *test_suite(void)
 	tcase_add_loop_test(tcase, bytes_that_are_not_a_stored_record_are_refused, 0,
 		sizeof(refused) / sizeof(refused[0]));
 	tcase_add_test(tcase, a_nul_byte_is_refused);
+	tcase_add_test(tcase, more_fields_than_a_record_holds_are_refused);
 	tcase_add_test(tcase, the_stored_form_is_what_the_grammar_says);
 	tcase_add_test(tcase, an_empty_record_survives);
 	tcase_add_test(tcase, a_decoded_record_can_grow_and_shrink);

@@ -80,6 +80,28 @@ START_TEST(a_walk_goes_on_after_the_field_it_removed)
 }
 END_TEST
 
+START_TEST(neighbours_are_removed_one_by_one_and_the_rest_keeps_its_order)
+{
+	struct malle_record *record = malle_record_new(test_owner);
+	struct malle_field *field = NULL, *last;
+
+	add(record, "700", 'a', "A");
+	add(record, "701", 'a', "B");
+	add(record, "200", 'a', "C");
+	add(record, "606", 'a', "D");
+	last = add(record, "606", 'a', "E");
+	while ((field = malle_record_next(record, "70.", field)) != NULL)
+		malle_record_remove(record, field);
+	ck_assert_uint_eq(malle_record_field_count(record), 3);
+	field = malle_record_next(record, "606", NULL);
+	ck_assert_str_eq(malle_field_first(field, 'a'), "D");
+	ck_assert_ptr_eq(malle_record_next(record, "606", field), last);
+	malle_record_remove(record, last);
+	malle_record_remove(record, last);
+	ck_assert_uint_eq(malle_record_field_count(record), 2);
+}
+END_TEST
+
 START_TEST(control_and_data_fields_answer_for_what_they_are)
 {
 	struct malle_record *record = sample();
@@ -222,6 +244,7 @@ END_TEST
 START_TEST(equality_sees_every_difference)
 {
 	struct malle_record *left = sample(), *right = sample();
+	struct malle_field *field;
 
 	ck_assert(malle_record_equal(left, right));
 	malle_record_set_leader(right, 6, 'r');
@@ -232,6 +255,11 @@ START_TEST(equality_sees_every_difference)
 	right = sample();
 	malle_record_remove(right, malle_record_field(right, 5));
 	add(right, "702", 'a', "Müller");
+	ck_assert(!malle_record_equal(left, right));
+	right = sample();
+	malle_record_remove(right, malle_record_field(right, 5));
+	field = malle_record_add_field(right, "701", " 1");
+	ck_assert(malle_field_add(field, 'a', "Müller"));
 	ck_assert(!malle_record_equal(left, right));
 	right = sample();
 	malle_record_remove(right, malle_record_field(right, 0));
@@ -249,6 +277,7 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, the_leader_keeps_computed_positions_blank_and_stays_printable);
 	tcase_add_test(tcase, fields_are_found_by_tag_pattern_in_their_order);
 	tcase_add_test(tcase, a_walk_goes_on_after_the_field_it_removed);
+	tcase_add_test(tcase, neighbours_are_removed_one_by_one_and_the_rest_keeps_its_order);
 	tcase_add_test(tcase, control_and_data_fields_answer_for_what_they_are);
 	tcase_add_loop_test(
 		tcase, a_path_gives_its_first_value, 0, sizeof(paths) / sizeof(paths[0]));

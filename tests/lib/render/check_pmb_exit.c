@@ -136,6 +136,17 @@ START_TEST(what_pmb_has_already_is_not_said_again)
 }
 END_TEST
 
+START_TEST(a_note_that_is_there_is_not_written_twice)
+{
+	ck_assert_str_eq(notation_write(test_owner,
+				 leave("300 ## $aPublic : enfants\n333 ## $aenfants\n", 0)),
+		"100 ## $a00000000u        u  u0frey50      ba\n"
+		"300 ## $aPublic : enfants\n"
+		"333 ## $aenfants\n"
+		"900 ## $aenfants$lPublic cible$npublic_cible$ttext\n");
+}
+END_TEST
+
 START_TEST(a_record_that_left_leaves_again_unchanged)
 {
 	struct malle_record *once = leave("200 1# $aTitre\n333 ## $aenfants\n922 ## $a3-12\n", 0);
@@ -221,6 +232,7 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, the_leader_is_one_that_pmb_takes);
 	tcase_add_test(tcase, what_pmb_does_not_read_is_said_again);
 	tcase_add_test(tcase, what_pmb_has_already_is_not_said_again);
+	tcase_add_test(tcase, a_note_that_is_there_is_not_written_twice);
 	tcase_add_test(tcase, a_record_that_left_leaves_again_unchanged);
 	tcase_add_test(tcase, educational_columns_survive_a_stay_in_pmb);
 	tcase_add_test(tcase, a_record_at_its_bounds_is_refused_not_cut);
