@@ -22,17 +22,21 @@ static const struct {
 	{"Pacific/Kiritimati", "2026-01-01 01:00", "2026-01-01", "2025-12-31 11:00:00"},
 };
 
+static void lives_on(PGconn *desk, size_t i)
+{
+	test_sql_as_owner(arena_printf(
+		test_owner, "UPDATE malle.centre SET time_zone = '%s'", clocks[i].zone));
+	direct_text(desk, arena_printf(test_owner, "SET malle.clock = '%s'", clocks[i].clock));
+	ck_assert_str_eq(direct_text(desk, "SELECT today()"), clocks[i].today);
+	ck_assert_str_eq(direct_text(desk, "SELECT moment() AT TIME ZONE 'UTC'"), clocks[i].moment);
+}
+
 START_TEST(a_session_lives_on_the_day_it_is_told)
 {
-	PGconn *desk;
+	PGconn *desk = direct_open("malle_staff", "tester", "clpsct");
 
-	test_sql_as_owner(arena_printf(
-		test_owner, "UPDATE malle.centre SET time_zone = '%s'", clocks[_i].zone));
-	desk = direct_open("malle_staff", "tester", "clpsct");
-	direct_text(desk, arena_printf(test_owner, "SET malle.clock = '%s'", clocks[_i].clock));
-	ck_assert_str_eq(direct_text(desk, "SELECT today()"), clocks[_i].today);
-	ck_assert_str_eq(
-		direct_text(desk, "SELECT moment() AT TIME ZONE 'UTC'"), clocks[_i].moment);
+	for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++)
+		lives_on(desk, i);
 	direct_close(desk);
 }
 END_TEST
@@ -81,15 +85,18 @@ END_TEST
 Suite *test_suite(void)
 {
 	Suite *suite = suite_create("clock");
-	TCase *tcase = tcase_create("clock");
+	TCase *own = tcase_create("a database of its own");
+	TCase *shared = tcase_create("clock");
 
-	test_leaks_checked(tcase);
-	test_database_fresh(tcase);
-	tcase_add_loop_test(
-		tcase, a_session_lives_on_the_day_it_is_told, 0, sizeof clocks / sizeof *clocks);
-	tcase_add_test(tcase, without_a_clock_the_time_is_real);
-	tcase_add_test(tcase, what_is_recorded_is_real);
-	tcase_add_test(tcase, a_clock_that_is_no_time_is_refused);
-	suite_add_tcase(suite, tcase);
+	test_leaks_checked(own);
+	test_database_fresh(own);
+	tcase_add_test(own, a_session_lives_on_the_day_it_is_told);
+	suite_add_tcase(suite, own);
+	test_leaks_checked(shared);
+	test_database_checked(shared);
+	tcase_add_test(shared, without_a_clock_the_time_is_real);
+	tcase_add_test(shared, what_is_recorded_is_real);
+	tcase_add_test(shared, a_clock_that_is_no_time_is_refused);
+	suite_add_tcase(suite, shared);
 	return suite;
 }

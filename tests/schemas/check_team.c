@@ -200,18 +200,22 @@ END_TEST
 Suite *test_suite(void)
 {
 	Suite *suite = suite_create("team");
+	TCase *shared = tcase_create("identify");
 	TCase *tcase = tcase_create("team");
 	TCase *empty = tcase_create("a new database");
 
+	test_leaks_checked(shared);
+	test_database_checked(shared);
+	tcase_add_loop_test(
+		shared, identify_says_what_it_found, 0, sizeof identities / sizeof *identities);
+	tcase_add_test(shared, an_identity_ends_with_the_transaction_that_is_rolled_back);
+	tcase_add_loop_test(shared, a_centre_has_a_code_and_a_name, 0,
+		sizeof bad_centres / sizeof *bad_centres);
+	suite_add_tcase(suite, shared);
 	test_leaks_checked(tcase);
 	test_database_fresh(tcase);
-	tcase_add_loop_test(
-		tcase, identify_says_what_it_found, 0, sizeof identities / sizeof *identities);
-	tcase_add_test(tcase, an_identity_ends_with_the_transaction_that_is_rolled_back);
 	tcase_add_test(tcase, who_works_for_two_centres_must_say_which);
 	tcase_add_test(tcase, a_responsable_adds_a_centre);
-	tcase_add_loop_test(
-		tcase, a_centre_has_a_code_and_a_name, 0, sizeof bad_centres / sizeof *bad_centres);
 	tcase_add_test(tcase, who_is_not_responsable_adds_nothing);
 	tcase_add_test(tcase, staff_is_added_once_a_centre);
 	tcase_add_test(tcase, a_restored_database_forgets_the_other_server);
