@@ -221,7 +221,7 @@ START_TEST(terms_are_utf8_or_else_latin1)
 	ck_assert_str_eq(convert("@attr 1=4 \"\xe9"
 				 "cole\"",
 				 &problem),
-		"title=école");
+		"title=\"école\"");
 	ck_assert_str_eq(convert("@attr 1=4 école", &problem), "title=\"école\"");
 	ck_assert_ptr_null(charset_to_utf8(test_owner, CHARSET_UTF8, "\xe9", 1));
 	ck_assert_ptr_null(charset_to_utf8(test_owner, CHARSET_LATIN1, "a\0b", 3));
