@@ -23,7 +23,7 @@ static size_t input_count;
 static void add_file(const char *folder, const char *name)
 {
 	uint8_t *bytes = malloc(INPUT_MAX);
-	char path[4096];
+	char path[8192];
 	FILE *file;
 
 	snprintf(path, sizeof(path), "%s/%s", folder, name);
