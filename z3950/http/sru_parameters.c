@@ -35,16 +35,20 @@ static void refuse_value(struct sru_request *request, enum sru_parameter paramet
 	sru_request_problem(request, DIAGNOSTIC_PARAMETER_VALUE, sru_parameter_name(parameter));
 }
 
-/* Digits and nothing else, in `range`. */
+/* Digits and nothing else, at least `least`. false leaves *number alone. */
 static bool strict_number(const char *text, long least, long *number)
 {
 	char *end;
+	long read;
 
 	if (text[0] < '0' || text[0] > '9')
 		return false;
 	errno = 0;
-	*number = strtol(text, &end, 10);
-	return errno == 0 && *end == '\0' && *number >= least && *number <= INT32_MAX;
+	read = strtol(text, &end, 10);
+	if (errno != 0 || *end != '\0' || read < least || read > INT32_MAX)
+		return false;
+	*number = read;
+	return true;
 }
 
 static void read_query(struct sru_request *request, enum sru_parameter parameter, const char *value)
