@@ -95,6 +95,14 @@ static enum malle_status check_value(struct invocation *invocation, const struct
 	}
 }
 
+static bool is_required(const struct command *command, enum option_id id)
+{
+	for (int i = 0; i < COMMAND_OPTIONS && command->options[i].id != OPTION_NONE; i++)
+		if (command->options[i].id == id)
+			return command->options[i].required;
+	return false;
+}
+
 static enum malle_status check_options(struct invocation *invocation)
 {
 	for (int id = OPTION_NONE + 1; id < OPTION_COUNT; id++) {
@@ -103,6 +111,10 @@ static enum malle_status check_options(struct invocation *invocation)
 		enum malle_status status;
 
 		if (invocation->options[id] == NULL || option->type == VALUE_NONE)
+			continue;
+		/* A script may pass a text that it does not have: nothing is said then. */
+		if (*invocation->options[id] == '\0' && option->type == VALUE_TEXT &&
+			!is_required(invocation->command, (enum option_id)id))
 			continue;
 		name = memory_text(invocation->session, "--%s", help_option_name(option));
 		status = check_value(

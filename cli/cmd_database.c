@@ -38,8 +38,6 @@ enum malle_status cmd_database_init(struct invocation *invocation)
 	const struct malle_cluster_place *place = &invocation->place.cluster;
 	enum malle_status status = place_refuse_second(invocation);
 
-	if (status == MALLE_OK)
-		status = place_make_parents(place->data);
 	if (status != MALLE_OK)
 		return status;
 	progress_begin(invocation);

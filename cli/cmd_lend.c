@@ -92,7 +92,7 @@ static enum malle_status operate_all(
 		const char *barcode = invocation->arguments[done];
 
 		status = operate(invocation, operation_, barcode, &answer,
-			memory_text(invocation->session, "%s: %s", barcode, question));
+			memory_text(invocation->session, _("%1$s: %2$s"), barcode, question));
 		desk_line_fill(invocation, &lines[done], barcode, status, answer);
 		if (!output_is_data(invocation))
 			desk_line_show(invocation, &lines[done], answer);

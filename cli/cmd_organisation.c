@@ -29,10 +29,13 @@ static const struct listing organisation_listing = LISTING(malle_organisation, o
 enum malle_status cmd_organisation_add(struct invocation *invocation)
 {
 	struct malle_organisation wanted = {
-		.name = invocation->options[OPTION_NAME],
+		.name = invocation_argument(invocation, 0),
 		.short_name = invocation->options[OPTION_SHORT_NAME],
 		.kind = invocation->options[OPTION_KIND],
 		.sector = invocation->options[OPTION_SECTOR],
+		.sub_sector = invocation->options[OPTION_SUB_SECTOR],
+		.postcode = invocation->options[OPTION_POSTCODE],
+		.member = invocation_has(invocation, OPTION_MEMBER),
 		.municipality = invocation->options[OPTION_MUNICIPALITY],
 		.category = invocation->options[OPTION_CATEGORY],
 		.note = invocation->options[OPTION_NOTE],

@@ -37,12 +37,15 @@ static const struct field line_fields[] = {
 
 const struct listing desk_line_listing = LISTING(desk_line, line_fields);
 
-static const char *outcome_of(enum malle_status status, const struct malle_circulation *answer)
+static const char *outcome_of(
+	enum malle_status status, const struct malle_circulation *answer, bool dry_run)
 {
 	switch (status) {
 	case MALLE_OK:
+		if (dry_run)
+			return "possible";
 		if (answer->event == 0)
-			return "possible"; /* a dry run */
+			return "unchanged"; /* was so already */
 		if (answer->loan == NULL)
 			return "seen";
 		return malle_date_is_set(answer->loan->returned) ? "returned" : "lent";
@@ -89,7 +92,7 @@ void desk_line_fill(struct invocation *invocation, struct desk_line *line, const
 	*line = (struct desk_line) {
 		.status = status,
 		.barcode = barcode,
-		.outcome = outcome_of(status, answer),
+		.outcome = outcome_of(status, answer, invocation_has(invocation, OPTION_DRY_RUN)),
 		.message = status == MALLE_OK
 				   ? ""
 				   : memory_copy(owner,
@@ -157,27 +160,33 @@ static void show_returned(const struct malle_loan *loan)
 		output_line(MARK_DONE, _("Returned: %1$s (%2$s)."), loan->title, loan->patron);
 }
 
-void desk_line_show(struct invocation *invocation, const struct desk_line *line,
+static void show_done(struct invocation *invocation, const struct desk_line *line,
 	const struct malle_circulation *answer)
 {
 	struct malle_date today = {0};
 
-	if (line->status == MALLE_NEEDS_CONFIRMATION)
-		return; /* the question said it all */
-	desk_line_show_findings(answer);
-	if (line->status != MALLE_OK) {
-		if (line->status != MALLE_REFUSED || !has_impossible(answer))
-			message_session(invocation->session);
-		return;
-	}
-	if (line->repeated)
-		message_note("%s", _("Done already, with the same key."));
-	if (answer->event == 0)
+	if (invocation_has(invocation, OPTION_DRY_RUN))
 		output_line(MARK_DONE, _("%s could be lent."), line->barcode);
+	else if (answer->event == 0)
+		output_line(MARK_DONE, _("%s: nothing to do."), line->barcode);
 	else if (answer->loan == NULL)
-		output_line(MARK_DONE, _("Seen: %s was not on loan."), line->barcode);
+		output_line(MARK_DONE, _("Seen: %s."), line->barcode);
 	else if (malle_date_is_set(answer->loan->returned))
 		show_returned(answer->loan);
 	else if (malle_database_today(invocation->session, &today) == MALLE_OK)
 		show_lent(answer->loan, today);
+	if (line->repeated)
+		message_note("%s", _("Done already, with the same key."));
+}
+
+void desk_line_show(struct invocation *invocation, const struct desk_line *line,
+	const struct malle_circulation *answer)
+{
+	if (line->status == MALLE_NEEDS_CONFIRMATION)
+		return; /* the question said it all */
+	if (line->status == MALLE_OK)
+		show_done(invocation, line, answer);
+	else if (line->status != MALLE_REFUSED || !has_impossible(answer))
+		message_session(invocation->session);
+	desk_line_show_findings(answer);
 }

@@ -88,6 +88,32 @@ static int64_t read_pid(const char *path)
 	return pid;
 }
 
+/* Where the process of this number listens, as it said itself; NULL when it said nothing. */
+static const char *read_place(void *owner, const char *path, int64_t pid)
+{
+	FILE *file = path != NULL ? fopen(path, "re") : NULL;
+	char place[256] = "";
+	long long said = 0;
+
+	if (file == NULL)
+		return NULL;
+	if (fscanf(file, "%lld %255s", &said, place) != 2 || said != pid)
+		place[0] = '\0';
+	fclose(file);
+	return place[0] != '\0' ? memory_copy(owner, place) : NULL;
+}
+
+static void write_place(const struct gateway_process *gateway)
+{
+	FILE *file = fopen(gateway->place_file, "we");
+
+	if (file == NULL ||
+		fprintf(file, "%lld %s\n", (long long)gateway->pid, gateway->listen) < 0)
+		message_warning(_("'%s' could not be written"), gateway->place_file);
+	if (file != NULL)
+		fclose(file);
+}
+
 static void recognise(void *owner, struct gateway_process *gateway)
 {
 	char bytes[8192];
@@ -103,23 +129,24 @@ static void recognise(void *owner, struct gateway_process *gateway)
 	if (pid_file == NULL || strcmp(pid_file, gateway->pid_file) != 0)
 		return;
 	gateway->pid = pid;
-	gateway->listen = memory_copy(owner, listen != NULL ? listen : "");
+	gateway->listen = read_place(owner, gateway->place_file, pid);
+	if (gateway->listen == NULL)
+		gateway->listen = memory_copy(owner, listen != NULL ? listen : "");
 }
 
 enum malle_status gateway_find(struct invocation *invocation, struct gateway_process *gateway)
 {
-	const char *folder;
-	enum malle_status status = place_runtime(invocation, &folder);
+	enum malle_status status;
 
-	if (status != MALLE_OK)
-		return status;
-	*gateway = (struct gateway_process) {
-		.pid_file = memory_text(invocation->session, "%s/gateway.pid", folder),
-		.log_file = memory_text(invocation->session, "%s/gateway.log", folder),
-		.listen = "",
-	};
-	recognise(invocation->session, gateway);
-	return MALLE_OK;
+	*gateway = (struct gateway_process) {.listen = ""};
+	status = place_runtime_file(invocation, "gateway.pid", &gateway->pid_file);
+	if (status == MALLE_OK)
+		status = place_runtime_file(invocation, "gateway.place", &gateway->place_file);
+	if (status == MALLE_OK)
+		status = place_runtime_file(invocation, "gateway.log", &gateway->log_file);
+	if (status == MALLE_OK)
+		recognise(invocation->session, gateway);
+	return status;
 }
 
 /* A password in the arguments could be read by everybody on the machine. */
@@ -209,17 +236,23 @@ static void become_background(const char *log_file, const char *const *arguments
 	_exit(69);
 }
 
-/* Wait for the byte that says "ready"; the end of the pipe says "gone". */
-static bool wait_ready(int descriptor)
+/* Wait for the line "ready PLACE"; the end of the pipe says "gone". NULL: it is not ready. */
+static const char *wait_ready(void *owner, int descriptor)
 {
+	static const char word[] = "ready ";
 	struct pollfd waited = {.fd = descriptor, .events = POLLIN};
-	char byte;
+	char line[256] = "";
+	ssize_t size;
 	int seen;
 
 	do {
 		seen = poll(&waited, 1, READY_MS);
 	} while (seen < 0 && errno == EINTR);
-	return seen > 0 && read(descriptor, &byte, 1) == 1;
+	size = seen > 0 ? read(descriptor, line, sizeof line - 1) : 0;
+	if (size <= 0 || strncmp(line, word, sizeof word - 1) != 0)
+		return NULL;
+	line[strcspn(line, "\n")] = '\0';
+	return memory_copy(owner, line + sizeof word - 1);
 }
 
 static enum malle_status not_started(const struct gateway_process *gateway)
@@ -243,7 +276,6 @@ enum malle_status gateway_start(struct invocation *invocation, struct gateway_pr
 	const char *arguments[ARGUMENTS];
 	enum malle_status status;
 	int ends[2];
-	bool ready;
 	pid_t child;
 
 	if (pipe(ends) != 0)
@@ -260,14 +292,14 @@ enum malle_status gateway_start(struct invocation *invocation, struct gateway_pr
 		become_background(gateway->log_file, arguments);
 	}
 	close(ends[1]);
-	ready = wait_ready(ends[0]);
+	gateway->pid = child;
+	gateway->listen = wait_ready(invocation->session, ends[0]);
 	close(ends[0]);
-	if (!ready) {
+	if (gateway->listen == NULL) {
 		kill(child, SIGTERM);
 		return not_started(gateway);
 	}
-	gateway->pid = child;
-	gateway->listen = listen_of(invocation);
+	write_place(gateway);
 	return MALLE_OK;
 }
 

@@ -8,6 +8,7 @@
 
 struct gateway_process {
 	const char *pid_file;
+	const char *place_file; /* "PID PLACE": where it really listens */
 	const char *log_file;
 	int64_t pid;        /* 0: it does not run */
 	const char *listen; /* "127.0.0.1:9999" */

@@ -4,6 +4,7 @@
 
 #include <malle/text.h>
 
+#include "cli/gettext.h"
 #include "cli/memory.h"
 
 enum { NEAR_SHOWN = 3 };
@@ -114,23 +115,31 @@ enum option_id lookup_option(void *owner, const char *name)
 	return found;
 }
 
+/* Add what follows the noun in a name, when the name begins with it. */
+static char *add_verb(void *owner, char *verbs, const char *name, const char *noun)
+{
+	for (const char *blank = name; (blank = strchr(blank + 1, ' ')) != NULL;) {
+		const char *beginning = memory_copy_bytes(owner, name, (size_t)(blank - name));
+
+		if (strcmp(lookup_normal(owner, beginning), noun) != 0)
+			continue;
+		return verbs == NULL ? memory_text(owner, "%s", blank + 1)
+				     : memory_append(verbs, ", %s", blank + 1);
+	}
+	return verbs;
+}
+
 const char *lookup_verbs(void *owner, const char *word)
 {
 	const char *noun = lookup_normal(owner, word);
-	size_t length = strlen(noun);
 	char *verbs = NULL;
 
-	for (size_t i = 0; i < command_count; i++) {
-		const char *name = command_table[i].name;
-		const char *blank = strchr(name, ' ');
+	for (size_t i = 0; i < command_count && *noun != '\0'; i++) {
+		const struct command *command = &command_table[i];
 
-		if (blank == NULL || (size_t)(blank - name) < length ||
-			strcmp(lookup_normal(owner,
-				       memory_copy_bytes(owner, name, (size_t)(blank - name))),
-				noun) != 0)
-			continue;
-		verbs = verbs == NULL ? memory_text(owner, "%s", blank + 1)
-				      : memory_append(verbs, ", %s", blank + 1);
+		verbs = add_verb(owner, verbs, command->name, noun);
+		for (int a = 0; a < COMMAND_ALIASES && command->aliases[a].words != NULL; a++)
+			verbs = add_verb(owner, verbs, command->aliases[a].words, noun);
 	}
 	return verbs;
 }
@@ -175,9 +184,13 @@ static const char *near_text(void *owner, const struct near *near, const char *p
 {
 	char *text = NULL;
 
-	for (size_t i = 0; i < near->count; i++)
-		text = i == 0 ? memory_text(owner, "'%s%s'", prefix, near->names[i])
-			      : memory_append(text, ", '%s%s'", prefix, near->names[i]);
+	for (size_t i = 0; i < near->count; i++) {
+		const char *quoted = memory_text(
+			owner, _("'%s'"), memory_text(owner, "%s%s", prefix, near->names[i]));
+
+		text = i == 0 ? memory_text(owner, "%s", quoted)
+			      : memory_append(text, ", %s", quoted);
+	}
 	return text;
 }
 

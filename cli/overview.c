@@ -113,7 +113,7 @@ static enum malle_status look_inside(struct invocation *invocation, struct overv
 	other_schema = status == MALLE_CONFLICT;
 	if (status == MALLE_UNAVAILABLE) {
 		message_session(session);
-		return state_is(overview, "unreachable", _("does not answer"), status);
+		return status;
 	}
 	if (status != MALLE_OK && !other_schema)
 		return status;
@@ -137,6 +137,8 @@ enum malle_status overview_of_database(struct invocation *invocation, struct ove
 	*overview = (struct overview) {
 		.origin = invocation->place.origin,
 		.embedded = place_is_embedded(&invocation->place),
+		.state = "unreachable",
+		.state_label = _("does not answer"),
 	};
 	if (overview->embedded)
 		status = look_at_cluster(invocation, overview);

@@ -70,7 +70,7 @@ static void embedded(struct invocation *invocation, enum place_source source, co
 		.cluster =
 			{
 				.data = data != NULL ? absolute(owner, data) : usual_data(owner),
-				.runtime = data != NULL ? NULL : usual_runtime(owner),
+				.runtime = usual_runtime(owner),
 				.account = geteuid() == 0 ? server_account : NULL,
 			},
 	};
@@ -199,7 +199,9 @@ static const char *with_user(void *owner, const char *conninfo, const char *user
 		owner, "%s%cuser=%s", conninfo, strchr(conninfo, '?') != NULL ? '&' : '?', user);
 }
 
-static enum malle_status embedded_conninfo(struct invocation *invocation, const char **conninfo)
+/* The cluster says itself how each role connects. */
+static enum malle_status embedded_conninfo(
+	struct invocation *invocation, enum place_role role, const char **conninfo)
 {
 	const struct malle_cluster_place *place = &invocation->place.cluster;
 	struct malle_cluster_status *cluster;
@@ -221,7 +223,9 @@ static enum malle_status embedded_conninfo(struct invocation *invocation, const 
 				: _("start it with: malle database start"));
 		return MALLE_UNAVAILABLE;
 	}
-	*conninfo = cluster->conninfo;
+	*conninfo = role == PLACE_STAFF     ? cluster->conninfo
+		    : role == PLACE_GATEWAY ? cluster->gateway
+					    : cluster->administrator;
 	return MALLE_OK;
 }
 
@@ -231,20 +235,15 @@ enum malle_status place_conninfo(
 	static const char *const users[PLACE_ROLES] = {
 		[PLACE_ADMINISTRATOR] = "postgres", [PLACE_GATEWAY] = "malle_gateway"};
 	const struct place *place = &invocation->place;
-	const char *staff = place->conninfo[PLACE_STAFF];
-	enum malle_status status = MALLE_OK;
 
-	if (place->conninfo[role] != NULL) {
-		*conninfo = place->conninfo[role];
-		return MALLE_OK;
-	}
 	if (place_is_embedded(place))
-		status = embedded_conninfo(invocation, &staff);
-	if (status == MALLE_OK)
-		*conninfo = role == PLACE_STAFF
-				    ? staff
-				    : with_user(invocation->session, staff, users[role]);
-	return status;
+		return embedded_conninfo(invocation, role, conninfo);
+	if (place->conninfo[role] != NULL)
+		*conninfo = place->conninfo[role];
+	else
+		*conninfo =
+			with_user(invocation->session, place->conninfo[PLACE_STAFF], users[role]);
+	return MALLE_OK;
 }
 
 static enum malle_status folder_failed(const char *folder, const char *reason)
@@ -254,12 +253,12 @@ static enum malle_status folder_failed(const char *folder, const char *reason)
 	return MALLE_UNAVAILABLE;
 }
 
-/* A private folder for what runs. In /tmp somebody else may have been first. */
+/* The folder for what runs. In /tmp somebody else may have been first. */
 static enum malle_status make_folder(const char *folder, bool anybody_could)
 {
 	struct stat found;
 
-	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+	if (mkdir(folder, anybody_could ? 0700 : 0755) != 0 && errno != EEXIST)
 		return folder_failed(folder, strerror(errno));
 	if (lstat(folder, &found) != 0)
 		return folder_failed(folder, strerror(errno));
@@ -269,36 +268,31 @@ static enum malle_status make_folder(const char *folder, bool anybody_could)
 	return MALLE_OK;
 }
 
-enum malle_status place_runtime(struct invocation *invocation, const char **folder)
+/* FNV-1a: another database has other files. */
+static uint32_t name_of(const char *text)
 {
-	void *owner = invocation->session;
-	struct malle_cluster_status *cluster;
-	enum malle_status status;
+	uint32_t hash = 2166136261u;
 
-	*folder = usual_runtime(owner);
-	if (place_is_embedded(&invocation->place)) {
-		status = malle_cluster_status(owner, owner, &invocation->place.cluster, &cluster);
-		if (status != MALLE_OK)
-			return status;
-		if (cluster->exists && *cluster->socket != '\0')
-			*folder = cluster->socket;
-	}
-	if (*folder != NULL)
-		return make_folder(*folder, false);
-	*folder = memory_text(owner, "/tmp/malle-%u", (unsigned)geteuid());
-	return make_folder(*folder, true);
+	for (; *text != '\0'; text++)
+		hash = (hash ^ (uint8_t)*text) * 16777619u;
+	return hash;
 }
 
-enum malle_status place_make_parents(const char *folder)
+enum malle_status place_runtime_file(
+	struct invocation *invocation, const char *name, const char **path)
 {
-	char path[PATH_MAX];
+	const struct place *place = &invocation->place;
+	void *owner = invocation->session;
+	const char *folder = usual_runtime(owner);
+	bool anybody_could = folder == NULL;
+	enum malle_status status;
 
-	if (strlen(folder) >= sizeof path)
-		return folder_failed(folder, strerror(ENAMETOOLONG));
-	for (const char *slash = folder; (slash = strchr(slash + 1, '/')) != NULL;) {
-		snprintf(path, sizeof path, "%.*s", (int)(slash - folder), folder);
-		if (mkdir(path, 0755) != 0 && errno != EEXIST)
-			return folder_failed(path, strerror(errno));
-	}
-	return MALLE_OK;
+	if (folder == NULL)
+		folder = memory_text(owner, "/tmp/malle-%u", (unsigned)geteuid());
+	status = make_folder(folder, anybody_could);
+	*path = memory_text(owner, "%s/%08x-%s", folder,
+		(unsigned)name_of(place_is_embedded(place) ? place->cluster.data
+							   : place->conninfo[PLACE_STAFF]),
+		name);
+	return status;
 }

@@ -34,18 +34,16 @@ static inline bool place_is_embedded(const struct place *place)
 	return place->cluster.data != NULL;
 }
 
-/* How to connect in a role: as configured, else the staff's string with another user. An embedded
- * cluster that does not run gives MALLE_UNAVAILABLE, one that does not exist MALLE_NOT_FOUND; the
- * error has been said. */
+/* How to connect in a role: what the embedded cluster says, what is configured, else the staff's
+ * string with another user. A cluster that does not run gives MALLE_UNAVAILABLE, one that does not
+ * exist MALLE_NOT_FOUND; said. */
 enum malle_status place_conninfo(
 	struct invocation *invocation, enum place_role role, const char **conninfo);
 
-/* The folder for sockets, process numbers and logs of this database; made when it is missing.
- * MALLE_UNAVAILABLE: cannot be made; said. */
-enum malle_status place_runtime(struct invocation *invocation, const char **folder);
-
-/* Make the folders above `folder` that are missing (~/.local/share). MALLE_UNAVAILABLE: said. */
-enum malle_status place_make_parents(const char *folder);
+/* The path of a small file of what runs for this database, "gateway.pid", in a folder that goes
+ * when the machine stops; the folder is made. MALLE_UNAVAILABLE: cannot be made; said. */
+enum malle_status place_runtime_file(
+	struct invocation *invocation, const char *name, const char **path);
 
 /* Refuse a second database beside one that is configured (users.md, message 27). */
 enum malle_status place_refuse_second(const struct invocation *invocation);

@@ -72,6 +72,7 @@ enum malle_status table_print(
 	if (table == NULL)
 		return message_error(MALLE_INTERNAL, "%s", _("no memory for the table"));
 	scols_table_set_stream(table, stdout);
+	scols_table_enable_minout(table, 1);
 	failed = fill(owner, table, listing, rows, count);
 	if (failed == 0)
 		failed = scols_print_table(table);
