@@ -72,8 +72,41 @@ const struct malle_finding *desk_finding(const struct malle_circulation *answer,
 
 void desk_verify(void)
 {
-	ck_assert_str_eq(
-		test_sql_text("SELECT string_agg(concat_ws(' ', relation, key, problem), '; ')"
-			      " FROM malle.verify()"),
-		"");
+	struct malle_database_difference *rows;
+	size_t count;
+
+	test_ok(test_session, malle_database_verify(test_session, test_owner, &rows, &count));
+	if (count > 0)
+		ck_abort_msg("%s, %s: %s", rows[0].relation, rows[0].key, rows[0].problem);
+}
+
+void desk_set_clock(const char *moment)
+{
+	test_ok(test_session, malle_database_set_clock(test_session, moment));
+}
+
+void desk_assert_finding(const struct malle_circulation *answer, const char *code, const char *rule,
+	enum malle_severity severity)
+{
+	const struct malle_finding *finding = desk_finding(answer, code);
+
+	ck_assert_msg(finding != NULL, "no finding '%s'", code);
+	ck_assert_str_eq(finding->rule, rule);
+	ck_assert_int_eq(finding->severity, severity);
+}
+
+void desk_assert_error(const char *rule, const char *part)
+{
+	const struct malle_error *error = malle_session_error(test_session);
+
+	ck_assert_str_eq(error->rule, rule);
+	ck_assert_msg(
+		strstr(error->message, part) != NULL, "'%s' lacks '%s'", error->message, part);
+}
+
+void desk_assert_date(struct malle_date date, const char *wanted)
+{
+	char text[MALLE_DATE_TEXT];
+
+	ck_assert_str_eq(malle_date_to_iso(date, text), wanted);
 }

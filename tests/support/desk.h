@@ -20,7 +20,18 @@ enum malle_status desk_return(
 /* The finding with this code, or NULL. */
 const struct malle_finding *desk_finding(const struct malle_circulation *answer, const char *code);
 
-/* malle.verify() finds nothing. */
+/* The session's clock, of test_session. */
+void desk_set_clock(const char *moment);
+
+/* The answer has the finding, of this rule and severity. */
+void desk_assert_finding(const struct malle_circulation *answer, const char *code, const char *rule,
+	enum malle_severity severity);
+/* The last error of test_session has this rule, and its message these words. */
+void desk_assert_error(const char *rule, const char *part);
+/* ISO form of a date. */
+void desk_assert_date(struct malle_date date, const char *wanted);
+
+/* malle_database_verify finds nothing in the centre of test_session. */
 void desk_verify(void);
 
 #endif

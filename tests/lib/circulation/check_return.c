@@ -13,36 +13,6 @@
 static struct malle_circulation *answer;
 static struct malle_undone *undone;
 
-static void assert_date(struct malle_date date, const char *wanted)
-{
-	char text[MALLE_DATE_TEXT];
-
-	ck_assert_str_eq(malle_date_to_iso(date, text), wanted);
-}
-
-static void assert_error(const char *rule, const char *part)
-{
-	const struct malle_error *error = malle_session_error(test_session);
-
-	ck_assert_str_eq(error->rule, rule);
-	ck_assert_msg(
-		strstr(error->message, part) != NULL, "'%s' lacks '%s'", error->message, part);
-}
-
-static void assert_finding(const char *code, const char *rule, enum malle_severity severity)
-{
-	const struct malle_finding *finding = desk_finding(answer, code);
-
-	ck_assert_msg(finding != NULL, "no finding '%s'", code);
-	ck_assert_str_eq(finding->rule, rule);
-	ck_assert_int_eq(finding->severity, severity);
-}
-
-static void set_clock(const char *moment)
-{
-	test_ok(test_session, malle_database_set_clock(test_session, moment));
-}
-
 static void lend(const char *barcode, const char *patron)
 {
 	const struct malle_lend_options yes = {.confirmed = true};
@@ -63,7 +33,7 @@ static enum malle_status undo(void)
 
 static void setup_desk(void)
 {
-	set_clock("2026-11-23 10:00");
+	desk_set_clock("2026-11-23 10:00");
 	desk_copy_new("Photo-moi", "OT1");
 	desk_copy_new("Émo'Trésor", "OT2");
 	desk_copy_new("Cap ou pas cap", "OT3");
@@ -76,15 +46,15 @@ static void setup_desk(void)
 START_TEST(a_return_says_what_came_back)
 {
 	lend("OT1", "E1");
-	set_clock("2026-12-17 09:00");
+	desk_set_clock("2026-12-17 09:00");
 	take_back("OT1");
 	ck_assert_ptr_nonnull(answer->loan);
 	ck_assert_str_eq(answer->loan->title, "Photo-moi");
 	ck_assert_str_eq(answer->loan->patron, "Zoé Lambert");
-	assert_date(answer->loan->returned, "2026-12-17");
+	desk_assert_date(answer->loan->returned, "2026-12-17");
 	ck_assert_int_eq(answer->loan->days_late, 3);
 	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM malle.loan_open"), 0);
-	set_clock("2027-01-17 09:00"); /* how late it was does not grow */
+	desk_set_clock("2027-01-17 09:00"); /* how late it was does not grow */
 	ck_assert_int_eq(test_sql_int("SELECT days_late FROM malle.loan_line"), 3);
 	desk_verify();
 }
@@ -98,7 +68,7 @@ START_TEST(a_copy_that_is_not_out_is_seen)
 	take_back("OT1");
 	ck_assert_ptr_null(answer->loan);
 	ck_assert_int_gt(answer->event, 0);
-	assert_finding("not_on_loan", "R4.2", MALLE_INFO);
+	desk_assert_finding(answer, "not_on_loan", "R4.2", MALLE_INFO);
 	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM malle.loan_return"), 1);
 	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM malle.event WHERE kind = 'seen'"), 1);
 }
@@ -112,9 +82,9 @@ START_TEST(a_scan_finds_what_was_gone)
 	lend("OT1", "E1");
 	test_sql(arena_printf(test_owner, "UPDATE malle.copy SET state = '%s'", gone[_i]));
 	take_back("OT1");
-	assert_finding("found_again", "R8.4", MALLE_ALERT);
+	desk_assert_finding(answer, "found_again", "R8.4", MALLE_ALERT);
 	take_back("OT2");
-	assert_finding("found_again", "R8.4", MALLE_ALERT);
+	desk_assert_finding(answer, "found_again", "R8.4", MALLE_ALERT);
 	ck_assert_int_eq(
 		test_sql_int("SELECT count(*) FROM malle.copy WHERE state = 'available'"), 2);
 }
@@ -127,7 +97,7 @@ START_TEST(a_state_given_by_the_team_stays)
 		 " WHERE barcode = 'OT2'");
 	take_back("OT1");
 	take_back("OT2");
-	assert_finding("withdrawn_seen", "R4.2", MALLE_ALERT);
+	desk_assert_finding(answer, "withdrawn_seen", "R4.2", MALLE_ALERT);
 	ck_assert_str_eq(
 		test_sql_text("SELECT state FROM malle.copy WHERE barcode = 'OT1'"), "repair");
 }
@@ -137,9 +107,9 @@ END_TEST
 START_TEST(a_return_is_not_before_its_loan)
 {
 	lend("OT1", "E1");
-	set_clock("2026-11-22 23:59");
+	desk_set_clock("2026-11-22 23:59");
 	test_status(test_session, desk_return(test_session, "OT1", &answer), MALLE_REFUSED);
-	assert_finding("before_loan", "R4.4", MALLE_IMPOSSIBLE);
+	desk_assert_finding(answer, "before_loan", "R4.4", MALLE_IMPOSSIBLE);
 	ck_assert_ptr_null(answer->loan);
 	ck_assert_int_eq(answer->event, 0);
 	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM malle.loan_open"), 1);
@@ -152,7 +122,7 @@ START_TEST(part_of_a_slip_may_come_back)
 	lend("OT1", "E1");
 	lend("OT2", "E1");
 	take_back("OT1");
-	assert_finding("slip_open", "R4.13", MALLE_INFO);
+	desk_assert_finding(answer, "slip_open", "R4.13", MALLE_INFO);
 	ck_assert_str_eq(test_sql_text("SELECT due_on FROM malle.loan_open"), "2026-12-14");
 	take_back("OT2");
 	ck_assert_ptr_null(desk_finding(answer, "slip_open"));
@@ -179,7 +149,7 @@ START_TEST(the_same_key_again_changes_nothing)
 			malle_loan_return(test_session, test_owner, "OT2", &seen, &answer));
 	ck_assert(answer->repeated);
 	ck_assert_ptr_null(answer->loan);
-	assert_finding("not_on_loan", "R4.2", MALLE_INFO);
+	desk_assert_finding(answer, "not_on_loan", "R4.2", MALLE_INFO);
 	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM malle.event WHERE kind = 'seen'"), 1);
 }
 END_TEST
@@ -187,9 +157,9 @@ END_TEST
 START_TEST(an_unknown_code_changes_nothing)
 {
 	test_status(test_session, desk_return(test_session, "OT99", &answer), MALLE_NOT_FOUND);
-	assert_error("R4.1", "OT99");
+	desk_assert_error("R4.1", "OT99");
 	test_status(test_session, desk_return(test_session, "E1", &answer), MALLE_NOT_FOUND);
-	assert_error("R1.4", "Zoé Lambert");
+	desk_assert_error("R1.4", "Zoé Lambert");
 	test_status(test_session, desk_return(test_session, "\x07", &answer), MALLE_INVALID);
 	ck_assert_ptr_null(answer);
 	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM malle.event WHERE kind = 'seen'"), 0);
@@ -281,7 +251,7 @@ START_TEST(undoing_goes_back_step_by_step)
 		desk_verify();
 	}
 	test_status(test_session, undo(), MALLE_NOT_FOUND);
-	assert_error("R15.2", "nothing");
+	desk_assert_error("R15.2", "nothing");
 }
 END_TEST
 
@@ -289,7 +259,7 @@ END_TEST
 START_TEST(yesterday_is_not_undone)
 {
 	lend("OT1", "E1");
-	set_clock("2026-11-24 08:50");
+	desk_set_clock("2026-11-24 08:50");
 	test_status(test_session, undo(), MALLE_NOT_FOUND);
 }
 END_TEST
@@ -351,7 +321,7 @@ START_TEST(what_came_later_blocks)
 	test_ok(desk, desk_return(desk, "OT1", &answer));
 	test_status(test_session, undo(), MALLE_REFUSED);
 	ck_assert_ptr_null(undone);
-	assert_error("R15.1", "Photo-moi");
+	desk_assert_error("R15.1", "Photo-moi");
 	ck_assert_ptr_nonnull(strstr(error->detail, "11:05"));
 	ck_assert_ptr_nonnull(strstr(error->detail, "desk 2"));
 	ck_assert_ptr_nonnull(strstr(error->detail, "Testeuse"));
@@ -371,7 +341,7 @@ START_TEST(a_later_loan_blocks_the_undoing_of_a_return)
 	take_back("OT1");
 	test_ok(desk, desk_lend(desk, "OT1", "E2", &answer));
 	test_status(test_session, undo(), MALLE_REFUSED);
-	assert_error("R15.1", "Photo-moi");
+	desk_assert_error("R15.1", "Photo-moi");
 	desk_verify();
 }
 END_TEST
@@ -397,11 +367,11 @@ START_TEST(the_list_shows_what_is_out)
 	struct malle_loan_filter late = {.late = true}, hers = {.patron = "E2"}, one = {.limit = 1};
 
 	lend("OT2", "E1");
-	set_clock("2026-12-01 10:00");
+	desk_set_clock("2026-12-01 10:00");
 	lend("OT1", "E2");
 	lend("OT3", "E2");
 	take_back("OT3");
-	set_clock("2026-12-15 10:00");
+	desk_set_clock("2026-12-15 10:00");
 	test_ok(test_session, malle_loan_list(test_session, test_owner, NULL, &rows, &count));
 	ck_assert_uint_eq(count, 2);
 	ck_assert_str_eq(rows[0].barcode, "OT2"); /* earliest due first */
