@@ -13,6 +13,6 @@ FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6
 	$8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::bigint[])
 	AS g (title, barcode, call_number, owner, site, item_type, section, state, note, comment,
 		acquired, source_id, delivered, id)
-WHERE c.id = g.id AND c.centre = (SELECT malle.active_centre())
+WHERE c.id = g.id
 AND (c.title <> g.title OR c.checksum IS DISTINCT FROM sha256(convert_to(g.delivered, 'UTF8')))
 RETURNING c.id;

@@ -29,8 +29,11 @@ AND (t.record, t.kind, t.title_proper, t.subtitle, t.authors, t.publisher, t.yea
 		t.themes, t.summary, t.language, t.sort_title)
 	IS DISTINCT FROM (g.record, g.kind, g.title_proper, g.subtitle, g.authors, g.publisher, g.year,
 		g.extent, g.audience, g.themes, g.summary, g.language, g.sort_title)
-AND NOT EXISTS (
-	SELECT FROM title_source mine JOIN title_source other ON other.title = mine.title
-	WHERE mine.title = t.id AND mine.centre = (SELECT malle.active_centre()) AND mine.source = $17
-	AND mine.source_id = g.source_id AND other.id < mine.id AND other.withdrawn_at IS NULL)
+AND 0 = (
+	SELECT count(*)
+	FROM (SELECT id, withdrawn_at FROM title_source WHERE title = t.id OFFSET 0) other
+	WHERE other.withdrawn_at IS NULL AND other.id < (
+		SELECT mine.id FROM title_source mine
+		WHERE mine.centre = (SELECT malle.active_centre()) AND mine.source = $17
+		AND mine.source_id = g.source_id))
 RETURNING t.id;
