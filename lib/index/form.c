@@ -67,11 +67,11 @@ char *form_number(void *owner, const char *written)
 	return ismn_long(owner, number_stripped(owner, bare));
 }
 
-bool form_is_standard_number(const char *written)
+bool form_is_standard_number(void *owner, const char *written)
 {
 	enum malle_number_kind kind;
 	char *normal;
-	bool standard = malle_standard_number(NULL, written, &kind, &normal) == MALLE_OK;
+	bool standard = malle_standard_number(owner, written, &kind, &normal) == MALLE_OK;
 
 	if (standard)
 		talloc_free(normal);

@@ -18,7 +18,7 @@ char *form_next_word(char **cursor);
 char *form_number(void *owner, const char *written);
 
 /* Is it a number that malle_standard_number takes, so that its form stands for a thing? */
-bool form_is_standard_number(const char *written);
+bool form_is_standard_number(void *owner, const char *written);
 
 /* The next year in `text`: four digits, 1000 to 2999, with no digit beside them ("cop. 2015",
  * "[2019?]"). 0: no more. */

@@ -44,7 +44,7 @@ struct malle_search_cache *malle_search_cache_new(void *owner)
 {
 	struct malle_search_cache *cache = arena_new(owner, struct malle_search_cache);
 
-	cache->shelf = shelf_new(cache);
+	cache->shelf = shelf_new(cache, true);
 	cache->snapshot = arena_strdup(cache, SNAPSHOT_NONE);
 	content_lock_init(&cache->content);
 	pthread_mutex_init(&cache->mutex, NULL);

@@ -95,7 +95,7 @@ static struct plan *words_of(const struct making *making)
 	struct plan *plan = text_leaf(making), *number;
 
 	if (plan == NULL || making->term->access->kind != MALLE_ACCESS_TEXT ||
-		!form_is_standard_number(making->term->text))
+		!form_is_standard_number(making->owner, making->term->text))
 		return plan;
 	number = phrase(making, form_number(making->owner, making->term->text));
 	return number == NULL ? plan : plan_pair(making->owner, PLAN_OR, plan, number);

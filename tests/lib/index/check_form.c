@@ -35,9 +35,9 @@ END_TEST
 
 START_TEST(only_true_numbers_are_standard)
 {
-	ck_assert(form_is_standard_number("2-930001-00-3"));
-	ck_assert(!form_is_standard_number("2-930001-00-4"));
-	ck_assert(!form_is_standard_number("alimentation"));
+	ck_assert(form_is_standard_number(test_owner, "2-930001-00-3"));
+	ck_assert(!form_is_standard_number(test_owner, "2-930001-00-4"));
+	ck_assert(!form_is_standard_number(test_owner, "alimentation"));
 }
 END_TEST
 
