@@ -15,6 +15,8 @@ BEGIN
 	IF NOT pg_has_role(current_user, 'malle_owner', 'MEMBER') THEN
 		EXECUTE format('GRANT malle_owner TO %I', current_user);
 	END IF;
+	/* For an administrator who is not a superuser: to give the schema away. */
+	EXECUTE format('GRANT CREATE ON DATABASE %I TO malle_owner', current_database());
 END
 $$;
 
