@@ -80,7 +80,7 @@ static size_t next_capacity(size_t capacity)
 	return capacity == 0 ? 8 : capacity * 2;
 }
 
-static struct malle_field *append(struct malle_record *record, const char *tag, size_t bytes)
+struct malle_field *record_append(struct malle_record *record, const char *tag, size_t bytes)
 {
 	struct malle_field *field;
 
@@ -108,7 +108,7 @@ struct malle_field *malle_record_add_control(
 
 	if (!record_text_is_valid(value, size))
 		return NULL;
-	field = append(record, tag, RECORD_FIELD_OVERHEAD + size);
+	field = record_append(record, tag, RECORD_FIELD_OVERHEAD + size);
 	if (field != NULL)
 		field->value = arena_strndup(field, value, size);
 	return field;
@@ -121,17 +121,17 @@ struct malle_field *malle_record_add_field(
 
 	if (!record_indicator_is_valid(indicators[0]) || !record_indicator_is_valid(indicators[1]))
 		return NULL;
-	field = append(record, tag, RECORD_FIELD_OVERHEAD + 2);
+	field = record_append(record, tag, RECORD_FIELD_OVERHEAD + 2);
 	if (field != NULL)
 		memcpy(field->indicators, indicators, 2);
 	return field;
 }
 
-/* Room for one more; the decoder's subfields are copied out of its block first. */
-static void grow_subfields(struct malle_field *field)
+/* Subfields of the field's own, with room for `capacity`; until then they may be those of the
+ * decoder's block or of another field. */
+static void own_subfields(struct malle_field *field, size_t capacity)
 {
 	struct record_subfield *old = field->capacity == 0 ? NULL : field->subfields;
-	size_t capacity = next_capacity(field->count);
 	struct record_subfield *subfields =
 		arena_resize(field->record, old, struct record_subfield, capacity);
 
@@ -150,7 +150,7 @@ bool malle_field_add(struct malle_field *field, char code, const char *value)
 		!take_room(field->record, RECORD_SUBFIELD_OVERHEAD + size))
 		return false;
 	if (field->count >= field->capacity)
-		grow_subfields(field);
+		own_subfields(field, next_capacity(field->count));
 	field->subfields[field->count++] = (struct record_subfield) {
 		.code = code, .text = arena_strndup(field->record, value, size)};
 	return true;
@@ -167,20 +167,25 @@ bool record_field_set(struct malle_field *field, size_t index, const char *text)
 		return false;
 	if (size < before)
 		field->record->bytes -= before - size;
+	if (field->capacity == 0)
+		own_subfields(field, field->count);
 	field->subfields[index].text = arena_strndup(field->record, text, size);
 	return true;
 }
 
 void record_field_remove(struct malle_field *field, size_t index)
 {
-	struct record_subfield *at = field->subfields + index;
+	struct record_subfield *at;
 
+	if (field->capacity == 0)
+		own_subfields(field, field->count);
+	at = field->subfields + index;
 	field->record->bytes -= RECORD_SUBFIELD_OVERHEAD + strlen(at->text);
 	memmove(at, at + 1, (field->count - index - 1) * sizeof(*at));
 	field->count--;
 }
 
-static size_t stored_size(const struct malle_field *field)
+size_t record_field_bytes(const struct malle_field *field)
 {
 	size_t size = RECORD_FIELD_OVERHEAD;
 
@@ -196,7 +201,7 @@ void malle_record_remove(struct malle_record *record, struct malle_field *field)
 {
 	if (field->record != record)
 		return;
-	record->bytes -= stored_size(field);
+	record->bytes -= record_field_bytes(field);
 	record->count--;
 	for (size_t i = field->index; i < record->count; i++) {
 		record->fields[i] = record->fields[i + 1];

@@ -30,7 +30,7 @@ struct malle_field {
 	const char *value; /* control fields only */
 	struct record_subfield *subfields;
 	size_t count;
-	size_t capacity; /* 0: `subfields` lies in the decoder's block and cannot grow in place */
+	size_t capacity; /* 0: `subfields` belongs to somebody else and is copied before a change */
 };
 
 struct malle_record {
@@ -40,6 +40,12 @@ struct malle_record {
 	size_t capacity;
 	size_t bytes;
 };
+
+/* How many bytes of the stored form the field takes. */
+size_t record_field_bytes(const struct malle_field *field);
+
+/* A new field at the end, empty, of `bytes` bytes in the stored form. NULL: bad tag or a bound. */
+struct malle_field *record_append(struct malle_record *record, const char *tag, size_t bytes);
 
 /* Is this position of the leader a length or an address, which the writers compute? */
 bool record_leader_is_computed(int position);

@@ -4,7 +4,8 @@
 
 #include <malle/record.h>
 
-/* Add a copy of `field`. false: the record reached its bounds. */
+/* Add `field`, of a record that lives longer; a 00. becomes a control field.
+ * false: the record reached its bounds. */
 bool field_copy(struct malle_record *record, const struct malle_field *field);
 
 /* Add the leader's characters that are not computed. */
@@ -14,8 +15,5 @@ void field_copy_leader(struct malle_record *record, const struct malle_record *f
  * is a field without any. false: the record reached its bounds. */
 bool field_copy_texts(struct malle_record *record, const char *tag, const char *indicators,
 	const char *codes, const char *const *texts);
-
-/* The same record, below `owner`, its fields in the order of their tags. NULL: cannot be. */
-struct malle_record *field_copy_sorted(const struct malle_record *record, void *owner);
 
 #endif

@@ -5,6 +5,7 @@
 #include <malle/text.h>
 
 #include "base/arena.h"
+#include "record/assembly.h"
 #include "render/crosswalk.h"
 #include "render/field_copy.h"
 #include "render/iso2709.h"
@@ -178,7 +179,8 @@ struct malle_record *marc21_record(const struct rendering *rendering, void *owne
 		!crosswalk_apply(rendering->record, &columns, target) ||
 		!add_holdings(target, rendering))
 		return NULL;
-	return field_copy_sorted(target, owner);
+	record_sort(target);
+	return target;
 }
 
 enum malle_status marc21_write(

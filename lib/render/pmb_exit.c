@@ -5,6 +5,7 @@
 #include <malle/text.h>
 
 #include "base/arena.h"
+#include "record/assembly.h"
 #include "record/field_text.h"
 #include "record/mapping.h"
 #include "record/value_list.h"
@@ -201,5 +202,6 @@ struct malle_record *pmb_exit_record(const struct rendering *rendering, void *ow
 		!copy_fields(record, target) || !repeat_for_pmb(record, target) ||
 		!add_holdings(target, rendering))
 		return NULL;
-	return field_copy_sorted(target, owner);
+	record_sort(target);
+	return target;
 }

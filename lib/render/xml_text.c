@@ -23,20 +23,38 @@ static bool xml_can_hold(int32_t c)
 	return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c != 0xFFFE && c != 0xFFFF);
 }
 
+/* Most text needs nothing: how many bytes from the start are taken as they are. */
+static size_t plain_prefix(const char *text, const char *end)
+{
+	const char *at = text;
+
+	while (at < end && *at >= 0x20 && *at != '&' && *at != '<' && *at != '>' && *at != '"')
+		at++;
+	return (size_t)(at - text);
+}
+
+static void add_character(struct buffer *out, int32_t c, bool attribute)
+{
+	const char *entity = entity_of(c, attribute);
+	char bytes[4];
+
+	if (entity != NULL)
+		buffer_add_text(out, entity);
+	else
+		buffer_add(out, bytes, utf8_put(xml_can_hold(c) ? c : UTF8_REPLACEMENT, bytes));
+}
+
 static void add_escaped(struct buffer *out, const char *text, bool attribute)
 {
 	const char *end = text + strlen(text);
 
 	while (text < end) {
-		int32_t c = utf8_next(&text, end);
-		const char *entity = entity_of(c, attribute);
-		char bytes[4];
+		size_t plain = plain_prefix(text, end);
 
-		if (entity != NULL)
-			buffer_add_text(out, entity);
-		else
-			buffer_add(out, bytes,
-				utf8_put(xml_can_hold(c) ? c : UTF8_REPLACEMENT, bytes));
+		buffer_add(out, text, plain);
+		text += plain;
+		if (text < end)
+			add_character(out, utf8_next(&text, end), attribute);
 	}
 }
 

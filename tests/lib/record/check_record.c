@@ -3,6 +3,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "record/assembly.h"
 #include "record/path.h"
 #include "record/record.h"
 #include "tests/support/runner.h"
@@ -241,6 +242,61 @@ START_TEST(a_subfield_can_be_replaced_and_removed)
 }
 END_TEST
 
+START_TEST(a_borrowed_field_and_its_lender_change_apart)
+{
+	struct malle_record *lender = sample(), *record = malle_record_new(test_owner);
+	struct malle_field *lent = malle_record_next(lender, "200", NULL);
+	struct malle_field *first = record_borrow(record, lent),
+			   *second = record_borrow(record, lent);
+	size_t bytes = record->bytes;
+
+	ck_assert(record_field_set(first, 0, "Autre"));
+	record_field_remove(second, 0);
+	ck_assert(malle_field_add(lent, 'f', "Dupont"));
+	ck_assert_str_eq(malle_field_first(first, 'a'), "Autre");
+	ck_assert_str_eq(malle_field_first(first, 'e'), "repères");
+	ck_assert_ptr_null(malle_field_first(second, 'a'));
+	ck_assert_ptr_null(malle_field_first(second, 'f'));
+	ck_assert_str_eq(malle_field_first(lent, 'a'), "L'école");
+	ck_assert_str_eq(malle_field_first(lent, 'e'), "repères");
+	ck_assert_uint_eq(malle_record_encode(record, test_owner).size, record->bytes);
+	ck_assert_uint_lt(record->bytes, bytes);
+}
+END_TEST
+
+START_TEST(a_borrowed_field_counts_against_the_bounds)
+{
+	struct malle_record *lender = sample(), *record = malle_record_new(test_owner);
+
+	for (int i = 0; i < MALLE_RECORD_MAX_FIELDS; i++)
+		ck_assert_ptr_nonnull(record_borrow(record, malle_record_field(lender, 0)));
+	ck_assert_ptr_null(record_borrow(record, malle_record_field(lender, 0)));
+}
+END_TEST
+
+START_TEST(sorting_keeps_the_order_inside_a_tag)
+{
+	struct malle_record *record = malle_record_new(test_owner);
+	struct malle_field *field;
+
+	record_sort(record);
+	add(record, "700", 'a', "1");
+	add(record, "200", 'a', "2");
+	add(record, "700", 'a', "3");
+	add(record, "001", 'a', "4");
+	add(record, "700", 'a', "5");
+	record_sort(record);
+	ck_assert_str_eq(malle_field_text(malle_record_field(record, 0), 0), "4");
+	ck_assert_str_eq(malle_field_text(malle_record_field(record, 1), 0), "2");
+	field = malle_record_next(record, "700", NULL);
+	ck_assert_str_eq(malle_field_text(field, 0), "1");
+	field = malle_record_next(record, "700", field);
+	ck_assert_str_eq(malle_field_text(field, 0), "3");
+	field = malle_record_next(record, "700", field);
+	ck_assert_str_eq(malle_field_text(field, 0), "5");
+}
+END_TEST
+
 START_TEST(equality_sees_every_difference)
 {
 	struct malle_record *left = sample(), *right = sample();
@@ -286,6 +342,9 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, a_record_stops_growing_at_its_bounds);
 	tcase_add_test(tcase, a_record_holds_ten_thousand_fields_and_not_one_more);
 	tcase_add_test(tcase, a_subfield_can_be_replaced_and_removed);
+	tcase_add_test(tcase, a_borrowed_field_and_its_lender_change_apart);
+	tcase_add_test(tcase, a_borrowed_field_counts_against_the_bounds);
+	tcase_add_test(tcase, sorting_keeps_the_order_inside_a_tag);
 	tcase_add_test(tcase, equality_sees_every_difference);
 	suite_add_tcase(suite, tcase);
 	return suite;
