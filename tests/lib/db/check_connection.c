@@ -65,8 +65,8 @@ START_TEST(a_string_is_completed_and_quoted)
 	struct malle_session *session = malle_session_new(test_owner);
 	char *complete;
 
-	test_ok(session, conninfo_complete(session, test_owner,
-				 "host=/a password='it\\'s \\\\ x'", &complete));
+	test_ok(session, conninfo_complete(session, test_owner, "host=/a password='it\\'s \\\\ x'",
+				 &complete));
 	ck_assert_str_eq(conninfo_value(test_owner, complete, "dbname"), "malle");
 	ck_assert_str_eq(conninfo_value(test_owner, complete, "host"), "/a");
 	ck_assert_str_eq(conninfo_value(test_owner, complete, "hostaddr"), "");
