@@ -98,9 +98,11 @@ static enum malle_status check_owner(struct malle_session *session, const struct
 			return MALLE_OK;
 		return cluster_fail_file(session, cluster->base, errno);
 	}
-	if (!S_ISDIR(info.st_mode))
-		return session_fail(
-			session, MALLE_REFUSED, _("'%s' is not a folder"), cluster->base);
+	if (!S_ISDIR(info.st_mode)) {
+		session_fail(session, MALLE_REFUSED, _("'%s' is not a folder"), cluster->base);
+		session_hint(session, "%s", _("choose a folder that is empty or does not exist"));
+		return MALLE_REFUSED;
+	}
 	if (info.st_uid == cluster->uid)
 		return MALLE_OK;
 	entry = getpwuid(info.st_uid);

@@ -145,6 +145,20 @@ static bool may_try_again(const struct server *server, int waited)
 	return words[0] != '\0' && waited < RETRY_MS;
 }
 
+/* A server that we started ourselves and that was killed stays listed, as if it lived, until it is
+ * waited for. */
+static void reap(const struct server *server)
+{
+	char lines[LINES_OF_PID_FILE][LINE_SIZE];
+	int64_t pid;
+
+	if (!read_pid_file(server, lines))
+		return;
+	pid = strtoll(lines[0], NULL, 10);
+	if (pid > 0 && !works_in(pid, server->data))
+		waitpid((pid_t)pid, NULL, WNOHANG);
+}
+
 enum malle_status server_start(struct malle_session *session, const struct server *server)
 {
 	void *scratch = arena_scratch(session);
@@ -156,6 +170,7 @@ enum malle_status server_start(struct malle_session *session, const struct serve
 	enum attempt attempt = ATTEMPT_ENDED;
 	pid_t pid;
 
+	reap(server);
 	for (int waited = 0;; waited += 500) {
 		status = process_start(session, &program, &pid);
 		if (status == MALLE_OK)
