@@ -29,6 +29,8 @@ static const struct listing refusal_listing = LISTING(malle_import_refusal, refu
 static const struct field report_fields[] = {
 	{"records", N_("Records read"), FIELD_INT64, .offset = REPORT(records)},
 	{"titles_new", N_("New titles"), FIELD_INT64, .offset = REPORT(titles_new)},
+	{"titles_shared", N_("New here, known elsewhere"), FIELD_INT64,
+		.offset = REPORT(titles_shared)},
 	{"titles_changed", N_("Changed titles"), FIELD_INT64, .offset = REPORT(titles_changed)},
 	{"titles_same", N_("Same titles"), FIELD_INT64, .offset = REPORT(titles_same)},
 	{"copies_new", N_("New copies"), FIELD_INT64, .offset = REPORT(copies_new)},

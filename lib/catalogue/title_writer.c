@@ -231,6 +231,37 @@ enum malle_status delivery_match_many(struct malle_session *session, void *owner
 	return status;
 }
 
+enum malle_status title_alike_many(struct malle_session *session, void *owner,
+	struct title_write *const *writes, size_t count, struct title_alike **alike,
+	size_t *alike_count)
+{
+	static const struct column columns[] = {
+		COLUMN_INT64(struct title_alike, position),
+		COLUMN_INT64(struct title_alike, title),
+	};
+	static const size_t compared[] = {
+		offsetof(struct title_columns, sort_title),
+		offsetof(struct title_columns, title_proper),
+		offsetof(struct title_columns, subtitle),
+		offsetof(struct title_columns, authors),
+		offsetof(struct title_columns, publisher),
+		offsetof(struct title_columns, year),
+		offsetof(struct title_columns, collation),
+		offsetof(struct title_columns, summary),
+	};
+	enum { COMPARED = sizeof compared / sizeof *compared };
+	void *scratch = arena_scratch(owner);
+	struct value values[COMPARED];
+	enum malle_status status;
+
+	for (size_t i = 0; i < COMPARED; i++)
+		values[i] = text_column(scratch, writes, count, compared[i]);
+	status = statement_rows(session, owner, &query_catalogue_title_alike, values, COMPARED,
+		COLUMNS(columns), sizeof **alike, (void **)alike, alike_count);
+	talloc_free(scratch);
+	return status;
+}
+
 enum malle_status title_touch_many(
 	struct malle_session *session, const int64_t *titles, size_t count)
 {

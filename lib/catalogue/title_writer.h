@@ -38,6 +38,17 @@ enum malle_status delivery_match_many(struct malle_session *session, void *owner
 	const char *source, struct title_write *const *writes, size_t count,
 	struct delivery_match **matches, size_t *match_count) MALLE_MUST_CHECK;
 
+/* A title that other centres alone delivered and that a write describes exactly alike: two centres
+ * that own one tool share its title (design 2, "A title has no centre"). */
+struct title_alike {
+	int64_t position; /* of the write asked for, 1 is the first; others have no row */
+	int64_t title;
+};
+
+enum malle_status title_alike_many(struct malle_session *session, void *owner,
+	struct title_write *const *writes, size_t count, struct title_alike **alike,
+	size_t *alike_count) MALLE_MUST_CHECK;
+
 /* Say that titles changed, though only their copies did: readers that keep titles look again. */
 enum malle_status title_touch_many(
 	struct malle_session *session, const int64_t *titles, size_t count) MALLE_MUST_CHECK;

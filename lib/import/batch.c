@@ -85,21 +85,23 @@ static enum malle_status collect_copies(struct attempt *attempt, struct delivery
 	return status;
 }
 
-/* Titles whose copies changed while they did not, and those that a copy left. */
+/* Titles whose copies or centres changed while they did not, and those that a copy left. */
 static enum malle_status touch_titles(struct attempt *attempt, size_t copies)
 {
-	int64_t *titles = arena_array(attempt->scratch, int64_t, 2 * copies + 1);
+	int64_t *titles = arena_array(attempt->scratch, int64_t, 2 * copies + attempt->count + 1);
 	size_t count = 0;
 
 	for (size_t i = 0; i < attempt->count; i++) {
 		const struct delivery *delivery = attempt->deliveries[i];
 
+		if (delivery->shared)
+			titles[count++] = delivery->write.title;
 		for (size_t c = 0; c < delivery->copy_count; c++) {
 			const struct delivered_copy *copy = &delivery->copies[c];
 
 			if (!copy->write.changed)
 				continue;
-			if (!delivery->write.changed)
+			if (!delivery->write.changed && !delivery->shared)
 				titles[count++] = delivery->write.title;
 			if (copy->former_title != 0)
 				titles[count++] = copy->former_title;

@@ -42,6 +42,7 @@ void delivery_reset(struct delivery *delivery)
 	if (!delivery->refused_on_reading)
 		delivery->fault = (struct source_fault) {0};
 	delivery->same = false;
+	delivery->shared = false;
 	delivery->write.title = 0;
 	delivery->write.changed = false;
 	for (size_t i = 0; i < delivery->copy_count; i++) {

@@ -28,6 +28,7 @@ struct delivery {
 	bool refused_on_reading; /* for good: the file has to be corrected */
 	bool is_new;             /* it was never delivered before */
 	bool same;               /* it was delivered so before */
+	bool shared;             /* it is new, and another centre's title is described so too */
 	struct title_write write;
 	const char *kind; /* the label of its type of document, or "" */
 	struct delivered_copy *copies;

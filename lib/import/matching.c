@@ -105,6 +105,42 @@ static enum malle_status match_titles(struct matching *matching)
 	return status;
 }
 
+/* What is new for this centre, and another centre has already. Two records of one file are two
+ * titles all the same: the first takes it. */
+static enum malle_status match_other_centres(struct matching *matching)
+{
+	struct delivery **asked =
+		arena_array(matching->scratch, struct delivery *, matching->count + 1);
+	struct title_write **writes =
+		arena_array(matching->scratch, struct title_write *, matching->count + 1);
+	struct title_alike *alike;
+	size_t count = 0;
+	size_t found = 0;
+	enum malle_status status;
+
+	for (size_t i = 0; i < matching->count; i++)
+		if (delivery_is_to_write(matching->deliveries[i]) &&
+			matching->deliveries[i]->write.title == 0) {
+			asked[count] = matching->deliveries[i];
+			writes[count++] = &matching->deliveries[i]->write;
+		}
+	if (count == 0)
+		return MALLE_OK;
+	status = title_alike_many(
+		matching->session, matching->scratch, writes, count, &alike, &found);
+	for (size_t i = 0; status == MALLE_OK && i < found; i++) {
+		bool taken = false;
+
+		for (size_t earlier = 0; earlier < i; earlier++)
+			taken = taken || alike[earlier].title == alike[i].title;
+		if (taken)
+			continue;
+		asked[alike[i].position - 1]->write.title = alike[i].title;
+		asked[alike[i].position - 1]->shared = true;
+	}
+	return status;
+}
+
 /* ---- copies ---- */
 
 static bool is_same_source_id(const char *left, const char *right)
@@ -287,6 +323,8 @@ enum malle_status match_deliveries(struct malle_session *session, const char *so
 
 	find_twins(&matching);
 	status = match_titles(&matching);
+	if (status == MALLE_OK)
+		status = match_other_centres(&matching);
 	if (status == MALLE_OK)
 		status = match_copies(&matching);
 	talloc_free(matching.scratch);

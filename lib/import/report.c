@@ -47,7 +47,9 @@ void report_add(
 			keep_refusal(report, delivery);
 			continue;
 		}
-		if (delivery->same || !delivery->write.changed)
+		if (delivery->shared)
+			report->titles_shared++;
+		else if (delivery->same || !delivery->write.changed)
 			report->titles_same++;
 		else if (delivery->is_new)
 			report->titles_new++;
@@ -60,11 +62,11 @@ void report_add(
 char *report_counts(const struct malle_import_report *report, void *owner)
 {
 	return arena_printf(owner,
-		"{\"records\":%" PRIu64 ",\"titles_new\":%" PRIu64 ",\"titles_changed\":%" PRIu64
-		",\"titles_same\":%" PRIu64 ",\"copies_new\":%" PRIu64
-		",\"copies_changed\":%" PRIu64 ",\"copies_same\":%" PRIu64 ",\"refused\":%" PRIu64
-		"}",
-		report->records, report->titles_new, report->titles_changed, report->titles_same,
-		report->copies_new, report->copies_changed, report->copies_same,
-		report->refused_count);
+		"{\"records\":%" PRIu64 ",\"titles_new\":%" PRIu64 ",\"titles_shared\":%" PRIu64
+		",\"titles_changed\":%" PRIu64 ",\"titles_same\":%" PRIu64
+		",\"copies_new\":%" PRIu64 ",\"copies_changed\":%" PRIu64
+		",\"copies_same\":%" PRIu64 ",\"refused\":%" PRIu64 "}",
+		report->records, report->titles_new, report->titles_shared, report->titles_changed,
+		report->titles_same, report->copies_new, report->copies_changed,
+		report->copies_same, report->refused_count);
 }

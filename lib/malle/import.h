@@ -37,6 +37,7 @@ struct malle_import_report {
 	enum malle_import_format format; /* the one that was read */
 	uint64_t records;                /* read, carriers of bulletin copies included */
 	uint64_t titles_new, titles_changed, titles_same;
+	uint64_t titles_shared; /* new for this centre; another one has the title already */
 	uint64_t copies_new, copies_changed, copies_same;
 	uint64_t refused_count;
 	struct malle_import_refusal *refused; /* the first 1 000 */

@@ -3,6 +3,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <malle/database.h>
+
 #include "base/arena.h"
 #include "base/session.h"
 #include "tests/lib/import/imports.h"
@@ -111,6 +113,40 @@ START_TEST(the_other_format_of_the_same_catalogue_changes_no_title)
 	report = import_file(files[1], MALLE_OK);
 	ck_assert_str_eq(figures(report), "0 0 14 / 0 0 9 / 0");
 	ck_assert_int_eq(test_sql_int("SELECT max(version) FROM title"), 1);
+}
+END_TEST
+
+/* A title has no centre: what another centre delivers under the same description is another source
+ * of one title; a thinner description is not trusted. (design 2) */
+START_TEST(centres_share_what_they_describe_alike)
+{
+	static const char described[] =
+		"<unimarc><notice><rs>n</rs><dt>r</dt><bl>m</bl><hl>0</hl><el>1</el><ru>i</ru>"
+		"<f c=\"001\">%s</f><f c=\"200\" ind=\"1 \"><s c=\"a\">Photo-moi</s></f>"
+		"<f c=\"210\" ind=\"  \"><s c=\"c\">Le Kaléidoscope</s>%s</f>"
+		"<f c=\"995\" ind=\"  \"><s c=\"f\">%s</s></f></notice></unimarc>";
+	static const char year[] = "<s c=\"d\">2018</s>";
+	const struct malle_identity other = {.account = "other", .centre = "clpsms"};
+	const struct malle_import_options options = {.centre = "clpsms"};
+	struct malle_import_report *report;
+
+	import_with(write_file("ours.xml", arena_printf(test_owner, described, "7", year, "OT1")),
+		&(struct malle_import_options) {0}, MALLE_OK);
+	ck_assert_int_eq(malle_database_identify(test_session, &other), MALLE_OK);
+	report = import_with(
+		write_file("theirs.xml", arena_printf(test_owner, described, "12", year, "MS1")),
+		&options, MALLE_OK);
+	ck_assert_uint_eq(report->titles_shared, 1);
+	ck_assert_str_eq(figures(report), "0 0 0 / 1 0 0 / 0");
+	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM title"), 1);
+	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM title_source"), 2);
+	ck_assert_int_eq(test_sql_int("SELECT count(DISTINCT title) FROM copy"), 1);
+	report = import_with(temporary_path("theirs.xml"), &options, MALLE_OK);
+	ck_assert_str_eq(figures(report), "0 0 1 / 0 0 1 / 0");
+	report = import_with(
+		write_file("thin.xml", arena_printf(test_owner, described, "13", "", "MS2")),
+		&options, MALLE_OK);
+	ck_assert_uint_eq(report->titles_new, 1);
 }
 END_TEST
 
@@ -337,6 +373,7 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, copies_have_what_996_says);
 	tcase_add_loop_test(tcase, the_same_file_again_changes_nothing_and_says_so, 0, 4);
 	tcase_add_test(tcase, the_other_format_of_the_same_catalogue_changes_no_title);
+	tcase_add_test(tcase, centres_share_what_they_describe_alike);
 	tcase_add_test(tcase, a_changed_record_changes_its_title_only);
 	tcase_add_test(tcase, a_changed_copy_touches_its_title);
 	tcase_add_test(tcase, a_rehearsal_writes_nothing_and_says_what_would_be);
