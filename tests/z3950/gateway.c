@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <talloc.h>
@@ -33,6 +34,8 @@ static void become_gateway(
 	for (; words != NULL && *words != NULL && count < 7 + WORDS_MAX; words++)
 		arguments[count++] = *words;
 	snprintf(program, sizeof(program), "%s/malle-gateway", build == NULL ? "." : build);
+	/* A test that fails leaves no gateway behind. */
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	file = open(log, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 	if (file < 0 || dup2(file, STDERR_FILENO) < 0 || dup2(ready, READY_FD) < 0)
 		_exit(126);
@@ -185,6 +188,7 @@ char *test_run(const struct test_gateway *gateway, const char *command)
 	while ((size = fread(chunk, 1, sizeof(chunk), pipe)) > 0)
 		text = talloc_strndup_append_buffer(text, chunk, size);
 	status = pclose(pipe);
-	ck_assert_msg(status == 0, "%s\nended with %d and said:\n%s", command, status, text);
+	ck_assert_msg(status == 0, "%s\nended with %d and said:\n%.2000s", command, status,
+		text + (strlen(text) > 2000 ? strlen(text) - 2000 : 0));
 	return text;
 }

@@ -1,8 +1,21 @@
-/* Between the parts of service/: running something on the worker's session. */
+/* Between the parts of service/: what a service is, and running something on its session. */
 #ifndef Z3950_SERVICE_CATALOGUE_H
 #define Z3950_SERVICE_CATALOGUE_H
 
 #include "z3950/service/service.h"
+
+struct service {
+	const char *conninfo;
+	struct malle_search_cache *cache;
+	struct malle_session *session; /* NULL while PostgreSQL is away */
+	const atomic_bool *gone;
+	int64_t retry_at;   /* monotonic milliseconds; no attempt before */
+	int64_t backoff_ms; /* 0: the last attempt worked */
+	/* The centres that were seen, see databases.c. */
+	void *centre_owner;
+	struct malle_centre *centres;
+	size_t centre_count;
+};
 
 typedef enum malle_status service_operation(
 	struct malle_session *session, struct malle_search_cache *cache, void *data);

@@ -1,29 +1,8 @@
 /* Searching a database, and what CQL means. */
-#include <ctype.h>
 #include <string.h>
 
 #include "z3950/memory.h"
 #include "z3950/service/catalogue.h"
-
-enum { DATABASE_NAME_MAX = 16 };
-
-bool service_database(void *owner, const char *name, const char **database, struct problem *problem)
-{
-	size_t size = strlen(name);
-	char *lower = memory_copy(owner, name);
-	bool good = size > 0 && size <= DATABASE_NAME_MAX;
-
-	for (size_t i = 0; good && i < size; i++) {
-		lower[i] = tolower((unsigned char)name[i]);
-		good = islower((unsigned char)lower[i]) || isdigit((unsigned char)lower[i]) ||
-		       lower[i] == '-';
-	}
-	if (!good)
-		return problem_set(problem, DIAGNOSTIC_DATABASE,
-			memory_copy_bytes(owner, name, strnlen(name, PROBLEM_DETAIL_MAX)));
-	*database = lower;
-	return true;
-}
 
 struct parsing {
 	void *owner;
@@ -82,8 +61,13 @@ bool service_search(struct service *service, void *owner, const char *database,
 		.query = query,
 		.centre = strcmp(database, SERVICE_ALL) == 0 ? NULL : database,
 	};
-	enum malle_status status = service_run(service, search, &searching);
+	enum malle_status status;
+	const char *title;
 
+	/* To the library a centre that nobody has is one without titles. */
+	if (!service_database_title(service, owner, database, &title, problem))
+		return false;
+	status = service_run(service, search, &searching);
 	*set = searching.set;
 	if (status == MALLE_OK)
 		return true;

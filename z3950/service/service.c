@@ -11,15 +11,6 @@
 
 enum { BACKOFF_FIRST_MS = 100, BACKOFF_LAST_MS = 5000 };
 
-struct service {
-	const char *conninfo;
-	struct malle_search_cache *cache;
-	struct malle_session *session; /* NULL while PostgreSQL is away */
-	const atomic_bool *gone;
-	int64_t retry_at;   /* monotonic milliseconds; no attempt before */
-	int64_t backoff_ms; /* 0: the last attempt worked */
-};
-
 static int64_t now_ms(void)
 {
 	struct timespec now;
@@ -118,7 +109,6 @@ static enum diagnostic diagnostic_of_status(
 	switch (status) {
 	case MALLE_UNAVAILABLE:
 	case MALLE_CANCELLED: return DIAGNOSTIC_UNAVAILABLE;
-	case MALLE_NOT_FOUND: return DIAGNOSTIC_DATABASE;
 	default: return DIAGNOSTIC_SYSTEM;
 	}
 }
