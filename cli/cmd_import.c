@@ -62,10 +62,15 @@ static void say_refusal(const struct malle_import_refusal *refusal)
 {
 	char number[FORMAT_NUMBER], offset[FORMAT_NUMBER];
 
-	message_warning(_("Record %1$s ('%2$s'), %3$s: %4$s"),
-		format_number((int64_t)refusal->record, number),
-		*refusal->title != '\0' ? refusal->title : refusal->id,
-		*refusal->place != '\0' ? refusal->place : _("the whole record"), refusal->reason);
+	const char *name = *refusal->title != '\0' ? refusal->title : refusal->id;
+	const char *place = *refusal->place != '\0' ? refusal->place : _("the whole record");
+
+	format_number((int64_t)refusal->record, number);
+	if (*name != '\0')
+		message_warning(_("Record %1$s ('%2$s'), %3$s: %4$s"), number, name, place,
+			refusal->reason);
+	else
+		message_warning(_("Record %1$s, %2$s: %3$s"), number, place, refusal->reason);
 	message_detail(_("It starts at byte %s of the file."),
 		format_number((int64_t)refusal->offset, offset));
 }
@@ -127,8 +132,9 @@ enum malle_status cmd_import_records(struct invocation *invocation)
 	if (!output_is_data(invocation))
 		say_refusals(invocation, report);
 	say_changes(invocation, report);
+	if (status == MALLE_PARTIAL && report->refused_count == report->records)
+		return message_error(MALLE_BAD_DATA, "%s", _("all records were refused"));
 	if (status == MALLE_PARTIAL)
-		message_error(
-			status, "%s", _("some records were refused; the others are imported"));
+		message_error(status, "%s", _("some records were refused; the others were taken"));
 	return status != MALLE_OK ? status : written;
 }

@@ -60,6 +60,8 @@ enum malle_status cmd_patron_add(struct invocation *invocation)
 	return output_card(invocation, &patron_listing, patron);
 }
 
+static const char *const said_by_the_patron[] = {"patron", "patron_barcode", "organisation", NULL};
+
 static enum malle_status show_card(struct invocation *invocation, const struct patron_card *card)
 {
 	struct field fields[PATRON_FIELDS + 1];
@@ -74,6 +76,7 @@ static enum malle_status show_card(struct invocation *invocation, const struct p
 		.offset = offsetof(struct patron_card, loans),
 		.count_offset = offsetof(struct patron_card, loan_count),
 		.rows = &loan_listing,
+		.without = said_by_the_patron,
 	};
 	return output_card(invocation, &listing, card);
 }

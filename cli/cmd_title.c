@@ -38,6 +38,8 @@ struct title_card {
 /* The fields of a title, then its copies. */
 enum { TITLE_FIELDS = sizeof title_fields / sizeof title_fields[0] };
 
+static const char *const said_by_the_title[] = {"title", NULL};
+
 static enum malle_status show_card(struct invocation *invocation, struct title_card *card)
 {
 	struct field fields[TITLE_FIELDS + 1];
@@ -52,6 +54,7 @@ static enum malle_status show_card(struct invocation *invocation, struct title_c
 		.offset = offsetof(struct title_card, copies),
 		.count_offset = offsetof(struct title_card, copy_count),
 		.rows = &copy_listing,
+		.without = said_by_the_title,
 	};
 	return output_card(invocation, &listing, card);
 }

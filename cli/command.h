@@ -106,8 +106,8 @@ enum command_group { GROUP_DESK, GROUP_CATALOGUE, GROUP_PEOPLE, GROUP_MACHINE, G
 enum command_needs {
 	NEEDS_PLACE = 1,    /* where the database is */
 	NEEDS_DATABASE = 3, /* connected */
-	NEEDS_IDENTITY = 7, /* connected, and somebody works in a centre */
-	NEEDS_STAFF = 11,   /* connected, and somebody works, in a centre or in none yet */
+	NEEDS_IDENTITY = 7, /* connected, and somebody works in a centre: the one of --centre */
+	NEEDS_STAFF = 11,   /* connected, and somebody works, anywhere; --centre filters */
 };
 
 enum { COMMAND_ALIASES = 5, COMMAND_ARGUMENTS = 2, COMMAND_OPTIONS = 10, COMMAND_EXAMPLES = 3 };

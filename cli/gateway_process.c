@@ -28,25 +28,25 @@ static const char *listen_of(const struct invocation *invocation)
 	return listen != NULL ? listen : usual_listen;
 }
 
-/* Beside this program, as installed; in the build tree also where libtool keeps it. */
+/* Beside this program, as installed; in the build tree libtool keeps us one folder deeper. */
 static const char *program_path(void *owner)
 {
-	static const char *const places[] = {"", "../z3950/", "../../z3950/", "../libexec/"};
+	static const char built[] = "/.libs";
 	char own[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", own, sizeof own - 1);
-	const char *folder;
+	const char *folder, *path;
+	size_t size;
 
 	if (length < 0)
 		return program_name;
 	own[length] = '\0';
 	folder = dirname(own);
-	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-		const char *path = memory_text(owner, "%s/%s%s", folder, places[i], program_name);
-
-		if (access(path, X_OK) == 0)
-			return path;
-	}
-	return program_name;
+	size = strlen(folder);
+	if (size > strlen(built) && strcmp(folder + size - strlen(built), built) == 0)
+		path = memory_text(owner, "%s/../../%s", folder, program_name);
+	else
+		path = memory_text(owner, "%s/%s", folder, program_name);
+	return access(path, X_OK) == 0 ? path : program_name;
 }
 
 /* The arguments of a process, one after another, each ended by NUL. */

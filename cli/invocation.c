@@ -2,7 +2,10 @@
 
 #include <pwd.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
+
+#include <malle/catalogue.h>
 
 #include "cli/gettext.h"
 #include "cli/memory.h"
@@ -46,6 +49,33 @@ enum malle_status invocation_identify(struct invocation *invocation)
 	return status;
 }
 
+/* --centre that only filters: its code is known, though the person may not work there. */
+static enum malle_status check_filter(struct invocation *invocation)
+{
+	const char *wanted = invocation->options[OPTION_CENTRE];
+	struct malle_centre *rows;
+	size_t count = 0;
+	enum malle_status status = wanted == NULL ? MALLE_OK
+						  : malle_centre_list(invocation->session,
+							    invocation->session, &rows, &count);
+
+	for (size_t i = 0; status == MALLE_OK && i < count; i++)
+		if (strcmp(rows[i].code, wanted) == 0)
+			return MALLE_OK;
+	if (status != MALLE_OK || wanted == NULL)
+		return status;
+	message_error(MALLE_NOT_FOUND, _("there is no centre '%s'"), wanted);
+	message_hint("%s", _("'malle centre list' shows their codes"));
+	return MALLE_NOT_FOUND;
+}
+
+static enum malle_status check_active_centre(struct invocation *invocation)
+{
+	const char *code;
+
+	return malle_database_active_centre(invocation->session, invocation->session, &code);
+}
+
 static bool needs(const struct invocation *invocation, unsigned what)
 {
 	return (invocation->command->needs & what) == what;
@@ -66,6 +96,10 @@ static enum malle_status make_ready(struct invocation *invocation)
 	if (status == MALLE_OK &&
 		(needs(invocation, NEEDS_IDENTITY) || needs(invocation, NEEDS_STAFF)))
 		status = invocation_identify(invocation);
+	if (status == MALLE_OK && needs(invocation, NEEDS_IDENTITY))
+		status = check_active_centre(invocation);
+	else if (status == MALLE_OK && needs(invocation, NEEDS_STAFF))
+		status = check_filter(invocation);
 	return status;
 }
 

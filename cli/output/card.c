@@ -74,7 +74,7 @@ enum malle_status card_print(void *owner, const struct listing *listing, const v
 			continue;
 		printf("\n%s%s%s\n", terminal_bold(stdout), _(field->label),
 			terminal_plain(stdout));
-		status = table_print(owner, field->rows, rows, count);
+		status = table_print(owner, field->rows, field->without, rows, count);
 	}
 	return status;
 }

@@ -6,8 +6,9 @@
 
 #include "cli/output/listing.h"
 
-enum malle_status table_print(
-	void *owner, const struct listing *listing, const void *rows, size_t count);
+/* `without` names columns to leave out, NULL: none. */
+enum malle_status table_print(void *owner, const struct listing *listing,
+	const char *const *without, const void *rows, size_t count);
 enum malle_status card_print(void *owner, const struct listing *listing, const void *row);
 enum malle_status json_print_list(
 	void *owner, const struct listing *listing, const void *rows, size_t count);

@@ -37,6 +37,8 @@ struct field {
 	bool may_shrink; /* on a narrow terminal its text is cut */
 	const struct listing *rows;
 	size_t count_offset;
+	const char *const
+		*without; /* FIELD_ROWS: columns that the card says itself, ends with NULL */
 };
 
 struct listing {

@@ -27,7 +27,7 @@ enum malle_status output_list(const struct invocation *invocation, const struct 
 	else if (invocation_has(invocation, OPTION_CSV))
 		status = csv_print(scratch, listing, rows, count);
 	else
-		status = table_print(scratch, listing, rows, count);
+		status = table_print(scratch, listing, NULL, rows, count);
 	malle_free(scratch);
 	return status;
 }

@@ -2,6 +2,7 @@
  * cut. */
 #include <libsmartcols/libsmartcols.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/gettext.h"
 #include "cli/memory.h"
@@ -9,8 +10,18 @@
 #include "cli/output/forms.h"
 #include "cli/terminal.h"
 
-static bool is_shown(const struct field *field)
+/* What is shown, and where. */
+struct table {
+	const struct listing *listing;
+	const char *const *without;
+	struct libscols_table *columns;
+};
+
+static bool is_shown(const struct table *table, const struct field *field)
 {
+	for (const char *const *name = table->without; name != NULL && *name != NULL; name++)
+		if (strcmp(*name, field->name) == 0)
+			return false;
 	return field->place == FIELD_EVERYWHERE && field->type != FIELD_ROWS;
 }
 
@@ -28,55 +39,55 @@ static int add_column(struct libscols_table *table, const struct field *field)
 	return scols_table_new_column(table, _(field->label), 0, flags) != NULL ? 0 : -1;
 }
 
-static int add_row(
-	void *owner, struct libscols_table *table, const struct listing *listing, const void *row)
+static int add_row(void *owner, const struct table *table, const void *row)
 {
-	struct libscols_line *line = scols_table_new_line(table, NULL);
+	struct libscols_line *line = scols_table_new_line(table->columns, NULL);
 	size_t column = 0;
 	int failed = line == NULL ? -1 : 0;
 
-	for (size_t i = 0; failed == 0 && i < listing->field_count; i++)
-		if (is_shown(&listing->fields[i]))
-			failed = scols_line_set_data(
-				line, column++, field_text(owner, &listing->fields[i], row));
+	for (size_t i = 0; failed == 0 && i < table->listing->field_count; i++) {
+		const struct field *field = &table->listing->fields[i];
+
+		if (is_shown(table, field))
+			failed = scols_line_set_data(line, column++, field_text(owner, field, row));
+	}
 	return failed;
 }
 
-static int fill(void *owner, struct libscols_table *table, const struct listing *listing,
-	const void *rows, size_t count)
+static int fill(void *owner, const struct table *table, const void *rows, size_t count)
 {
+	const struct listing *listing = table->listing;
 	int failed = 0;
 
 	for (size_t i = 0; failed == 0 && i < listing->field_count; i++)
-		if (is_shown(&listing->fields[i]))
-			failed = add_column(table, &listing->fields[i]);
+		if (is_shown(table, &listing->fields[i]))
+			failed = add_column(table->columns, &listing->fields[i]);
 	for (size_t i = 0; failed == 0 && i < count; i++) {
 		void *scratch = memory_scratch(owner);
 
-		failed = add_row(
-			scratch, table, listing, (const char *)rows + i * listing->row_size);
+		failed = add_row(scratch, table, (const char *)rows + i * listing->row_size);
 		malle_free(scratch);
 	}
 	return failed;
 }
 
-enum malle_status table_print(
-	void *owner, const struct listing *listing, const void *rows, size_t count)
+enum malle_status table_print(void *owner, const struct listing *listing,
+	const char *const *without, const void *rows, size_t count)
 {
-	struct libscols_table *table;
+	struct table table = {.listing = listing, .without = without};
 	int failed;
 
 	if (count == 0)
 		return MALLE_OK;
-	table = scols_new_table();
-	if (table == NULL)
+	table.columns = scols_new_table();
+	if (table.columns == NULL)
 		return message_error(MALLE_INTERNAL, "%s", _("no memory for the table"));
-	scols_table_set_stream(table, stdout);
-	scols_table_enable_minout(table, 1);
-	failed = fill(owner, table, listing, rows, count);
+	scols_table_set_stream(table.columns, stdout);
+	scols_table_enable_minout(table.columns, 1);
+	failed = fill(owner, &table, rows, count);
 	if (failed == 0)
-		failed = scols_print_table(table);
-	scols_unref_table(table);
+		failed = scols_print_table(table.columns);
+	scols_unref_table(table.columns);
 	if (failed != 0)
 		return message_error(MALLE_INTERNAL, "%s", _("the table cannot be written"));
 	return MALLE_OK;

@@ -171,6 +171,29 @@ enum malle_status malle_database_identify(
 	return status;
 }
 
+struct chosen {
+	const char *code;
+};
+
+static const struct column chosen_columns[] = {COLUMN_TEXT(struct chosen, code)};
+
+enum malle_status malle_database_active_centre(
+	struct malle_session *session, void *owner, const char **code)
+{
+	struct chosen chosen;
+	enum malle_status status = statement_one(session, owner, &query_database_active_centre,
+		NO_VALUES, COLUMNS(chosen_columns), &chosen);
+
+	if (status == MALLE_OK)
+		*code = chosen.code;
+	if (status != MALLE_NOT_FOUND)
+		return status;
+	session_fail(session, MALLE_NOT_FOUND, _("no centre is chosen"));
+	session_hint(session, "%s",
+		_("say which one, --centre CODE, or add the first: malle centre add CODE --name NAME"));
+	return MALLE_NOT_FOUND;
+}
+
 enum malle_status malle_database_set_clock(struct malle_session *session, const char *moment)
 {
 	return statement_execute(session, &query_database_set_clock, VALUES(value_text(moment)));

@@ -30,6 +30,11 @@ MALLE_API enum malle_status malle_database_connect(
 MALLE_API enum malle_status malle_database_identify(
 	struct malle_session *session, const struct malle_identity *identity);
 
+/* The code of the centre for which the session works, below `owner`. MALLE_NOT_FOUND: the person
+ * works for several, or for none yet, and no one was chosen; the hint says how to. */
+MALLE_API enum malle_status malle_database_active_centre(
+	struct malle_session *session, void *owner, const char **code);
+
 /* Set the session's clock, for tests and for entering the past: "2026-12-14 10:00" in the centre's
  * time zone; NULL: the real time again. MALLE_INVALID: no such moment. */
 MALLE_API enum malle_status malle_database_set_clock(
