@@ -41,11 +41,6 @@ enum malle_number_kind { MALLE_NUMBER_ISBN, MALLE_NUMBER_ISSN, MALLE_NUMBER_EAN 
 MALLE_API enum malle_status malle_standard_number(
 	void *owner, const char *written, enum malle_number_kind *kind, char **normal);
 
-/* What two numbers are compared by, in an index and in a query: the form above when the number is
- * right, else its letters and digits, folded, without anything between them ("2-211-04459-10",
- * which PMB sends, gives "22110445910"). Never NULL. */
-MALLE_API char *malle_standard_number_key(void *owner, const char *written);
-
 #ifdef __cplusplus
 }
 #endif

@@ -4,9 +4,9 @@
 #include "base/arena.h"
 #include "index/access_point.h"
 #include "index/form.h"
-#include "search/elision.h"
 #include "search/plan.h"
 #include "search/year.h"
+#include "text/fold.h"
 
 #include <malle/text.h>
 
@@ -63,8 +63,7 @@ static struct plan *whole(const struct making *making, char *folded)
 /* Each word by itself, all of them or one of them. */
 static struct plan *word_list(const struct making *making, enum plan_kind kind)
 {
-	char *folded =
-		malle_text_fold(making->owner, elision_dropped(making->owner, making->term->text));
+	char *folded = fold_words(making->owner, making->term->text);
 	struct plan *list = plan_node(making->owner, kind, strlen(folded) / 2 + 1);
 	char *word;
 

@@ -187,6 +187,8 @@ char *fold_words(void *owner, const char *text)
 
 	buffer_init(&folded, owner);
 	fold(&(struct folding) {.out = &folded, .drop_elided = true}, text, strlen(text));
+	if (folded.size == 0)
+		fold_add(&folded, text, strlen(text));
 	return buffer_take(&folded, owner);
 }
 

@@ -2,9 +2,9 @@
  *
  * Two forms, which differ in one point only:
  * - malle_text_fold keeps every word: "L'école d'Ærø" gives "l ecole d aero";
- * - fold_words drops elided words: the same text gives "ecole aero", so that "l'alimentation" is
- *   found by "alimentation" and finds it too. Index and query both use this one. A letter that no
- *   apostrophe follows is a word like another: "vitamine C". */
+ * - fold_words drops elided words: the same text gives "ecole aero". Queries use it where they
+ *   look for words, so that "l'alimentation" finds what "alimentation" finds; the index has every
+ *   word. A letter that no apostrophe follows is a word like another: "vitamine C". */
 #ifndef TEXT_FOLD_H
 #define TEXT_FOLD_H
 
@@ -15,7 +15,8 @@
 /* Add the folded form of `text` to `folded`, without touching what is there. */
 void fold_add(struct buffer *folded, const char *text, size_t size);
 
-/* The words of `text` for an index or a query, one blank between them; `owner` owns the result. */
+/* The words that somebody looks for who typed `text`, one blank between them: without elided
+ * words, unless nothing else is left. `owner` owns the result. */
 char *fold_words(void *owner, const char *text);
 
 /* The next word of a folded text; `*at` moves behind it. Not ended by a NUL. NULL: no more. */

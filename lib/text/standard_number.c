@@ -125,19 +125,3 @@ enum malle_status malle_standard_number(
 	}
 	return MALLE_INVALID;
 }
-
-char *malle_standard_number_key(void *owner, const char *written)
-{
-	enum malle_number_kind kind;
-	char *key, *out;
-
-	if (malle_standard_number(owner, written, &kind, &key) == MALLE_OK)
-		return key;
-	key = malle_text_fold(owner, skip_prefix(written));
-	out = key;
-	for (const char *at = key; *at != '\0'; at++)
-		if (*at != ' ')
-			*out++ = *at;
-	*out = '\0';
-	return key;
-}

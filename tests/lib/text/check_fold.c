@@ -24,7 +24,7 @@ static const struct {
 	{"aujourd'hui", "aujourd hui", NULL},
 	{"presqu'île", "presqu ile", NULL},
 	{"Vitamine C, hépatite C chronique", "vitamine c hepatite c chronique", NULL},
-	{"d'", "d", ""},
+	{"d'", "d", NULL},
 	{"d'l'eau", "d l eau", "eau"},
 	{"Jean-François", "jean francois", NULL},
 	{"  à   la\tcarte\n", "a la carte", NULL},
