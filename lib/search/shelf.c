@@ -90,7 +90,8 @@ void shelf_apply(struct shelf *shelf, struct shelf_change *changes, size_t count
 		arena_array(shelf, struct index_document *, shelf->count + count);
 	size_t at = 0, kept = 0;
 
-	qsort(changes, count, sizeof *changes, change_compare);
+	if (count > 0)
+		qsort(changes, count, sizeof *changes, change_compare);
 	for (size_t i = 0; i < count; i++) {
 		while (at < shelf->count && old[at]->title < changes[i].title)
 			merged[kept++] = old[at++];
