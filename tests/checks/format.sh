@@ -4,7 +4,7 @@
 
 tool=$(command -v clang-format-14 || command -v clang-format) || { echo "clang-format is missing"; exit 99; }
 for file in $(sources lib cli z3950 schemas tests); do
-    case $file in schemas/embedded.*) continue ;; esac
+    case $file in schemas/embedded.* | schemas/access_points.c) continue ;; esac
     "$tool" --style=file "$file" | cmp -s - "$file" || fault "$file: run clang-format -i on it"
 done
 sources lib cli z3950 tests | while read -r file; do
