@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "record/record.h"
 #include "record/value_list.h"
 
 /* Everything of 70. and 71.: two patterns, because 72. (families) and 73. are not authors here. */
@@ -28,18 +29,32 @@ const char *heading_of_field(const struct malle_field *field, void *owner)
 	return arena_printf(owner, person ? "%s, %s" : "%s. %s", name, part);
 }
 
+/* 7.0 is who is answerable for the work first of all. */
+static bool is_primary(const struct malle_field *field)
+{
+	return malle_field_tag(field)[2] == '0';
+}
+
+static void add_headings(
+	struct buffer *joined, const struct malle_record *record, void *scratch, bool primary)
+{
+	struct malle_field *field = NULL;
+
+	while ((field = malle_record_next(record, "7..", field)) != NULL)
+		if (is_heading(field) && is_primary(field) == primary)
+			value_list_add(joined, VALUE_SEPARATOR, heading_of_field(field, scratch));
+}
+
 const char *heading_read(
 	const struct malle_record *record, void *owner, const struct title_columns *columns)
 {
 	void *scratch = arena_scratch(owner);
-	struct malle_field *field = NULL;
 	struct buffer joined;
 	char *headings;
 
 	buffer_init(&joined, scratch);
-	while ((field = malle_record_next(record, "7..", field)) != NULL)
-		if (is_heading(field))
-			value_list_add(&joined, VALUE_SEPARATOR, heading_of_field(field, scratch));
+	add_headings(&joined, record, scratch, true);
+	add_headings(&joined, record, scratch, false);
 	headings = buffer_take(&joined, owner);
 	talloc_free(scratch);
 	return headings;
@@ -61,6 +76,23 @@ static bool write_heading(struct malle_record *record, const char *heading, size
 	       malle_field_add(field, 'b', comma + 2);
 }
 
+/* The first heading of all is 7.0, the others are not. */
+static void set_primary(struct malle_record *record)
+{
+	struct malle_field *field = NULL;
+	bool first = true;
+
+	while ((field = malle_record_next(record, "7..", field)) != NULL) {
+		if (!is_heading(field))
+			continue;
+		if (first)
+			field->tag[2] = '0';
+		else if (is_primary(field))
+			field->tag[2] = '1';
+		first = false;
+	}
+}
+
 bool heading_write(struct malle_record *record, const char *headings)
 {
 	static const struct value_list_kind kind = {
@@ -70,5 +102,8 @@ bool heading_write(struct malle_record *record, const char *headings)
 		.write = write_heading,
 	};
 
-	return value_list_replace(record, &kind, headings);
+	if (!value_list_replace(record, &kind, headings))
+		return false;
+	set_primary(record);
+	return true;
 }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "record/assembly.h"
+#include "record/document_type.h"
 #include "record/field_text.h"
 #include "record/mapping.h"
 #include "record/value_list.h"
@@ -145,6 +146,16 @@ static bool repeat_for_pmb(const struct malle_record *record, struct malle_recor
 	return stored;
 }
 
+/* The kind may be known from the item type of a copy, which does not leave. */
+static bool keep_kind(const struct malle_record *record, struct malle_record *target)
+{
+	const char *kind = document_type_read(record, target, NULL);
+
+	return strcmp(kind, document_type_read(target, target, NULL)) == 0 ||
+	       field_copy_texts(target, "900", "  ", "alnt",
+		       (const char *const[]) {kind, "Type", "type_outil", "text"});
+}
+
 /* ---- the whole ---- */
 
 /* 995: $a and $c whose it is, $e where, $f barcode, $k call number. */
@@ -200,7 +211,7 @@ struct malle_record *pmb_exit_record(const struct rendering *rendering, void *ow
 	fix_general(malle_record_get(record, target, "100$a"), general);
 	if (!field_copy_texts(target, "100", "  ", "a", (const char *const[]) {general}) ||
 		!copy_fields(record, target) || !repeat_for_pmb(record, target) ||
-		!add_holdings(target, rendering))
+		!keep_kind(record, target) || !add_holdings(target, rendering))
 		return NULL;
 	record_sort(target);
 	return target;

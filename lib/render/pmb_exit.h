@@ -5,6 +5,7 @@
  * - 00. are control fields, whatever they came as (PMB writes 009 as a data field);
  * - what PMB does not read (200$b, 333, 371, 92x) is said again: a custom field (900) a value,
  * which brings it back when the record comes home, and one 300 for people;
+ * - a kind that only the item type of a copy told is said in a custom field;
  * - fields are in the order of their tags. */
 #ifndef RENDER_PMB_EXIT_H
 #define RENDER_PMB_EXIT_H

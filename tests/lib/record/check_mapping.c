@@ -235,8 +235,23 @@ START_TEST(a_value_that_stays_keeps_what_its_field_holds_besides)
 	ck_assert_str_eq(malle_record_get(record, test_owner, "210$a"), "Bruxelles");
 	field = malle_record_next(record, "606", NULL);
 	ck_assert_str_eq(malle_field_first(field, '9'), "id:100");
-	field = malle_record_next(record, "700", malle_record_next(record, "700", NULL));
+	field = malle_record_next(record, "70.", malle_record_next(record, "70.", NULL));
 	ck_assert_str_eq(malle_field_first(field, '4'), "070");
+	ck_assert_str_eq(malle_field_tag(field), "701");
+}
+END_TEST
+
+/* PMB: the main author is a body, persons follow; sorted by tag they come before it. */
+START_TEST(who_is_answerable_first_of_all_comes_first)
+{
+	struct malle_record *record = malle_record_new(test_owner);
+	struct title_columns wanted = {.authors = "Dupont, Élise ; OFS"};
+
+	add(record, "701", " 1", 'a', "Dupont", 'b', "Élise", 0);
+	add(record, "710", "02", 'a', "OFS", 0);
+	ck_assert_str_eq(read(record).authors, "OFS ; Dupont, Élise");
+	ck_assert(record_title_write(record, &wanted));
+	ck_assert_str_eq(read(record).authors, wanted.authors);
 }
 END_TEST
 
@@ -390,6 +405,7 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, each_column_can_be_changed_and_taken_away_alone);
 	tcase_add_test(tcase, writing_what_is_there_changes_nothing);
 	tcase_add_test(tcase, a_value_that_stays_keeps_what_its_field_holds_besides);
+	tcase_add_test(tcase, who_is_answerable_first_of_all_comes_first);
 	tcase_add_test(tcase, a_field_that_has_nothing_left_goes);
 	tcase_add_test(tcase, a_text_that_is_not_utf8_is_not_written);
 	tcase_add_test(tcase, educational_columns_come_back_from_the_custom_fields_of_pmb);

@@ -147,6 +147,17 @@ START_TEST(a_note_that_is_there_is_not_written_twice)
 }
 END_TEST
 
+START_TEST(a_kind_told_by_a_copy_is_not_lost_with_it)
+{
+	struct title_columns columns;
+
+	record_title_read(leave("996 ## $eDVD\n", 0), test_owner, &columns);
+	ck_assert_str_eq(columns.kind, "DVD");
+	ck_assert_str_eq(notation_write(test_owner, leave("996 ## $eLivre\n", 0)),
+		"100 ## $a00000000u        u  u0frey50      ba\n");
+}
+END_TEST
+
 START_TEST(a_record_that_left_leaves_again_unchanged)
 {
 	struct malle_record *once = leave("200 1# $aTitre\n333 ## $aenfants\n922 ## $a3-12\n", 0);
@@ -233,6 +244,7 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, what_pmb_does_not_read_is_said_again);
 	tcase_add_test(tcase, what_pmb_has_already_is_not_said_again);
 	tcase_add_test(tcase, a_note_that_is_there_is_not_written_twice);
+	tcase_add_test(tcase, a_kind_told_by_a_copy_is_not_lost_with_it);
 	tcase_add_test(tcase, a_record_that_left_leaves_again_unchanged);
 	tcase_add_test(tcase, educational_columns_survive_a_stay_in_pmb);
 	tcase_add_test(tcase, a_record_at_its_bounds_is_refused_not_cut);
