@@ -181,20 +181,6 @@ COMMENT ON COLUMN malle.recent_title.changed_in IS 'Transaction that wrote the r
 
 COMMENT ON COLUMN malle.recent_title.document IS 'Its terms, positions and sort keys; none: deleted';
 
-CREATE TABLE malle.session_secret (
-    single boolean DEFAULT true NOT NULL,
-    secret text DEFAULT ((gen_random_uuid())::text || (gen_random_uuid())::text) NOT NULL,
-    CONSTRAINT session_secret_only CHECK (single)
-);
-
-ALTER TABLE malle.session_secret OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.session_secret IS 'What seals the identity that malle.identify() puts into settings, which anybody can SET; readable by the owner only';
-
-COMMENT ON COLUMN malle.session_secret.single IS 'There is one row';
-
-COMMENT ON COLUMN malle.session_secret.secret IS 'Random, made with the database';
-
 CREATE TABLE malle.title (
     id bigint NOT NULL,
     version integer DEFAULT 1 NOT NULL,
@@ -260,7 +246,6 @@ COMMENT ON COLUMN malle.title.sort_title IS 'What lists are sorted by, without t
 CREATE FUNCTION malle.after_restore() RETURNS void
     LANGUAGE sql SECURITY DEFINER
     BEGIN ATOMIC
- UPDATE malle.session_secret SET secret = DEFAULT;
  UPDATE malle.title SET changed_in = pg_current_xact_id()
    WHERE (title.changed_in > pg_current_xact_id());
  UPDATE malle.recent_title SET changed_in = pg_current_xact_id()
@@ -269,7 +254,7 @@ END;
 
 ALTER FUNCTION malle.after_restore() OWNER TO malle_owner;
 
-COMMENT ON FUNCTION malle.after_restore() IS 'Bring numbers of transactions of another server, which readers of the index compare, back to this one''s, and renew the session secret; for administrators, after a restore';
+COMMENT ON FUNCTION malle.after_restore() IS 'Bring numbers of transactions of another server, which readers of the index compare, back to this one''s; for administrators, after a restore';
 
 CREATE FUNCTION malle.check_vocabulary() RETURNS trigger
     LANGUAGE plpgsql
@@ -502,8 +487,11 @@ BEGIN
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'vocabulary_of_column',
 				TABLE = 'title', COLUMN = 'kind';
 	END IF;
+	/* after_restore() alone gives another number itself: that is no change of the title. */
+	IF TG_OP = 'INSERT' OR NEW.changed_in = OLD.changed_in THEN
+		NEW.changed_at := malle.real_moment();
+	END IF;
 	NEW.changed_in := pg_current_xact_id();
-	NEW.changed_at := malle.real_moment();
 	IF TG_OP = 'UPDATE' THEN
 		NEW.version := OLD.version + CASE WHEN NEW.record = OLD.record THEN 0 ELSE 1 END;
 	END IF;
@@ -1999,6 +1987,20 @@ COMMENT ON COLUMN malle.schema_script.name IS 'File name without folder and endi
 COMMENT ON COLUMN malle.schema_script.checksum IS 'SHA-256 of the text that was applied, in hexadecimal';
 
 COMMENT ON COLUMN malle.schema_script.applied_at IS 'Real time of the application';
+
+CREATE TABLE malle.session_secret (
+    single boolean DEFAULT true NOT NULL,
+    secret text DEFAULT ((gen_random_uuid())::text || (gen_random_uuid())::text) NOT NULL,
+    CONSTRAINT session_secret_only CHECK (single)
+);
+
+ALTER TABLE malle.session_secret OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.session_secret IS 'What seals the identity that malle.identify() puts into settings, which anybody can SET; readable by the owner only';
+
+COMMENT ON COLUMN malle.session_secret.single IS 'There is one row';
+
+COMMENT ON COLUMN malle.session_secret.secret IS 'Random, made with the database';
 
 ALTER TABLE malle.site ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.site_id_seq

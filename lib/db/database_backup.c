@@ -249,13 +249,16 @@ static enum malle_status check_version(struct malle_session *session, const char
 }
 
 /* In a new connection: plans and catalogue of the old one are of what went away. An older backup is
- * brought to our schema. */
+ * brought to our schema; numbers of another server's transactions, which readers of the index
+ * compare, to this one's. */
 static enum malle_status finish(struct malle_session *session, const char *conninfo)
 {
 	enum malle_status status = malle_database_connect(session, conninfo);
 
 	if (status == MALLE_CONFLICT)
 		status = malle_database_upgrade(session, NULL);
+	if (status == MALLE_OK)
+		status = statement_execute(session, &query_database_after_restore, NO_VALUES);
 	return status == MALLE_OK ? statement_execute(session, &query_database_analyze, NO_VALUES)
 				  : status;
 }

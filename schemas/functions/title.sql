@@ -11,8 +11,11 @@ BEGIN
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'vocabulary_of_column',
 				TABLE = 'title', COLUMN = 'kind';
 	END IF;
+	/* after_restore() alone gives another number itself: that is no change of the title. */
+	IF TG_OP = 'INSERT' OR NEW.changed_in = OLD.changed_in THEN
+		NEW.changed_at := malle.real_moment();
+	END IF;
 	NEW.changed_in := pg_current_xact_id();
-	NEW.changed_at := malle.real_moment();
 	IF TG_OP = 'UPDATE' THEN
 		NEW.version := OLD.version + CASE WHEN NEW.record = OLD.record THEN 0 ELSE 1 END;
 	END IF;

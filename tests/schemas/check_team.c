@@ -184,15 +184,14 @@ START_TEST(a_restored_database_forgets_the_other_server)
 	PGconn *desk = direct_open("malle_staff", "tester", "clpsct");
 
 	direct_text(desk, "INSERT INTO title (record, title_proper) VALUES ('\\x00', 'x')");
-	test_sql_as_owner("ALTER TABLE malle.title DISABLE TRIGGER USER; "
-			  "UPDATE malle.title SET changed_in = '900000000000'; "
-			  "ALTER TABLE malle.title ENABLE TRIGGER USER");
+	test_sql_as_owner(
+		"ALTER TABLE malle.title DISABLE TRIGGER USER; "
+		"UPDATE malle.title SET changed_in = '900000000000', changed_at = '2020-01-01 12:00'; "
+		"ALTER TABLE malle.title ENABLE TRIGGER USER");
 	test_sql_as_owner("SELECT malle.after_restore()");
 	ck_assert_str_eq(direct_text(desk, "SELECT changed_in < '900000000000' FROM title"), "t");
-	ck_assert_str_eq(direct_text(desk, "SELECT version FROM title"), "1");
-	ck_assert_str_eq(direct_text(desk, "SELECT active_centre()"), "");
-	direct_text(desk, "SELECT identify('tester', 'clpsct', 't')");
-	ck_assert_str_ne(direct_text(desk, "SELECT active_centre()"), "");
+	ck_assert_str_eq(direct_text(desk, "SELECT version || ' ' || changed_at::date FROM title"),
+		"1 2020-01-01");
 	direct_close(desk);
 }
 END_TEST
