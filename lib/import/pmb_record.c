@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "import/pmb_copies.h"
+#include "record/document_type.h"
 
 struct rewriting {
 	const struct malle_record *delivery;
@@ -203,6 +204,18 @@ static rewrite_field *rule_for(const struct malle_field *field)
 	return keep_field;
 }
 
+/* What kind of thing it is may be said by the copies alone ("DVD"), which do not stay: it goes to
+ * 200$b. There is room for it, where they were. */
+static void keep_kind(struct rewriting *rewriting)
+{
+	const char *kind = document_type_read(rewriting->delivery, rewriting->title, NULL);
+
+	if (rewriting->is_carrier) /* its leader speaks of an article */
+		return;
+	if (strcmp(kind, document_type_read(rewriting->title, rewriting->title, NULL)) != 0)
+		document_type_write(rewriting->title, kind);
+}
+
 struct malle_record *pmb_title_record(const struct malle_record *delivery, void *owner)
 {
 	struct rewriting rewriting = {.delivery = delivery, .title = malle_record_new(owner)};
@@ -221,5 +234,6 @@ struct malle_record *pmb_title_record(const struct malle_record *delivery, void 
 
 		rule_for(field)(&rewriting, field);
 	}
+	keep_kind(&rewriting);
 	return rewriting.title;
 }

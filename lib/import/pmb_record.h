@@ -6,7 +6,8 @@
 #include <malle/record.h>
 
 /* A new record below `owner`:
- *  - copies (995, 996, 999) are rows of malle.copy, not fields
+ *  - copies (995, 996, 999) are rows of malle.copy, not fields; what kind of thing the title is,
+ *    when only they say it, goes to 200$b
  *  - 214 that repeats a 210 is dropped, and so are PMB's default of 319 and its thumbnails (896)
  *    that lead nowhere outside of PMB
  *  - 610 with all keywords in one subfield becomes one field a keyword

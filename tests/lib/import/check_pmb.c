@@ -157,6 +157,8 @@ static const struct {
 	{{"100  $a20190304u        u  u0frey0103"}, "100",
 		"$a20190304u        u  u0frey50      ba"},
 	{{"995  $fX", "996  $fX", "999  $aAchat$fX"}, "99.", ""},
+	{{"200  $aParoles", "996  $fX$eDVD"}, "200", "$aParoles$bDVD"},
+	{{"200  $aParoles", "996  $fX$eLivre"}, "200", "$aParoles"},
 	{{"900  $aAdolescents$npublic_cible"}, "900", "$aAdolescents$npublic_cible"},
 	{{"001 1-bull", "200  $aJeux, février 2019$dArticle_expl_bulletin$hÉducation$iN° 305"},
 		"200", "$aÉducation, N° 305$eJeux, février 2019"},
