@@ -25,6 +25,7 @@ struct decoding {
 	size_t count;
 	enum charset charset;
 	struct buffer text;
+	size_t subfields; /* so far */
 };
 
 static bool is_digit(uint8_t byte)
@@ -228,13 +229,14 @@ static enum malle_status add_subfields(
 
 		if (stop == NULL)
 			stop = end;
-		/* an empty subfield says nothing: PMB and others leave a lone delimiter at times */
-		if (stop - next > 2) {
+		/* a lone delimiter says nothing; some programs leave one */
+		if (stop - next > 1) {
 			if (next[1] <= 0x20 || next[1] > 0x7E)
 				return source_fault(decoding->fault, decoding->owner, span->tag,
 					_("a subfield has no code"));
-			if (!malle_field_add(field, (char)next[1],
-				    decode_text(decoding, next + 2, (size_t)(stop - next) - 2)))
+			if (++decoding->subfields > SOURCE_MAX_SUBFIELDS ||
+				!malle_field_add(field, (char)next[1],
+					decode_text(decoding, next + 2, (size_t)(stop - next) - 2)))
 				return too_large(decoding, span->tag);
 		}
 		next = stop;

@@ -5,6 +5,8 @@
 
 #include "base/arena.h"
 #include "base/gettext.h"
+#include "db/statement.h"
+#include "schemas/embedded.h"
 
 /* A delivery, or one of its copies, under a key. */
 struct entry {
@@ -282,6 +284,29 @@ static enum malle_status read_known_copies(
 	return MALLE_OK;
 }
 
+/* A label may not say what a borrower's card says: a scan would mean both. */
+static enum malle_status refuse_cards(
+	struct matching *matching, struct entry *entries, size_t count)
+{
+	static const struct column columns[] = {{"barcode", COLUMN_TYPE_TEXT, 0}};
+	const char **barcodes = arena_array(matching->scratch, const char *, count + 1);
+	const char **cards;
+	size_t card_count = 0;
+	enum malle_status status;
+
+	for (size_t i = 0; i < count; i++)
+		barcodes[i] = entries[i].key;
+	status = statement_rows(matching->session, matching->scratch, &query_import_patron_barcodes,
+		VALUES(value_text_array(barcodes, count)), COLUMNS(columns), sizeof *cards,
+		(void **)&cards, &card_count);
+	for (size_t c = 0; status == MALLE_OK && c < card_count; c++)
+		for (size_t i = 0; i < count; i++)
+			if (strcmp(entries[i].key, cards[c]) == 0)
+				delivery_refuse(entries[i].delivery, barcode_place(entries[i].copy),
+					_("barcode '%s' is on the card of a borrower"), cards[c]);
+	return status;
+}
+
 static enum malle_status match_copies(struct matching *matching)
 {
 	struct known_copies known = {0};
@@ -295,7 +320,9 @@ static enum malle_status match_copies(struct matching *matching)
 	count = collect_copies(matching, entries);
 	if (count == 0)
 		return MALLE_OK;
-	status = read_known_copies(matching, entries, count, &known);
+	status = refuse_cards(matching, entries, count);
+	if (status == MALLE_OK)
+		status = read_known_copies(matching, entries, count, &known);
 	for (size_t i = 0; status == MALLE_OK && i < count; i++) {
 		const struct copy_match *match = find_match(&known, &entries[i].copy->read);
 

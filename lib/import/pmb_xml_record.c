@@ -21,6 +21,7 @@ struct pmb_xml_decoder {
 	char indicators[3];
 	bool has_indicators;
 	char code;
+	size_t subfields; /* so far */
 	struct source_fault *fault;
 	enum malle_status status;
 };
@@ -152,8 +153,9 @@ static void begin_subfield(struct pmb_xml_decoder *decoder)
 
 static void end_subfield(struct pmb_xml_decoder *decoder)
 {
-	if (decoder->text.size > 0 && decoder->field != NULL &&
-		!malle_field_add(decoder->field, decoder->code, decoder->text.data))
+	if (decoder->field != NULL &&
+		(++decoder->subfields > SOURCE_MAX_SUBFIELDS ||
+			!malle_field_add(decoder->field, decoder->code, decoder->text.data)))
 		refuse(decoder, _("the record is too large"));
 }
 
@@ -266,6 +268,7 @@ static void walk(struct pmb_xml_decoder *decoder)
 	buffer_clear(&decoder->text);
 	decoder->tag[0] = '\0';
 	decoder->field = NULL;
+	decoder->subfields = 0;
 	while (decoder->status == MALLE_OK && (more = xmlTextReaderRead(decoder->reader)) == 1)
 		visit_node(decoder);
 	if (more < 0)

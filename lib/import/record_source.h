@@ -67,6 +67,9 @@ struct source_frame {
 
 void source_frame_add(struct source_frame *frame, const uint8_t *bytes, size_t size);
 
+/* Subfields of one record: 16 MiB of the smallest ones would take twenty times as much memory. */
+enum { SOURCE_MAX_SUBFIELDS = 100000 };
+
 /* Why a record was refused; the strings belong to the owner of the item. */
 struct source_fault {
 	const char *place;

@@ -268,6 +268,32 @@ START_TEST(a_copy_that_moved_to_another_record_follows)
 }
 END_TEST
 
+START_TEST(a_barcode_of_a_card_refuses_the_record)
+{
+	struct malle_import_report *report;
+
+	test_sql(
+		"INSERT INTO patron (barcode, family_name, folded) VALUES ('CL2', 'Lambert', 'lambert')");
+	report = import_notices(
+		MALLE_PARTIAL, notice("1", "Un", "CL1", 1), notice("2", "Deux", "CL2", 2), NULL);
+	ck_assert_str_eq(figures(report), "1 0 0 / 1 0 0 / 1");
+	ck_assert_str_eq(report->refused[0].reason, "barcode 'CL2' is on the card of a borrower");
+}
+END_TEST
+
+/* What only the database knows to be wrong: the batch is done record by record. */
+START_TEST(what_the_database_refuses_costs_one_record)
+{
+	struct malle_import_report *report =
+		import_notices(MALLE_PARTIAL, notice("1", "Un", "CL1", 1),
+			notice("2", "Deux", "CL&#x85;2", 2), notice("3", "Trois", "CL3", 3), NULL);
+
+	ck_assert_str_eq(figures(report), "2 0 0 / 2 0 0 / 1");
+	ck_assert_str_eq(report->refused[0].id, "2");
+	ck_assert_uint_gt(strlen(report->refused[0].reason), 10);
+}
+END_TEST
+
 START_TEST(two_records_with_one_id_are_said)
 {
 	struct malle_import_report *report = import_notices(MALLE_PARTIAL, notice("1", "Un", "", 0),
@@ -381,6 +407,8 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, a_barcode_twice_in_a_file_refuses_the_second);
 	tcase_add_test(tcase, the_copy_of_a_bulletin_written_twice_belongs_to_its_carrier);
 	tcase_add_test(tcase, a_copy_that_moved_to_another_record_follows);
+	tcase_add_test(tcase, a_barcode_of_a_card_refuses_the_record);
+	tcase_add_test(tcase, what_the_database_refuses_costs_one_record);
 	tcase_add_test(tcase, two_records_with_one_id_are_said);
 	tcase_add_test(tcase, refused_records_are_corrected_and_fed_again);
 	tcase_add_test(tcase, refused_iso_2709_is_kept_byte_for_byte);
