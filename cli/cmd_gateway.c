@@ -49,7 +49,7 @@ enum malle_status cmd_gateway_stop(struct invocation *invocation)
 	enum malle_status status = gateway_find(invocation, &gateway);
 
 	if (status == MALLE_OK && gateway.pid != 0)
-		status = gateway_stop(&gateway);
+		status = gateway_stop(invocation, &gateway);
 	if (status == MALLE_OK)
 		output_line(MARK_DONE, "%s", _("The gateway is stopped."));
 	return status;

@@ -303,7 +303,7 @@ enum malle_status gateway_start(struct invocation *invocation, struct gateway_pr
 	return MALLE_OK;
 }
 
-enum malle_status gateway_stop(const struct gateway_process *gateway)
+enum malle_status gateway_stop(struct invocation *invocation, const struct gateway_process *gateway)
 {
 	const struct timespec pause = {.tv_nsec = STOP_PAUSE_MS * 1000000L};
 
@@ -317,7 +317,7 @@ enum malle_status gateway_stop(const struct gateway_process *gateway)
 
 		if (kill((pid_t)gateway->pid, 0) != 0)
 			return MALLE_OK;
-		recognise(NULL, &now);
+		recognise(invocation->session, &now);
 		if (now.pid == 0)
 			return MALLE_OK;
 		nanosleep(&pause, NULL);

@@ -24,6 +24,7 @@ enum malle_status gateway_become(struct invocation *invocation);
 enum malle_status gateway_start(struct invocation *invocation, struct gateway_process *gateway);
 
 /* Ask it to end and wait until it has. MALLE_UNAVAILABLE: it does not. */
-enum malle_status gateway_stop(const struct gateway_process *gateway);
+enum malle_status gateway_stop(
+	struct invocation *invocation, const struct gateway_process *gateway);
 
 #endif
