@@ -81,22 +81,26 @@ static const char *separator_of(const struct mapping_row *row)
 
 /* ---- reading ---- */
 
-/* PMB joins keywords by ";" in one subfield: a list's value may itself be a list. */
+/* A list's value may itself be a list (PMB joins keywords by ";"), a paragraph several: what is
+ * read is made of the smallest parts, so that writing it gives it back. */
 static void add_values(struct buffer *joined, const struct mapping_row *row, const char *value)
 {
-	if (row->form == MAPPING_PARAGRAPHS) {
-		value_list_add(joined, separator_of(row), value);
-		return;
-	}
-	while (*(value += strspn(value, "; ")) != '\0') {
-		size_t size = strcspn(value, ";");
+	bool paragraphs = row->form == MAPPING_PARAGRAPHS;
+	const char *ends = paragraphs ? "\n" : ";";
+	const char *between = paragraphs ? "\n" : "; ";
+
+	while (*(value += strspn(value, between)) != '\0') {
+		size_t size = strcspn(value, ends);
 		size_t kept = size;
 		char *part;
 
 		while (kept > 0 && value[kept - 1] == ' ')
 			kept--;
 		part = arena_strndup(joined->owner, value, kept);
-		value_list_add(joined, separator_of(row), part);
+		if (paragraphs)
+			value_list_append(joined, separator_of(row), part);
+		else
+			value_list_add(joined, separator_of(row), part);
 		talloc_free(part);
 		value += size;
 	}

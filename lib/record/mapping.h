@@ -9,7 +9,7 @@
 #include <malle/record.h>
 
 /* Strings are never NULL after reading: "" when there is nothing. Lists are joined by " ; ",
- * paragraphs by a newline. */
+ * paragraphs by a newline; both in their smallest parts, blank ones left out. */
 struct title_columns {
 	const char *title_proper; /* 200$a */
 	const char *subtitle;     /* 200$e */

@@ -23,24 +23,33 @@ static bool contains(const struct buffer *joined, const char *separator, const c
 	return false;
 }
 
-void value_list_add(struct buffer *joined, const char *separator, const char *value)
+void value_list_append(struct buffer *joined, const char *separator, const char *value)
 {
-	if (*value == '\0' || contains(joined, separator, value))
+	if (*value == '\0')
 		return;
 	if (joined->size > 0)
 		buffer_add_text(joined, separator);
 	buffer_add_text(joined, value);
 }
 
+void value_list_add(struct buffer *joined, const char *separator, const char *value)
+{
+	if (!contains(joined, separator, value))
+		value_list_append(joined, separator, value);
+}
+
 char *value_list_next(void *owner, const char **at, const char *separator)
 {
+	size_t gap = strlen(separator);
 	const char *value = *at;
 	const char *end;
 
+	while (value != NULL && strncmp(value, separator, gap) == 0)
+		value += gap;
 	if (value == NULL || *value == '\0')
 		return NULL;
 	end = strstr(value, separator);
-	*at = end == NULL ? NULL : end + strlen(separator);
+	*at = end == NULL ? NULL : end + gap;
 	return end == NULL ? arena_strdup(owner, value)
 			   : arena_strndup(owner, value, (size_t)(end - value));
 }

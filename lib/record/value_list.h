@@ -7,10 +7,13 @@
 
 #define VALUE_SEPARATOR " ; "
 
-/* Add `value` to a joined text, unless it is empty or in it already. */
+/* Add `value` to a joined text, unless it is empty. */
+void value_list_append(struct buffer *joined, const char *separator, const char *value);
+
+/* The same, unless it is there already. */
 void value_list_add(struct buffer *joined, const char *separator, const char *value);
 
-/* The next value of a joined text, a copy of `owner`'s; NULL at the end. */
+/* The next value of a joined text that is not empty, a copy of `owner`'s; NULL at the end. */
 char *value_list_next(void *owner, const char **at, const char *separator);
 
 /* How one list lives in a record. */

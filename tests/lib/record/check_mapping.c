@@ -64,6 +64,22 @@ static struct title_columns read(struct malle_record *record)
 	return columns;
 }
 
+/* Found by the fuzzer: line ends inside a paragraph. */
+START_TEST(paragraphs_are_read_as_they_would_be_written)
+{
+	struct malle_record *record = malle_record_new(test_owner), *copy;
+	struct title_columns columns;
+
+	add(record, "371", "  ", 'a', "\nUn\n\nDeux\n", 0);
+	add(record, "371", "  ", 'a', "Un", 0);
+	columns = read(record);
+	ck_assert_str_eq(columns.conditions, "Un\nDeux\nUn");
+	copy = malle_record_new(test_owner);
+	ck_assert(record_title_write(copy, &columns));
+	ck_assert_str_eq(read(copy).conditions, "Un\nDeux\nUn");
+}
+END_TEST
+
 START_TEST(a_record_of_pmb_is_read)
 {
 	struct title_columns columns = read(book());
@@ -398,6 +414,7 @@ Suite *test_suite(void)
 	TCase *tcase = tcase_create("mapping");
 
 	test_leaks_checked(tcase);
+	tcase_add_test(tcase, paragraphs_are_read_as_they_would_be_written);
 	tcase_add_test(tcase, a_record_of_pmb_is_read);
 	tcase_add_test(tcase, an_empty_record_gives_empty_columns);
 	tcase_add_test(tcase, every_column_survives_a_round_trip_through_the_stored_form);
