@@ -81,14 +81,14 @@ END_TEST
 START_TEST(a_title_that_went_after_the_search_keeps_its_place)
 {
 	ZOOM_connection connection = open_session("usmarc");
-	ZOOM_resultset set = ZOOM_connection_search_pqf(connection, "@attr 1=4 chasse");
+	ZOOM_resultset set = ZOOM_connection_search_pqf(connection, "@attr 1=4 trésor");
 	ZOOM_record record;
 	const char *message, *detail, *diagset;
 
 	ck_assert_uint_eq(ZOOM_resultset_size(set), 2);
 	test_sql_as_owner("UPDATE malle.title SET merged_into = (SELECT min(id) FROM malle.title)"
 			  " WHERE id = (SELECT max(id) FROM malle.title WHERE title_proper LIKE"
-			  " 'Émo%Trésor%')");
+			  " '%Trésor%')");
 	record = ZOOM_resultset_record(set, 1);
 	ck_assert_ptr_nonnull(record);
 	ck_assert_int_eq(ZOOM_record_error(record, &message, &detail, &diagset), 1028);
@@ -141,13 +141,13 @@ START_TEST(clients_that_do_not_read_or_leave_hold_nobody_up)
 
 	for (int i = 0; i < 40; i++)
 		fds[i] = ask_and_turn_away();
-	ck_assert_int_eq(search(connection, "@attr 1=4 chasse"), 2);
+	ck_assert_int_eq(search(connection, "@attr 1=4 chasse"), 1);
 	for (int i = 0; i < 40; i += 2)
 		close(fds[i]);
-	ck_assert_int_eq(search(connection, "@attr 1=4 chasse"), 2);
+	ck_assert_int_eq(search(connection, "@attr 1=4 chasse"), 1);
 	for (int i = 1; i < 40; i += 2)
 		close(fds[i]);
-	ck_assert_int_eq(search(connection, "@attr 1=4 chasse"), 2);
+	ck_assert_int_eq(search(connection, "@attr 1=4 chasse"), 1);
 	ZOOM_connection_destroy(connection);
 }
 END_TEST

@@ -29,7 +29,7 @@ START_TEST(yaz_client_finds_and_shows_in_every_syntax)
 				   "elements marcxchange\nshow 1\nelements marcxml\nshow 1");
 
 	test_says(said, "Connection accepted by v3 target.");
-	test_says(said, hits(3));
+	test_says(said, hits(2));
 	test_says(said, "Record type: Unimarc");
 	test_says(said, "200 1  $a Émo'Trésor $e la chasse aux émotions");
 	test_says(said, "Record type: USmarc");
@@ -140,7 +140,7 @@ START_TEST(zoomsh_searches_and_shows)
 		"zoomsh 'set preferredRecordSyntax usmarc' \"open 127.0.0.1:$PORT/clps\" "
 		"'search @attr 1=4 \"chasse aux émotions\"' 'show 0 1' quit");
 
-	test_says(said, ": 2 hits");
+	test_says(said, ": 1 hits");
 	test_says(said, "245 ");
 	test_says(said, "chasse aux émotions");
 }
@@ -167,7 +167,7 @@ START_TEST(perl_walks_through_a_result)
 
 	test_says(said, talloc_asprintf(test_owner, "hits %lld records %lld different %lld",
 				(long long)all, (long long)all, (long long)all));
-	test_says(said, "cql 2");
+	test_says(said, "cql 1");
 	test_says(said, "code 114");
 }
 END_TEST
@@ -179,10 +179,10 @@ START_TEST(records_come_with_the_search_when_asked)
 		"find @attr 2=103 x");
 
 	test_says(said, "records returned: 3\nRecords: 3");
-	test_says(said, "records returned: 2\nRecords: 2");
+	test_says(said, "records returned: 1\nRecords: 1");
 	said = yaz_client("clps", "ssub 3\nlslb 1\nmspn 2\nformat grs-1\nfind @attr 1=4 chasse");
 	/* The set is there; only its records are not. */
-	test_says(said, hits(2));
+	test_says(said, hits(1));
 	test_says(said, "[239]");
 }
 END_TEST
