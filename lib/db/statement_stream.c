@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/gettext.h"
 #include "db/dispatch.h"
 #include "db/failure.h"
 #include "db/row_reader.h"
@@ -19,7 +20,8 @@ struct stream {
 	size_t row_size;
 	void *scratch;
 	struct row_reader reader;
-	bool bound; /* the reader knows the columns */
+	bool bound;  /* the reader knows the columns */
+	bool single; /* rows come one by one */
 };
 
 static enum malle_status hear_row(struct stream *stream, const PGresult *result)
@@ -44,6 +46,9 @@ static enum malle_status hear_row(struct stream *stream, const PGresult *result)
 
 static enum malle_status hear_result(struct stream *stream, const PGresult *result)
 {
+	if (!stream->single)
+		return session_fail(stream->session, MALLE_INTERNAL,
+			_("the rows of '%s' do not come one by one"), stream->query->name);
 	switch (PQresultStatus(result)) {
 	case PGRES_SINGLE_TUPLE: return hear_row(stream, result);
 	case PGRES_TUPLES_OK:
@@ -106,8 +111,8 @@ enum malle_status statement_stream(struct malle_session *session, const struct q
 	if (status != MALLE_OK)
 		goto done;
 	stream.row = arena_array(stream.scratch, char, row_size);
-	PQsetSingleRowMode(session->database->connection);
 	session->database->busy = true;
+	stream.single = PQsetSingleRowMode(session->database->connection);
 	status = hear_all(&stream);
 	session->database->busy = false;
 done:
