@@ -271,15 +271,20 @@ START_TEST(an_init_that_was_interrupted_goes_on)
 }
 END_TEST
 
+/* To the account that runs the server. */
+static void give(const char *path)
+{
+	if (geteuid() == 0)
+		ck_assert_int_eq(system(arena_printf(test_owner, "chown postgres %s", path)), 0);
+}
+
 START_TEST(a_folder_that_holds_something_else_is_refused)
 {
 	const char *file = arena_printf(test_owner, "%s/full/letter.txt", folder);
 
 	place.data = arena_printf(test_owner, "%s/full", folder);
 	ck_assert_int_eq(mkdir(place.data, 0700), 0);
-	if (geteuid() == 0)
-		ck_assert_int_eq(
-			system(arena_printf(test_owner, "chown postgres %s", place.data)), 0);
+	give(place.data);
 	fclose(fopen(file, "w"));
 	test_status(session, malle_cluster_init(session, &place), MALLE_REFUSED);
 	assert_says("letter.txt");
@@ -339,6 +344,7 @@ START_TEST(a_folder_of_sockets_that_others_may_enter_is_refused)
 	test_ok(session, malle_cluster_stop(session, &place));
 	ck_assert_int_eq(mkdir(socket, 0777), 0);
 	ck_assert_int_eq(chmod(socket, 0777), 0);
+	give(socket);
 	test_status(session, malle_cluster_start(session, &place), MALLE_REFUSED);
 	assert_says("not the server's alone");
 	ck_assert_int_eq(rmdir(socket), 0);
