@@ -1,4 +1,4 @@
--- copy_list: copies in the order of call numbers, then titles
+-- copy_list: copies by centre, in French order of titles, then by call number
 -- params: text centre, bigint title, text state, bigint limit
 -- columns: bigint id, text barcode, bigint title_id, text title, text call_number, text centre,
 --    text site, text owner, text item_type, text section, text note, text state,

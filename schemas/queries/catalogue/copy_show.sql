@@ -6,7 +6,7 @@
 SELECT line.id, line.barcode, line.title_id, line.title, line.call_number, line.centre, line.site,
 	line.owner, line.item_type, line.section, line.note, line.state, line.state_label, line.lendable,
 	line.due, line.borrower,
-	line.centre_id = malle.active_centre() AS own
+	line.centre_id = (SELECT malle.active_centre()) AS own
 FROM copy_line AS line
 WHERE line.barcode IN ($1, $2)
 ORDER BY own DESC NULLS LAST, line.barcode = $1 DESC, line.centre

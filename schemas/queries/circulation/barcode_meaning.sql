@@ -3,7 +3,7 @@
 -- columns: text person, text centre
 SELECT
 	(SELECT btrim(patron.given_name || ' ' || patron.family_name) FROM patron
-		WHERE patron.centre = malle.active_centre() AND patron.barcode IN ($1, $2)
+		WHERE patron.centre = (SELECT malle.active_centre()) AND patron.barcode IN ($1, $2)
 		ORDER BY patron.barcode = $1 DESC LIMIT 1) AS person,
 	(SELECT centre.code FROM copy JOIN centre ON centre.id = copy.centre
 		WHERE copy.barcode IN ($1, $2)

@@ -8,6 +8,6 @@ SELECT patron.id, patron.organisation, patron.barcode,
 	(SELECT count(*) FROM loan_open JOIN loan ON loan.id = loan_open.loan
 		WHERE loan.patron = patron.id AND loan_open.due_on < (SELECT malle.today())) AS late
 FROM patron JOIN centre ON centre.id = patron.centre
-WHERE patron.centre = malle.active_centre() AND patron.barcode IN ($1, $2)
+WHERE patron.centre = (SELECT malle.active_centre()) AND patron.barcode IN ($1, $2)
 ORDER BY patron.barcode = $1 DESC
 LIMIT 1;

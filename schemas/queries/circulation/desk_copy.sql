@@ -15,6 +15,6 @@ JOIN title ON title.id = copy.title
 JOIN copy_state ON copy_state.code = copy.state
 LEFT JOIN loan_open ON loan_open.copy = copy.id
 LEFT JOIN loan_line AS line ON line.id = loan_open.loan
-WHERE copy.centre = malle.active_centre() AND copy.barcode IN ($1, $2)
+WHERE copy.centre = (SELECT malle.active_centre()) AND copy.barcode IN ($1, $2)
 ORDER BY copy.barcode = $1 DESC
 LIMIT 1;

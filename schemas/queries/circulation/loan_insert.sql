@@ -3,7 +3,7 @@
 -- columns: bigint id
 INSERT INTO loan (copy, title, patron, organisation, slip, event, lent_on, due_initial,
 	patron_category, sector, sub_sector, municipality, item_type, site, owner)
-SELECT copy.id, copy.title, patron.id, patron.organisation, $3, $4, malle.today(), $5,
+SELECT copy.id, copy.title, patron.id, patron.organisation, $3, $4, (SELECT malle.today()), $5,
 	coalesce(patron.category, organisation.category), organisation.sector,
 	organisation.sub_sector, organisation.municipality,
 	coalesce(copy.item_type, title.kind), copy.site, copy.owner

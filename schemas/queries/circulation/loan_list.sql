@@ -8,7 +8,7 @@ SELECT line.id, line.barcode, line.title, line.call_number, line.patron, line.pa
 	line.slip, line.pieces
 FROM loan_open
 JOIN loan_line AS line ON line.id = loan_open.loan
-WHERE loan_open.centre = malle.active_centre()
+WHERE loan_open.centre = (SELECT malle.active_centre())
 	AND (NOT $1 OR loan_open.due_on < (SELECT malle.today()))
 	AND ($2::text IS NULL OR line.patron_barcode IN ($2, $3))
 ORDER BY loan_open.due_on, line.title COLLATE malle.french, line.id

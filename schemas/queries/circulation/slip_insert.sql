@@ -3,8 +3,10 @@
 -- columns: bigint id
 INSERT INTO loan_slip (year, number, patron, organisation, opened_by)
 SELECT today.year, 1 + coalesce((
-		SELECT max(slip.number) FROM loan_slip AS slip
-		WHERE slip.centre = malle.active_centre() AND slip.year = today.year), 0),
+		SELECT slip.number FROM loan_slip AS slip
+		WHERE slip.centre = (SELECT malle.active_centre()) AND slip.year = today.year
+		ORDER BY slip.number DESC
+		LIMIT 1), 0),
 	$1, $2, $3
-FROM (SELECT extract(year FROM malle.today())::integer AS year) AS today
+FROM (SELECT extract(year FROM (SELECT malle.today()))::integer AS year) AS today
 RETURNING id;

@@ -1,14 +1,16 @@
--- slip_open: the slip of a borrower opened today that has a line out, or only undone lines (R0.5)
+-- slip_open: the last slip of a borrower, if it was opened today and has a line out, or only undone
+-- lines (R0.5)
 -- params: bigint patron
 -- columns: bigint id
 SELECT slip.id
-FROM loan_slip AS slip
+FROM (SELECT id, opened_by FROM loan_slip WHERE patron = $1 ORDER BY id DESC LIMIT 1) AS slip
 JOIN event ON event.id = slip.opened_by
-WHERE slip.patron = $1
-	AND (event.effective_at AT TIME ZONE malle.session_time_zone())::date = malle.today()
-	AND (EXISTS (SELECT FROM loan JOIN loan_open ON loan_open.loan = loan.id
-			WHERE loan.slip = slip.id)
-		OR NOT EXISTS (SELECT FROM loan WHERE loan.slip = slip.id
-			AND NOT EXISTS (SELECT FROM event AS undoing WHERE undoing.undoes = loan.event)))
-ORDER BY slip.id DESC
-LIMIT 1;
+CROSS JOIN LATERAL (
+	SELECT count(away.loan) AS away, count(*) FILTER (WHERE undoing.id IS NULL) AS counting
+	FROM loan
+	LEFT JOIN loan_open AS away ON away.loan = loan.id
+	LEFT JOIN event AS undoing ON undoing.undoes = loan.event
+	WHERE loan.slip = slip.id) AS line
+WHERE (event.effective_at AT TIME ZONE (SELECT malle.session_time_zone()))::date
+		= (SELECT malle.today())
+	AND (line.away > 0 OR line.counting = 0);

@@ -2,10 +2,10 @@
 -- columns: bigint id
 SELECT id
 FROM event_live
-WHERE centre = malle.active_centre()
-	AND staff = malle.active_staff()
-	AND terminal IS NOT DISTINCT FROM malle.active_terminal()
+WHERE centre = (SELECT malle.active_centre())
+	AND staff = (SELECT malle.active_staff())
+	AND terminal IS NOT DISTINCT FROM (SELECT malle.active_terminal())
 	AND kind IN ('loan', 'return', 'seen')
-	AND (effective_at AT TIME ZONE malle.session_time_zone())::date = malle.today()
+	AND (effective_at AT TIME ZONE (SELECT malle.session_time_zone()))::date = (SELECT malle.today())
 ORDER BY id DESC
 LIMIT 1;

@@ -2,9 +2,9 @@
 -- params: text barcode
 -- columns: text person, text title
 SELECT btrim(patron.given_name || ' ' || patron.family_name) AS person, NULL AS title
-FROM patron WHERE patron.centre = malle.active_centre() AND patron.barcode = $1
+FROM patron WHERE patron.centre = (SELECT malle.active_centre()) AND patron.barcode = $1
 UNION ALL
 SELECT NULL, title.title_proper
 FROM copy JOIN title ON title.id = copy.title
-WHERE copy.centre = malle.active_centre() AND copy.barcode = $1
+WHERE copy.centre = (SELECT malle.active_centre()) AND copy.barcode = $1
 LIMIT 1;

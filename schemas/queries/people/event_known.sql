@@ -3,4 +3,4 @@
 -- columns: bigint id, text kind, text command, bigint subject, bigint undoes
 SELECT id, kind, command, (detail ->> $2)::bigint AS subject, undoes
 FROM event
-WHERE centre = malle.active_centre() AND terminal = malle.active_terminal() AND key = $1;
+WHERE centre = (SELECT malle.active_centre()) AND terminal = (SELECT malle.active_terminal()) AND key = $1;

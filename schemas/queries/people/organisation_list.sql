@@ -12,7 +12,7 @@ LEFT JOIN vocabulary_value AS sector ON sector.id = organisation.sector
 LEFT JOIN vocabulary_value AS sub_sector ON sub_sector.id = organisation.sub_sector
 LEFT JOIN vocabulary_value AS municipality ON municipality.id = organisation.municipality
 LEFT JOIN vocabulary_value AS category ON category.id = organisation.category
-WHERE organisation.centre = malle.active_centre()
+WHERE organisation.centre = (SELECT malle.active_centre())
 	AND ($1::bigint IS NULL OR organisation.id = $1)
 	AND NOT EXISTS (SELECT FROM unnest($2::text[]) AS word
 		WHERE strpos(organisation.folded, word) = 0)

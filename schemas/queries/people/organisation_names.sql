@@ -2,5 +2,5 @@
 -- columns: bigint id, text name, text short_name
 SELECT id, name, short_name
 FROM organisation
-WHERE centre = malle.active_centre()
+WHERE centre = (SELECT malle.active_centre())
 ORDER BY name COLLATE malle.french, id;

@@ -18,7 +18,7 @@ LEFT JOIN (
 		count(*) FILTER (WHERE loan_open.due_on < (SELECT malle.today())) AS late
 	FROM loan_open JOIN loan ON loan.id = loan_open.loan
 	GROUP BY loan.patron) AS lent ON lent.patron = patron.id
-WHERE patron.centre = malle.active_centre()
+WHERE patron.centre = (SELECT malle.active_centre())
 	AND ($1::bigint IS NULL OR patron.id = $1)
 	AND ($2::text IS NULL OR patron.barcode IN ($2, $3))
 	AND NOT EXISTS (SELECT FROM unnest($4::text[]) AS word WHERE strpos(patron.folded, word) = 0)

@@ -5,7 +5,7 @@ SELECT staff.id, staff.account, staff.name,
 	(SELECT string_agg(DISTINCT centre.code, ' ' ORDER BY centre.code)
 		FROM staff_centre JOIN centre ON centre.id = staff_centre.centre
 		WHERE staff_centre.staff = staff.id
-			AND malle.real_today() BETWEEN staff_centre.valid_from
+			AND (SELECT malle.real_today()) BETWEEN staff_centre.valid_from
 				AND coalesce(staff_centre.valid_to, 'infinity')) AS centres
 FROM staff
 WHERE $1::bigint IS NULL OR staff.id = $1

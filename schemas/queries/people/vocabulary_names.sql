@@ -12,6 +12,6 @@ CROSS JOIN LATERAL (
 ) AS named
 WHERE value.vocabulary = $1
 	AND ($2::bigint IS NULL OR value.parent = $2)
-	AND (value.valid_from IS NULL OR value.valid_from <= malle.today())
-	AND (value.valid_to IS NULL OR value.valid_to >= malle.today())
+	AND (value.valid_from IS NULL OR value.valid_from <= (SELECT malle.today()))
+	AND (value.valid_to IS NULL OR value.valid_to >= (SELECT malle.today()))
 ORDER BY named.rank, value.position, value.id;
