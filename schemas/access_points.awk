@@ -69,8 +69,8 @@ function add_rule(row, key, path) {
 		rule_order[++rules] = key
 	rule_rows[key] = rule_rows[key] " " rows
 }
-# "71.[0.]$ab/9-12" gives tag, indicators, codes and range.
-function rule_source(key,    path, form, tag, indicators, codes, from, to, range, parts, count, i, bits) {
+# "71.[0.]{name}$ab/9-12" gives tag, indicators, codes and range.
+function rule_source(key,    path, form, tag, indicators, custom, codes, from, to, range, parts, count, i, bits) {
 	path = substr(key, 1, index(key, " ") - 1)
 	form = substr(key, index(key, " ") + 1)
 	indicators = ".."
@@ -87,6 +87,11 @@ function rule_source(key,    path, form, tag, indicators, codes, from, to, range
 		codes = substr(path, RSTART + 1)
 		path = substr(path, 1, RSTART - 1)
 	}
+	custom = ""
+	if (match(path, /[{][a-z_]+[}]$/)) {
+		custom = substr(path, RSTART + 1, RLENGTH - 2)
+		path = substr(path, 1, RSTART - 1)
+	}
 	if (match(path, /\[[0-9.][0-9.]\]$/)) {
 		indicators = substr(path, RSTART + 1, 2)
 		path = substr(path, 1, RSTART - 1)
@@ -98,7 +103,7 @@ function rule_source(key,    path, form, tag, indicators, codes, from, to, range
 	bits = ""
 	for (i = 1; i <= count; i++)
 		bits = bits (i > 1 ? " | " : "") "UINT64_C(1) << " parts[i]
-	return sprintf("\t{\"%s\", \"%s\", \"%s\", %d, %d, %s,\n\t\t%s},\n", tag, indicators, codes, from, to, form, bits)
+	return sprintf("\t{\"%s\", \"%s\", \"%s\", \"%s\", %d, %d, %s,\n\t\t%s},\n", tag, indicators, custom, codes, from, to, form, bits)
 }
 BEGIN {
 	FS = "\t"

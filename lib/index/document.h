@@ -22,6 +22,7 @@ struct index_texts {
 struct index_source {
 	int64_t title; /* %title */
 	const struct malle_record *record;
+	const char *kind;                /* %kind: code of the type of document, or NULL */
 	struct index_texts centres;      /* %centre: codes of the centres whose title it is */
 	struct index_texts barcodes;     /* %barcode */
 	struct index_texts call_numbers; /* %call_number */

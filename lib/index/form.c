@@ -32,6 +32,9 @@ char *form_next_word(char **cursor)
 	return word;
 }
 
+/* What some write before a number. */
+static const char *const prefixes[] = {"isbn", "issn", "ean", "ismn"};
+
 /* The folded letters and digits of `written`, nothing between them. */
 static char *number_stripped(void *owner, const char *written)
 {
@@ -46,49 +49,58 @@ static char *number_stripped(void *owner, const char *written)
 	return folded;
 }
 
-/* "m230671187" was the ISMN before it had 13 digits. */
-static char *ismn_long(void *owner, char *stripped)
+static const char digits[] = "0123456789";
+
+/* Is it `count` digits, after which only one of `last` comes? */
+static bool has_shape(const char *text, size_t count, const char *last)
 {
-	if (stripped[0] != 'm' || strspn(stripped + 1, "0123456789") != 9 || stripped[10] != '\0')
-		return stripped;
-	return arena_printf(owner, "9790%s", stripped + 1);
+	return strspn(text, digits) >= count && strlen(text) == count + 1 &&
+	       strchr(last, text[count]) != NULL;
+}
+
+/* ISBN-10 and the ISMN with an M are the beginning of a number of 13 digits. */
+static char *number_key(void *owner, char *stripped)
+{
+	if (has_shape(stripped, 9, "0123456789x"))
+		return arena_printf(owner, "978%.9s", stripped);
+	if (stripped[0] == 'm' && has_shape(stripped + 1, 8, digits))
+		return arena_printf(owner, "9790%.8s", stripped + 1);
+	if ((strncmp(stripped, "978", 3) == 0 || strncmp(stripped, "979", 3) == 0) &&
+		has_shape(stripped, 12, digits))
+		stripped[12] = '\0';
+	return stripped;
 }
 
 char *form_number(void *owner, const char *written)
 {
-	enum malle_number_kind kind;
-	char *normal, *bare;
+	const char *bare = arena_strndup(owner, written, strcspn(written, "("));
+	char *stripped = number_stripped(owner, bare);
 
-	if (malle_standard_number(owner, written, &kind, &normal) == MALLE_OK)
-		return number_stripped(owner, normal);
-	bare = arena_strndup(owner, written, strcspn(written, "("));
-	if (malle_standard_number(owner, bare, &kind, &normal) == MALLE_OK)
-		return number_stripped(owner, normal);
-	return ismn_long(owner, number_stripped(owner, bare));
+	for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++)
+		if (strncmp(stripped, prefixes[i], strlen(prefixes[i])) == 0)
+			return number_key(owner, stripped + strlen(prefixes[i]));
+	return number_key(owner, stripped);
 }
 
-bool form_is_standard_number(void *owner, const char *written)
+bool form_is_number(const char *form)
 {
-	enum malle_number_kind kind;
-	char *normal;
-	bool standard = malle_standard_number(owner, written, &kind, &normal) == MALLE_OK;
+	size_t length = strspn(form, digits);
 
-	if (standard)
-		talloc_free(normal);
-	return standard;
+	return length >= 7 && strlen(form) >= 8 &&
+	       (form[length] == '\0' || strcmp(form + length, "x") == 0);
 }
 
 int form_next_year(const char **text)
 {
 	for (const char *at = *text; *at != '\0';) {
-		size_t digits = strspn(at, "0123456789");
+		size_t count = strspn(at, digits);
 
-		if (digits == 4 && (at[0] == '1' || at[0] == '2')) {
-			*text = at + digits;
+		if (count == 4 && (at[0] == '1' || at[0] == '2')) {
+			*text = at + count;
 			return (at[0] - '0') * 1000 + (at[1] - '0') * 100 + (at[2] - '0') * 10 +
 			       (at[3] - '0');
 		}
-		at += digits > 0 ? digits : 1;
+		at += count > 0 ? count : 1;
 	}
 	*text = "";
 	return 0;

@@ -12,13 +12,14 @@ enum { INDEX_WORD_MAX = 200 };
  */
 char *form_next_word(char **cursor);
 
-/* An ISBN, ISSN, EAN or other number in its comparable form: the normal form of
- * malle_standard_number when it is one (a qualifier such as "(br.)" is left out), an ISMN with
- * 979-0 for its M, else its letters and digits alone. Never NULL; "" when nothing is left. */
+/* An ISBN, ISSN, EAN or other number in its comparable form: its letters and digits, without a
+ * qualifier such as "(br.)". ISBN and ISMN, short or long, become the first 12 of their 13 digits:
+ * the last one is computed from them, and catalogues have wrong ones. Never NULL; "" when nothing
+ * is left. */
 char *form_number(void *owner, const char *written);
 
-/* Is it a number that malle_standard_number takes, so that its form stands for a thing? */
-bool form_is_standard_number(void *owner, const char *written);
+/* Is this form one of digits, long enough to stand for a thing: an ISBN, ISSN or EAN? */
+bool form_is_number(const char *form);
 
 /* The next year in `text`: four digits, 1000 to 2999, with no digit beside them ("cop. 2015",
  * "[2019?]"). 0: no more. */

@@ -167,13 +167,22 @@ static void field_gather(
 			value_add(gathering, rule, malle_field_text(field, i));
 }
 
+/* PMB writes its custom fields as 900, the name in $n. */
+static bool is_custom(const struct malle_field *field, const char *name)
+{
+	const char *custom = malle_field_first(field, 'n');
+
+	return custom != NULL && strcmp(custom, name) == 0;
+}
+
 static bool rule_applies(const struct index_rule *rule, const struct malle_field *field)
 {
 	if (!matches(rule->tag, malle_field_tag(field)))
 		return false;
 	if (malle_field_is_control(field) || rule->codes[0] == '\0')
 		return malle_field_is_control(field) && rule->codes[0] == '\0';
-	return matches(rule->indicators, malle_field_indicators(field));
+	return matches(rule->indicators, malle_field_indicators(field)) &&
+	       (rule->custom[0] == '\0' || is_custom(field, rule->custom));
 }
 
 static void record_gather(struct gathering *gathering, const struct malle_record *record)
@@ -201,6 +210,7 @@ static void rest_gather(struct gathering *gathering, const struct index_source *
 {
 	const char *title = arena_printf(gathering, "%lld", (long long)source->title);
 	const char *leader = malle_record_leader(source->record);
+	const char *kind = source->kind == NULL ? "" : source->kind;
 	const struct {
 		const char *tag;
 		struct index_texts texts;
@@ -210,6 +220,7 @@ static void rest_gather(struct gathering *gathering, const struct index_source *
 		{"%centre", source->centres},
 		{"%barcode", source->barcodes},
 		{"%call_number", source->call_numbers},
+		{"%kind", {&kind, 1}},
 	};
 
 	for (size_t k = 0; k < index_rule_count; k++)

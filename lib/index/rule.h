@@ -20,6 +20,7 @@ enum index_form {
 struct index_rule {
 	const char *tag;        /* "200", "70." (a dot is any character), "leader", "%barcode" */
 	const char *indicators; /* "..": any */
+	const char *custom;     /* only fields with this $n (PMB's custom fields), or "" */
 	const char *codes;      /* "ab", or "" */
 	int from, to;           /* characters of the value, or -1 */
 	enum index_form form;

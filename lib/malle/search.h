@@ -14,7 +14,7 @@ enum malle_access_kind {
 	MALLE_ACCESS_TEXT,       /* words */
 	MALLE_ACCESS_HEADING,    /* words, and the whole heading */
 	MALLE_ACCESS_IDENTIFIER, /* a code compared whole */
-	MALLE_ACCESS_NUMBER,     /* ISBN, ISSN, EAN: compared in their normal form */
+	MALLE_ACCESS_NUMBER,     /* ISBN, ISSN, EAN: hyphens or not, ISBN-10 = ISBN-13 */
 	MALLE_ACCESS_DATE,       /* years */
 	MALLE_ACCESS_CODE,       /* values of a short list */
 };
@@ -65,8 +65,14 @@ enum malle_structure {
 
 enum malle_truncation { MALLE_TRUNCATION_NONE, MALLE_TRUNCATION_RIGHT };
 
-/* A leaf. A plain value with defaults: {.access = ..., .text = ...}. In `text` nothing is special.
- */
+/* A leaf. A plain value with defaults: {.access = ..., .text = ...}; in `text` nothing is special.
+ * How it is understood depends on the kind of the access point:
+ * - text, heading: by `structure`, for EQUAL and ALWAYS only. WORDS_ALL and WORDS_ANY pass over
+ *   elided words (l', d', qu' ...) and cut every word when truncated; PHRASE and WHOLE cut the
+ *   last one, and WHOLE is then the beginning of a field.
+ * - identifier, code: the whole value, or its beginning; with WORDS_ANY one of several values.
+ * - number: its letters and digits; ISBN-10 = ISBN-13, and their check digit does not count.
+ * - date: a year, or a date whose year counts; truncated, a decade or a century. All relations. */
 struct malle_term {
 	const struct malle_access_point *access;
 	const char *text; /* UTF-8, as typed */
@@ -85,7 +91,7 @@ struct malle_title_set;
 
 /* Constructors; the node belongs to `owner` and takes over its children, also when it returns NULL:
  * depth or number of operands above the bounds. A chain of one operator, as in a AND b AND c, is
- * one node of depth 1. Texts are copied, sets are not. */
+ * one node. Texts are copied, sets are not. */
 MALLE_API struct malle_query *malle_query_term(void *owner, const struct malle_term *term);
 MALLE_API struct malle_query *malle_query_boolean(void *owner, enum malle_operator operator_,
 	struct malle_query *left, struct malle_query *right);

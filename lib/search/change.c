@@ -36,13 +36,14 @@ struct row {
 	const char *snapshot;
 	int64_t title;
 	struct malle_bytes record;
-	const char *centres, *barcodes, *call_numbers;
+	const char *kind, *centres, *barcodes, *call_numbers;
 };
 
 static const struct column row_columns[] = {
 	COLUMN_TEXT(struct row, snapshot),
 	COLUMN_INT64(struct row, title),
 	COLUMN_BYTES(struct row, record),
+	COLUMN_TEXT(struct row, kind),
 	COLUMN_TEXT(struct row, centres),
 	COLUMN_TEXT(struct row, barcodes),
 	COLUMN_TEXT(struct row, call_numbers),
@@ -79,6 +80,7 @@ static enum malle_status document_read(struct malle_session *session, struct cha
 			changes, &(struct index_source) {
 					 .title = row->title,
 					 .record = record,
+					 .kind = row->kind,
 					 .centres = texts_split(scratch, row->centres),
 					 .barcodes = texts_split(scratch, row->barcodes),
 					 .call_numbers = texts_split(scratch, row->call_numbers),

@@ -88,15 +88,18 @@ static struct plan *text_leaf(const struct making *making)
 	return phrase(making, malle_text_fold(making->owner, term->text));
 }
 
-/* Words; an ISBN among all fields is found in its normal form too. */
+/* Words; an ISBN among all fields is found in its own form too. */
 static struct plan *words_of(const struct making *making)
 {
 	struct plan *plan = text_leaf(making), *number;
+	char *form;
 
-	if (plan == NULL || making->term->access->kind != MALLE_ACCESS_TEXT ||
-		!form_is_standard_number(making->owner, making->term->text))
+	if (plan == NULL || making->term->access->kind != MALLE_ACCESS_TEXT)
 		return plan;
-	number = phrase(making, form_number(making->owner, making->term->text));
+	form = form_number(making->owner, making->term->text);
+	if (!form_is_number(form))
+		return plan;
+	number = phrase(making, form);
 	return number == NULL ? plan : plan_pair(making->owner, PLAN_OR, plan, number);
 }
 

@@ -16,7 +16,7 @@ static const struct {
 	[MALLE_ACCESS_TEXT] = {"Émotions", "emotions"},
 	[MALLE_ACCESS_HEADING] = {"Émotions", "emotions"},
 	[MALLE_ACCESS_IDENTIFIER] = {"Émotions", "emotions"},
-	[MALLE_ACCESS_NUMBER] = {"2-930001-00-3", "9782930001005"},
+	[MALLE_ACCESS_NUMBER] = {"2-930001-00-3", "978293000100"},
 	[MALLE_ACCESS_DATE] = {"1987", "1987"},
 	[MALLE_ACCESS_CODE] = {"Émotions", "emotions"},
 };
@@ -28,6 +28,8 @@ static void path_fill(const char *path, const char *value, struct index_source *
 	char line[200], tag[4] = {0}, indicators[3] = "..";
 	const char *bracket = strchr(path, '['), *dollar = strchr(path, '$');
 	const char *range = strchr(path, '/');
+	const char *brace = strchr(path, '{');
+	int custom = brace == NULL ? 0 : (int)strcspn(brace + 1, "}");
 	struct index_texts one = {virtual_value, 1};
 
 	*virtual_value = value;
@@ -37,6 +39,8 @@ static void path_fill(const char *path, const char *value, struct index_source *
 		source->barcodes = one;
 	else if (strcmp(path, "%call_number") == 0)
 		source->call_numbers = one;
+	else if (strcmp(path, "%kind") == 0)
+		source->kind = value;
 	if (path[0] == '%')
 		return;
 	for (int i = 0; i < 3; i++)
@@ -46,8 +50,9 @@ static void path_fill(const char *path, const char *value, struct index_source *
 	if (dollar == NULL)
 		snprintf(line, sizeof line, "%s %s", tag, value);
 	else
-		snprintf(line, sizeof line, "%s %s$%c%.*s%s", tag, indicators, dollar[1],
-			range == NULL ? 0 : atoi(range + 1), "123456789", value);
+		snprintf(line, sizeof line, "%s %s$%c%.*s%s%s%.*s", tag, indicators, dollar[1],
+			range == NULL ? 0 : atoi(range + 1), "123456789", value,
+			custom == 0 ? "" : "$n", custom, custom == 0 ? "" : brace + 1);
 	ck_assert_ptr_nonnull(record);
 	record = sample_record(test_owner, LINES(line));
 	source->record = record;
@@ -118,7 +123,7 @@ START_TEST(rows_find_nothing_elsewhere)
 	for (size_t i = 0; i < count; i++) {
 		ck_assert_msg(!finds(&rows[i], &source, "emotions"), "%s", rows[i].name);
 		ck_assert_msg(!finds(&rows[i], &source, "1987"), "%s", rows[i].name);
-		ck_assert_msg(!finds(&rows[i], &source, "9782930001005"), "%s", rows[i].name);
+		ck_assert_msg(!finds(&rows[i], &source, "978293000100"), "%s", rows[i].name);
 	}
 }
 END_TEST

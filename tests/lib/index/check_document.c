@@ -117,6 +117,21 @@ START_TEST(indicators_choose)
 }
 END_TEST
 
+START_TEST(custom_fields_are_told_apart_by_their_name)
+{
+	struct index_document *document =
+		made_of(LINES("900 ..$aEnfants$npublic_cible", "900 ..$aRouge$ncouleur"));
+	const struct index_field *public =
+		document_field_at(document, place_of(document, "enfants"));
+	const struct index_field *colour = document_field_at(document, place_of(document, "rouge"));
+
+	ck_assert(public->access & bit("audience"));
+	ck_assert(public->access & bit("local"));
+	ck_assert(!(colour->access & bit("audience")));
+	ck_assert(colour->access & bit("local"));
+}
+END_TEST
+
 START_TEST(what_is_not_there_is_known)
 {
 	struct index_document *document = made_of(LINES("200 1.$aJeu"));
@@ -196,6 +211,7 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, the_same_heading_twice_is_kept_once);
 	tcase_add_test(tcase, a_title_is_a_heading_with_and_without_its_subtitle);
 	tcase_add_test(tcase, indicators_choose);
+	tcase_add_test(tcase, custom_fields_are_told_apart_by_their_name);
 	tcase_add_test(tcase, what_is_not_there_is_known);
 	tcase_add_test(tcase, an_empty_record_makes_a_document);
 	tcase_add_test(tcase, poor_values_are_passed_over);

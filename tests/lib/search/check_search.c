@@ -115,6 +115,17 @@ START_TEST(visible_copies_are_found_by_barcode_and_call_number)
 }
 END_TEST
 
+START_TEST(titles_are_found_by_the_code_of_their_type)
+{
+	title_put(titled("Tabac"));
+	finds("dc.type=jeu-cooperatif", "");
+	test_sql("UPDATE malle.title SET kind = (SELECT id FROM malle.vocabulary_value"
+		 " WHERE vocabulary = 'item_type' AND code = 'jeu-cooperatif')");
+	finds("dc.type=jeu-cooperatif", "1");
+	finds("dc.type=jeu", "");
+}
+END_TEST
+
 START_TEST(a_centre_has_its_own_titles)
 {
 	struct malle_session *mine = test_session;
@@ -257,6 +268,7 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, merged_titles_leave_and_come_back);
 	tcase_add_test(tcase, titles_that_no_centre_has_leave);
 	tcase_add_test(tcase, visible_copies_are_found_by_barcode_and_call_number);
+	tcase_add_test(tcase, titles_are_found_by_the_code_of_their_type);
 	tcase_add_test(tcase, a_centre_has_its_own_titles);
 	tcase_add_test(tcase, a_slow_transaction_is_not_missed);
 	tcase_add_test(tcase, a_transaction_sees_its_own_changes_and_nobody_else_does);
