@@ -171,8 +171,8 @@ MALLE_API enum malle_status malle_search(struct malle_session *session,
 	struct malle_search_cache *cache, void *owner, const struct malle_query *query,
 	const char *centre, struct malle_title_set **set, struct malle_search_problem *problem);
 
-/* What Present needs: records with their holdings, in the order of `titles`. A title that is gone
- * or merged away has record NULL. */
+/* What Present needs: records (001 is the number of the title) with their holdings, in the order of
+ * `titles`. A title that is gone or merged away has record NULL. */
 struct malle_record;
 struct malle_holding;
 struct malle_search_hit {

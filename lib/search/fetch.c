@@ -1,13 +1,17 @@
 /* Records with their holdings, for what is shown of a result. */
-#include "base/arena.h"
-#include "base/gettext.h"
-#include "base/session.h"
-#include "db/statement.h"
-#include "schemas/embedded.h"
+#include <stdio.h>
+#include <string.h>
 
 #include <malle/record.h>
 #include <malle/render.h>
 #include <malle/search.h>
+
+#include "base/arena.h"
+#include "base/gettext.h"
+#include "base/session.h"
+#include "db/statement.h"
+#include "record/assembly.h"
+#include "schemas/embedded.h"
 
 /* A title, or one of the holdings that follow it. */
 struct fetch_row {
@@ -32,13 +36,41 @@ static const struct column fetch_columns[] = {
 	COLUMN_DATE_AS(struct fetch_row, holding.free_from, "free_from"),
 };
 
+/* A record leaves under the number of its title: those that the centres' own programs gave are the
+ * same for different titles. */
+static struct malle_record *record_numbered(
+	void *owner, const struct malle_record *record, int64_t title)
+{
+	struct malle_record *numbered = malle_record_new(owner);
+	char number[24];
+
+	for (int i = 0; i < 24; i++)
+		malle_record_set_leader(numbered, i, malle_record_leader(record)[i]);
+	snprintf(number, sizeof number, "%lld", (long long)title);
+	if (malle_record_add_control(numbered, "001", number) == NULL)
+		return NULL;
+	for (size_t i = 0; i < malle_record_field_count(record); i++) {
+		const struct malle_field *field = malle_record_field(record, i);
+
+		if (strcmp(malle_field_tag(field), "001") == 0)
+			continue;
+		if (record_borrow(numbered, field) == NULL)
+			return NULL;
+	}
+	return numbered;
+}
+
 static enum malle_status record_take(struct malle_session *session, void *owner,
 	const struct fetch_row *row, struct malle_search_hit *hit)
 {
+	struct malle_record *record;
+
 	if (row->record.data == NULL)
 		return MALLE_OK;
 	hit->version = row->version;
-	if (malle_record_decode(row->record, owner, &hit->record) == MALLE_OK)
+	if (malle_record_decode(row->record, owner, &record) == MALLE_OK)
+		hit->record = record_numbered(owner, record, hit->title);
+	if (hit->record != NULL)
 		return MALLE_OK;
 	return session_fail(session, MALLE_INTERNAL, _("the record of title %lld cannot be read"),
 		(long long)hit->title);
