@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/gettext.h"
 #include "base/session.h"
+#include "catalogue/centre.h"
 #include "db/statement.h"
 #include "schemas/embedded.h"
 
@@ -169,6 +170,8 @@ enum malle_status malle_copy_list(struct malle_session *session, void *owner,
 		filter = &all;
 	if (filter->limit < 0)
 		status = session_fail(session, MALLE_INVALID, _("a limit is not negative"));
+	if (status == MALLE_OK)
+		status = centre_check(session, filter->centre);
 	if (status == MALLE_OK && filter->state != NULL)
 		status = find_state(session, scratch, filter->state, &state);
 	if (status == MALLE_OK)

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/gettext.h"
 #include "base/session.h"
+#include "catalogue/centre.h"
 #include "db/statement.h"
 #include "schemas/embedded.h"
 
@@ -73,7 +74,7 @@ static enum malle_status check(
 	if (filter->limit < 0 || filter->offset < 0)
 		return session_fail(
 			session, MALLE_INVALID, _("a limit or a start is not negative"));
-	return MALLE_OK;
+	return centre_check(session, filter->centre);
 }
 
 enum malle_status malle_title_list(struct malle_session *session, void *owner,

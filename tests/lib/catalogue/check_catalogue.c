@@ -290,6 +290,22 @@ START_TEST(a_centre_is_added_and_listed)
 }
 END_TEST
 
+START_TEST(a_list_of_an_unknown_centre_is_refused)
+{
+	const struct malle_title_filter some = {.centre = "clps\x1b"};
+	const struct malle_copy_filter other = {.centre = "clpszz"};
+
+	test_status(test_session,
+		malle_title_list(test_session, test_owner, &some, &titles, &count),
+		MALLE_NOT_FOUND);
+	ck_assert_ptr_null(strchr(malle_session_error(test_session)->message, '\x1b'));
+	test_status(test_session,
+		malle_copy_list(test_session, test_owner, &other, &copies, &count),
+		MALLE_NOT_FOUND);
+	assert_message("clpszz");
+}
+END_TEST
+
 /* ---- several centres ---- */
 
 /* That a copy is out is no secret between centres; who has it is. */
@@ -350,6 +366,7 @@ static void add_tests(TCase *tcase)
 	tcase_add_loop_test(
 		tcase, a_bad_centre_is_refused, 0, sizeof bad_centres / sizeof *bad_centres);
 	tcase_add_test(tcase, a_centre_is_added_and_listed);
+	tcase_add_test(tcase, a_list_of_an_unknown_centre_is_refused);
 }
 
 Suite *test_suite(void)
