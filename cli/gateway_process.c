@@ -114,24 +114,31 @@ static void write_place(const struct gateway_process *gateway)
 		fclose(file);
 }
 
-static void recognise(void *owner, struct gateway_process *gateway)
+/* Was the process of this number started with this file? *listen is where it was told to listen,
+ * below `owner`. */
+static bool is_ours(void *owner, int64_t pid, const char *pid_file, const char **listen)
 {
 	char bytes[8192];
-	size_t size;
-	const char *pid_file, *listen;
-	int64_t pid = read_pid(gateway->pid_file);
+	size_t size = read_arguments(pid, bytes, sizeof bytes);
+	const char *file = argument_after(bytes, size, "--pid-file");
+	const char *told = argument_after(bytes, size, "--listen");
 
-	if (pid == 0)
+	if (file == NULL || strcmp(file, pid_file) != 0)
+		return false;
+	*listen = memory_copy(owner, told != NULL ? told : "");
+	return true;
+}
+
+static void recognise(void *owner, struct gateway_process *gateway)
+{
+	int64_t pid = read_pid(gateway->pid_file);
+	const char *told, *said;
+
+	if (pid == 0 || !is_ours(owner, pid, gateway->pid_file, &told))
 		return;
-	size = read_arguments(pid, bytes, sizeof bytes);
-	pid_file = argument_after(bytes, size, "--pid-file");
-	listen = argument_after(bytes, size, "--listen");
-	if (pid_file == NULL || strcmp(pid_file, gateway->pid_file) != 0)
-		return;
+	said = read_place(owner, gateway->place_file, pid);
 	gateway->pid = pid;
-	gateway->listen = read_place(owner, gateway->place_file, pid);
-	if (gateway->listen == NULL)
-		gateway->listen = memory_copy(owner, listen != NULL ? listen : "");
+	gateway->listen = said != NULL ? said : told;
 }
 
 enum malle_status gateway_find(struct invocation *invocation, struct gateway_process *gateway)
@@ -297,6 +304,7 @@ enum malle_status gateway_start(struct invocation *invocation, struct gateway_pr
 	close(ends[0]);
 	if (gateway->listen == NULL) {
 		kill(child, SIGTERM);
+		unlink(gateway->pid_file);
 		return not_started(gateway);
 	}
 	write_place(gateway);
@@ -306,20 +314,19 @@ enum malle_status gateway_start(struct invocation *invocation, struct gateway_pr
 enum malle_status gateway_stop(struct invocation *invocation, const struct gateway_process *gateway)
 {
 	const struct timespec pause = {.tv_nsec = STOP_PAUSE_MS * 1000000L};
+	const char *listen;
 
 	if (kill((pid_t)gateway->pid, SIGTERM) != 0 && errno != ESRCH) {
 		message_error(MALLE_UNAVAILABLE, "%s", _("the gateway could not be stopped"));
 		message_detail("%s", strerror(errno));
 		return MALLE_UNAVAILABLE;
 	}
+	/* Its file goes first, then its sessions end: it is gone when the process is. */
 	for (int i = 0; i < STOP_TRIES; i++) {
-		struct gateway_process now = {.pid_file = gateway->pid_file};
-
-		if (kill((pid_t)gateway->pid, 0) != 0)
+		if (!is_ours(invocation->session, gateway->pid, gateway->pid_file, &listen)) {
+			unlink(gateway->place_file);
 			return MALLE_OK;
-		recognise(invocation->session, &now);
-		if (now.pid == 0)
-			return MALLE_OK;
+		}
 		nanosleep(&pause, NULL);
 	}
 	return message_error(MALLE_UNAVAILABLE, _("the gateway (process %lld) does not end"),

@@ -15,13 +15,21 @@ sandbox_make() {
     mkdir -m 700 "$sandbox/runtime" "$sandbox/home"
 }
 
+# Stop what runs for the database in $data. The gateway's log of root is outside the sandbox.
+sandbox_stop() {
+    malle gateway stop > /dev/null 2>&1
+    log=$(malle gateway status --json 2> /dev/null | sed -n 's/^ *"log": "\(.*\)"$/\1/p')
+    rm -f "${log:-$sandbox/none}"
+    malle database stop > /dev/null 2>&1
+}
+
 # Stop what was started, by us and by number, then go.
 sandbox_remove() {
+    language='' today='' extra=''
     for folder in "$sandbox"/data*; do
         [ -d "$folder" ] || continue
         data=$folder
-        malle gateway stop > /dev/null 2>&1
-        malle database stop > /dev/null 2>&1
+        sandbox_stop
     done
     rm -rf "$sandbox"
 }

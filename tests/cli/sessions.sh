@@ -64,7 +64,7 @@ for session in "$sessions"/*.session; do
     expect $? "session $name: database start"
     (cd "$sandbox" && run_session "$session") > "$sandbox/$name.now"
     language='' today='' extra=''
-    malle database stop > /dev/null 2>&1
+    sandbox_stop
     rm -rf "$data"
     [ "${GOLDEN:-}" = write ] && cp "$sandbox/$name.now" "$sessions/$name.expected"
     : > "$sandbox/err"
