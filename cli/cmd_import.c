@@ -85,7 +85,9 @@ static void say_refusals(
 	for (size_t i = 0; i < said; i++)
 		say_refusal(&report->refused[i]);
 	if (report->refused_count > said)
-		message_warning(_("%s more refused records are not shown."),
+		message_warning(ngettext_("%s more refused record is not shown.",
+					"%s more refused records are not shown.",
+					report->refused_count - said),
 			format_number((int64_t)(report->refused_count - said), number));
 	if (report->refused_count == 0)
 		return;

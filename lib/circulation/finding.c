@@ -2,7 +2,6 @@
 #include "circulation/finding.h"
 
 #include <stdarg.h>
-#include <time.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -129,18 +128,23 @@ char *finding_sentence(void *owner, const char *sentence, ...)
 	return text;
 }
 
+/* Not strftime(): its words are those of a locale that the machine may not have. */
+static const char *const weekdays[] = {N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"),
+	N_("Friday"), N_("Saturday"), N_("Sunday")};
+static const char *const months[] = {N_("January"), N_("February"), N_("March"), N_("April"),
+	N_("May"), N_("June"), N_("July"), N_("August"), N_("September"), N_("October"),
+	N_("November"), N_("December")};
+
 const char *finding_date(void *owner, struct malle_date date)
 {
-	struct tm day = {
-		.tm_year = date.year - 1900,
-		.tm_mon = date.month - 1,
-		.tm_mday = date.day,
-		.tm_wday = malle_date_weekday(date) % 7,
-	};
-	char weekday[64], month[64];
+	const char *day;
 
-	strftime(weekday, sizeof(weekday), "%A", &day);
-	strftime(month, sizeof(month), "%B", &day);
-	/* TRANSLATORS: Monday 14 December 2026 */
-	return arena_printf(owner, _("%s %d %s %d"), weekday, date.day, month, date.year);
+	if (!malle_date_is_valid(date))
+		return "";
+	/* TRANSLATORS: the first day of a month, "1er" in French */
+	day = date.day == 1 ? _("1") : arena_printf(owner, "%d", date.day);
+	/* TRANSLATORS: weekday, day, month, year */
+	return arena_printf(owner, _("%1$s %2$s %3$s %4$d"),
+		_(weekdays[malle_date_weekday(date) - 1]), day, _(months[date.month - 1]),
+		date.year);
 }
