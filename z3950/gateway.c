@@ -51,12 +51,14 @@ static char *gateway_conninfo(const struct options *options)
 			return memory_text(NULL,
 				"%s%capplication_name=malle-gateway&options="
 				"-c%%20default_transaction_read_only%%3Don"
+				"%%20-c%%20plan_cache_mode%%3Dforce_generic_plan"
 				"%%20-c%%20statement_timeout%%3D%ds",
 				given, strchr(given, '?') == NULL ? '?' : '&',
 				options->query_seconds);
 	return memory_text(NULL,
 		"application_name=malle-gateway connect_timeout=5 options='-c "
-		"default_transaction_read_only=on -c statement_timeout=%ds' %s",
+		"default_transaction_read_only=on -c plan_cache_mode=force_generic_plan "
+		"-c statement_timeout=%ds' %s",
 		options->query_seconds, given);
 }
 

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -18,7 +19,8 @@ struct pool {
 	pthread_cond_t work; /* a job waits, or the end has come */
 	pthread_cond_t idle; /* nothing waits and nothing runs */
 	struct job *first, **last;
-	unsigned waiting, running, sleeping, limit;
+	atomic_uint waiting; /* changed under the lock, read without */
+	unsigned running, sleeping, limit;
 	bool ending;
 	char *conninfo;
 	struct malle_search_cache *cache;
@@ -137,6 +139,11 @@ bool pool_submit(struct pool *pool, struct job *job)
 	if (wake)
 		pthread_cond_signal(&pool->work);
 	return room;
+}
+
+bool pool_is_waited_for(const struct pool *pool)
+{
+	return pool->waiting > 0;
 }
 
 bool pool_drain(struct pool *pool, int milliseconds)

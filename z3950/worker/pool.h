@@ -34,6 +34,9 @@ struct pool *pool_new(const struct pool_settings *settings);
 /* false: the queue is full. */
 bool pool_submit(struct pool *pool, struct job *job);
 
+/* Does a job wait for a thread? May be out of date when it is read. */
+bool pool_is_waited_for(const struct pool *pool);
+
 /* Wait, at most `milliseconds`, until nothing waits or runs. false: something still does. */
 bool pool_drain(struct pool *pool, int milliseconds);
 

@@ -53,7 +53,6 @@ struct z_server {
 	size_t count;
 	atomic_bool closing;
 	struct z_codec codec; /* for the Close that the loop sends */
-	uint8_t scratch[SCRATCH_BYTES];
 };
 
 static struct connection *connection_of_watch(struct watch *watch)
@@ -140,6 +139,69 @@ static bool connection_take(struct connection *connection)
 	return taken;
 }
 
+/* ---- reading, by whoever holds it ---- */
+
+static bool connection_store(struct connection *connection, const uint8_t *bytes, size_t size)
+{
+	size_t capacity = connection->in_capacity == 0 ? INPUT_BYTES : connection->in_capacity;
+
+	while (capacity < connection->in_size + size)
+		capacity *= 2;
+	if (capacity != connection->in_capacity) {
+		uint8_t *room = realloc(connection->in, capacity);
+
+		if (room == NULL)
+			return false;
+		connection->in = room;
+		connection->in_capacity = capacity;
+	}
+	if (connection->in_size == 0)
+		connection->message_since = loop_now();
+	memcpy(connection->in + connection->in_size, bytes, size);
+	connection->in_size += size;
+	return true;
+}
+
+enum reading { READ_SOME, READ_NOTHING, READ_END };
+
+static enum reading connection_read(struct connection *connection)
+{
+	uint8_t scratch[SCRATCH_BYTES];
+	ssize_t got = recv(connection->watch.fd, scratch, SCRATCH_BYTES, MSG_DONTWAIT);
+
+	if (got < 0 && (errno == EAGAIN || errno == EINTR))
+		return READ_NOTHING;
+	if (got <= 0 || !connection_store(connection, scratch, (size_t)got))
+		return READ_END;
+	return READ_SOME;
+}
+
+/* Frame what has come. Gives the status of the frame. */
+static enum ber_frame_status connection_frame(struct connection *connection)
+{
+	size_t used;
+
+	if (connection->frame.status != BER_FRAME_MORE ||
+		connection->in_framed == connection->in_size)
+		return connection->frame.status;
+	ber_frame_feed(&connection->frame, connection->in + connection->in_framed,
+		connection->in_size - connection->in_framed, &used);
+	connection->in_framed += used;
+	return connection->frame.status;
+}
+
+/* Read until a message is complete, or nothing comes. *end (out): nothing will come any more. */
+static enum ber_frame_status connection_read_message(struct connection *connection, bool *end)
+{
+	enum ber_frame_status status;
+	enum reading reading = READ_SOME;
+
+	while ((status = connection_frame(connection)) == BER_FRAME_MORE && reading == READ_SOME)
+		reading = connection_read(connection);
+	*end = reading == READ_END;
+	return status;
+}
+
 /* ---- a worker's part ---- */
 
 /* The answered message leaves the input; what came after it stays. */
@@ -182,10 +244,9 @@ static void connection_send(struct connection *connection, const struct z_answer
 	connection->out_sent = 0;
 }
 
-static void connection_answer(struct job *job, struct worker *worker)
+/* Answer the message that is there. false: the loop has something left to do. */
+static bool connection_answer_one(struct connection *connection, struct worker *worker)
 {
-	struct connection *connection = connection_of_job(job);
-	struct z_server *server = connection->server;
 	struct z_answer answer;
 
 	service_watch(worker->service, &connection->gone);
@@ -193,9 +254,43 @@ static void connection_answer(struct job *job, struct worker *worker)
 		(const char *)connection->in, connection->frame.size, &answer);
 	connection_consume(connection);
 	connection_send(connection, &answer);
-	if (connection->out_size > 0 || connection->close_after || connection->in_size > 0 ||
-		server->closing || !connection_release(connection))
-		loop_send(server->settings.loop, &connection->errand);
+	return connection->out_size == 0 && !connection->close_after &&
+	       !connection->server->closing;
+}
+
+/* Let go, or have the next message. *held (out): it was not let go. */
+static bool connection_next(struct connection *connection, bool *held)
+{
+	enum ber_frame_status status;
+	enum reading reading = READ_SOME;
+
+	*held = true;
+	while ((status = connection_frame(connection)) == BER_FRAME_MORE && reading != READ_END) {
+		if (connection_release(connection)) {
+			*held = false;
+			return false;
+		}
+		reading = connection_read(connection);
+	}
+	return status == BER_FRAME_DONE;
+}
+
+/* A client that asks on at once is answered on by the same thread, which saves two changes of
+ * threads; unless somebody else waits for one. */
+static void connection_answer(struct job *job, struct worker *worker)
+{
+	struct connection *connection = connection_of_job(job);
+	struct pool *pool = connection->server->settings.pool;
+	bool held = true, next;
+
+	do {
+		next = connection_answer_one(connection, worker) &&
+		       connection_next(connection, &held);
+	} while (next && !pool_is_waited_for(pool));
+	if (next && pool_submit(pool, job))
+		return;
+	if (held)
+		loop_send(connection->server->settings.loop, &connection->errand);
 }
 
 /* ---- the loop's part ---- */
@@ -219,54 +314,6 @@ static bool connection_flush(struct connection *connection, bool *failed)
 	return true;
 }
 
-static bool connection_store(struct connection *connection, const uint8_t *bytes, size_t size)
-{
-	size_t capacity = connection->in_capacity == 0 ? INPUT_BYTES : connection->in_capacity;
-
-	while (capacity < connection->in_size + size)
-		capacity *= 2;
-	if (capacity != connection->in_capacity) {
-		uint8_t *room = realloc(connection->in, capacity);
-
-		if (room == NULL)
-			return false;
-		connection->in = room;
-		connection->in_capacity = capacity;
-	}
-	if (connection->in_size == 0)
-		connection->message_since = loop_now();
-	memcpy(connection->in + connection->in_size, bytes, size);
-	connection->in_size += size;
-	return true;
-}
-
-enum reading { READ_SOME, READ_NOTHING, READ_END };
-
-static enum reading connection_read(struct connection *connection)
-{
-	struct z_server *server = connection->server;
-	ssize_t got = recv(connection->watch.fd, server->scratch, SCRATCH_BYTES, MSG_DONTWAIT);
-
-	if (got < 0 && (errno == EAGAIN || errno == EINTR))
-		return READ_NOTHING;
-	if (got <= 0 || !connection_store(connection, server->scratch, (size_t)got))
-		return READ_END;
-	return READ_SOME;
-}
-
-/* Frame what has come. Gives the status of the frame. */
-static enum ber_frame_status connection_frame(struct connection *connection)
-{
-	size_t used;
-
-	if (connection->in_framed == connection->in_size)
-		return BER_FRAME_MORE;
-	ber_frame_feed(&connection->frame, connection->in + connection->in_framed,
-		connection->in_size - connection->in_framed, &used);
-	connection->in_framed += used;
-	return connection->frame.status;
-}
-
 static void connection_bad(struct connection *connection, enum ber_frame_status status)
 {
 	log_line(MALLE_LOG_INFO, "z39.50 from %s: %s", connection->address,
@@ -283,9 +330,8 @@ static void connection_submit(struct connection *connection)
 /* Do all that can be done now; the connection is held. */
 static void connection_go_on(struct connection *connection)
 {
-	enum reading reading = READ_SOME;
 	enum ber_frame_status status;
-	bool failed;
+	bool failed, end;
 
 	do {
 		if (!connection_flush(connection, &failed)) {
@@ -303,9 +349,7 @@ static void connection_go_on(struct connection *connection)
 			connection_close(connection, Z_Close_shutdown, "the server is stopped");
 			return;
 		}
-		while ((status = connection_frame(connection)) == BER_FRAME_MORE &&
-			(reading = connection_read(connection)) == READ_SOME)
-			;
+		status = connection_read_message(connection, &end);
 		if (status == BER_FRAME_DONE) {
 			connection_submit(connection);
 			return;
@@ -314,7 +358,7 @@ static void connection_go_on(struct connection *connection)
 			connection_bad(connection, status);
 			return;
 		}
-		if (reading == READ_END) {
+		if (end) {
 			connection_end(connection);
 			return;
 		}
