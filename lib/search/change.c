@@ -10,26 +10,17 @@
 #include "db/statement.h"
 #include "schemas/embedded.h"
 
-struct newest {
-	const char *snapshot;
-	bool perhaps;
-};
-
 static const struct column newest_columns[] = {
 	COLUMN_TEXT(struct newest, snapshot),
 	COLUMN_BOOL(struct newest, perhaps),
+	COLUMN_INT64(struct newest, catalogue),
 };
 
-enum malle_status changes_expected(struct malle_session *session, void *owner, const char *since,
-	const char **snapshot, bool *perhaps)
+enum malle_status changes_expected(
+	struct malle_session *session, void *owner, const char *since, struct newest *newest)
 {
-	struct newest newest = {.perhaps = false};
-	enum malle_status status = statement_one(session, owner, &query_search_title_newest,
-		VALUES(value_text(since)), COLUMNS(newest_columns), &newest);
-
-	*snapshot = newest.snapshot;
-	*perhaps = newest.perhaps;
-	return status;
+	return statement_one(session, owner, &query_search_title_newest, VALUES(value_text(since)),
+		COLUMNS(newest_columns), newest);
 }
 
 struct row {

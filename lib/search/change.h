@@ -15,10 +15,15 @@ struct changes {
 	size_t count, room;
 };
 
-/* Could a title have changed since `since`? *snapshot belongs to `owner`; when *perhaps is false
- * nothing has changed up to it. One small statement. */
-enum malle_status changes_expected(struct malle_session *session, void *owner, const char *since,
-	const char **snapshot, bool *perhaps);
+struct newest {
+	const char *snapshot;
+	bool perhaps;      /* false: nothing has changed up to this snapshot */
+	int64_t catalogue; /* which catalogue was asked: a restored one is another */
+};
+
+/* Could a title have changed since `since`? One small statement; strings belong to `owner`. */
+enum malle_status changes_expected(
+	struct malle_session *session, void *owner, const char *since, struct newest *newest);
 
 /* All changes since `since`, their documents made. */
 enum malle_status changes_read(

@@ -18,7 +18,9 @@ struct malle_search_cache {
 	uint64_t sent;   /* questions asked so far */
 	uint64_t served; /* the number of the last that was answered */
 	bool asking;
-	char *snapshot; /* only the thread that asks reads or writes it */
+	/* Only the thread that asks reads or writes these. */
+	char *snapshot;
+	int64_t catalogue;
 };
 
 static int cache_free(struct malle_search_cache *cache)
@@ -98,15 +100,18 @@ static enum malle_status cache_refresh(
 	struct malle_session *session, struct malle_search_cache *cache)
 {
 	void *scratch = arena_scratch(session);
-	const char *snapshot;
+	struct newest newest;
 	enum malle_status status;
-	bool perhaps;
+	bool other = false;
 
-	status = changes_expected(session, scratch, cache->snapshot, &snapshot, &perhaps);
-	if (status == MALLE_OK && snapshot_went_back(cache->snapshot, snapshot))
-		status = changes_fetch(session, cache, scratch, true);
-	else if (status == MALLE_OK && perhaps)
-		status = changes_fetch(session, cache, scratch, false);
+	status = changes_expected(session, scratch, cache->snapshot, &newest);
+	if (status == MALLE_OK)
+		other = newest.catalogue != cache->catalogue ||
+			snapshot_went_back(cache->snapshot, newest.snapshot);
+	if (status == MALLE_OK && (other || newest.perhaps))
+		status = changes_fetch(session, cache, scratch, other);
+	if (status == MALLE_OK)
+		cache->catalogue = newest.catalogue;
 	talloc_free(scratch);
 	return status;
 }

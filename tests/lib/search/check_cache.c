@@ -157,6 +157,18 @@ START_TEST(another_database_is_read_afresh)
 }
 END_TEST
 
+/* A restored database in the place of the one that was read: what it lacks is gone. */
+START_TEST(a_restored_catalogue_is_read_afresh)
+{
+	title_put(sample_record(test_owner, LINES("200 1.$aTabac")));
+	ck_assert_str_eq(found(gateway_open(), cache, "title=tabac", NULL), "1");
+	test_sql_as_owner("ALTER TABLE malle.title RENAME TO title_aside;"
+			  "CREATE TABLE malle.title (LIKE malle.title_aside);"
+			  "GRANT SELECT ON malle.title TO malle_gateway");
+	ck_assert_str_eq(found(gateway_open(), cache, "title=tabac", NULL), "");
+}
+END_TEST
+
 Suite *test_suite(void)
 {
 	Suite *suite = suite_create("search cache");
@@ -169,6 +181,7 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, a_thread_that_fails_leaves_the_others_alone);
 	tcase_add_test(tcase, an_open_transaction_does_not_use_it);
 	tcase_add_test(tcase, another_database_is_read_afresh);
+	tcase_add_test(tcase, a_restored_catalogue_is_read_afresh);
 	suite_add_tcase(suite, tcase);
 	test_leaks_checked(pure);
 	tcase_add_loop_test(
