@@ -158,7 +158,9 @@ static const struct {
 	{"barcode=0042", false},
 	{"barcode=123*", true},
 	{"rec.identifier=7", true},
-	{"rec.identifier=4711", true},
+	/* centres number alike: 001 as it came is another access point */
+	{"rec.identifier=4711", false},
+	{"origine=4711", true},
 	{"rec.identifier=47", false},
 	{"callnumber=\"613.2 dup\"", true},
 	{"callnumber=613*", true},
