@@ -190,7 +190,7 @@ void help_command(void *owner, const struct command *command)
 	list_global_options(owner);
 	heading(_("Examples:"));
 	for (int i = 0; i < COMMAND_EXAMPLES && command->examples[i].line != NULL; i++) {
-		printf("  %s\n%*s", command->examples[i].line, EXAMPLE_INDENT, "");
+		printf("  %s\n%*s", _(command->examples[i].line), EXAMPLE_INDENT, "");
 		wrapped(_(command->examples[i].help), EXAMPLE_INDENT, EXAMPLE_INDENT);
 	}
 }

@@ -72,7 +72,7 @@ static void manual_rows(void *owner, const struct command *command)
 	for (int i = 0; i < COMMAND_EXAMPLES && command->examples[i].line != NULL; i++) {
 		puts(".PP");
 		puts(".EX");
-		roff_line(command->examples[i].line);
+		roff_line(_(command->examples[i].line));
 		puts(".EE");
 		roff_line(_(command->examples[i].help));
 	}

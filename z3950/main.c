@@ -1,5 +1,6 @@
 /* malle-gateway: options in, signals in, exit status out. */
 #include <errno.h>
+#include <libintl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -96,14 +97,23 @@ static int finish_stdout(void)
 	return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_SUCCESS : EXIT_UNAVAILABLE;
 }
 
+static void choose_language(void)
+{
+	const char *folder = getenv("MALLE_LOCALEDIR");
+
+	setlocale(LC_ALL, "");
+	setlocale(LC_NUMERIC, "C");
+	bindtextdomain("malle", folder != NULL && *folder != '\0' ? folder : LOCALEDIR);
+	bind_textdomain_codeset("malle", "UTF-8");
+}
+
 int main(int argc, char **argv)
 {
 	struct options options;
 	char *message = NULL;
 	sigset_t signals;
 
-	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C");
+	choose_language();
 	if (!options_read(argc, argv, &options, &message)) {
 		fprintf(stderr, "malle-gateway: %s\n", message);
 		free(message);

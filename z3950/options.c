@@ -22,9 +22,10 @@ static const struct option {
 	const char *help;
 } table[] = {
 	{"database", OPTION_TEXT, offsetof(struct options, database), 0, 0,
-		"CONNINFO", N_("where the database is (libpq)")},
+		N_("CONNINFO"), N_("where the database is (libpq)")},
 	{"listen", OPTION_TEXT, offsetof(struct options, listen), 0, 0,
-		"ADDRESS:PORT", N_("where to listen; 127.0.0.1:9999 when not given, port 0 takes a free one")},
+		N_("ADDRESS:PORT"),
+		N_("where to listen; 127.0.0.1:9999 when not given, port 0 takes a free one")},
 	{"max-sessions", OPTION_NUMBER, offsetof(struct options, max_sessions), 1, 100000,
 		"N", N_("connections at the same time")},
 	{"max-sessions-per-address", OPTION_NUMBER, offsetof(struct options, max_sessions_per_address), 1, 100000,
@@ -34,13 +35,13 @@ static const struct option {
 	{"queue", OPTION_NUMBER, offsetof(struct options, queue), 1, 100000,
 		"N", N_("requests that may wait for a worker")},
 	{"idle-timeout", OPTION_NUMBER, offsetof(struct options, idle_seconds), 1, 86400,
-		"SECONDS", N_("a Z39.50 session without request is closed after this time")},
+		N_("SECONDS"), N_("a Z39.50 session without request is closed after this time")},
 	{"query-timeout", OPTION_NUMBER, offsetof(struct options, query_seconds), 1, 3600,
-		"SECONDS", N_("a search that takes longer is given up")},
+		N_("SECONDS"), N_("a search that takes longer is given up")},
 	{"ready-fd", OPTION_NUMBER, offsetof(struct options, ready_fd), 0, 1 << 20,
 		"FD", N_("write \"ready ADDRESS:PORT\" there once connections are accepted")},
 	{"pid-file", OPTION_TEXT, offsetof(struct options, pid_file), 0, 0,
-		"PATH", N_("write the process number there, remove it at the end")},
+		N_("PATH"), N_("write the process number there, remove it at the end")},
 	{"quiet", OPTION_FLAG, offsetof(struct options, quiet), 0, 0,
 		NULL, N_("say only warnings and errors")},
 	{"help", OPTION_FLAG, offsetof(struct options, help), 0, 0, NULL, N_("show this help")},
@@ -137,7 +138,7 @@ void options_help(FILE *out)
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
 		int width = fprintf(out, "  --%s%s%s", table[i].name,
 			table[i].argument == NULL ? "" : " ",
-			table[i].argument == NULL ? "" : table[i].argument);
+			table[i].argument == NULL ? "" : _(table[i].argument));
 
 		fprintf(out, "%*s%s\n", width < 34 ? 34 - width : 1, "", _(table[i].help));
 	}

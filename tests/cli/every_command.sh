@@ -50,6 +50,21 @@ while read -r name; do
     expect $? "$name: a word too many ends with 2 and tells what to try"
 done < "$sandbox/names"
 
+# What the French help gives as an example is understood as it stands: same command, known options.
+language=fr_BE.UTF-8
+while read -r name; do
+    run "$name" --help
+    cp "$sandbox/out" "$sandbox/help"
+    head -n 1 "$sandbox/help" > "$sandbox/usage"
+    sed -n '/^Exemples/,$s/^  \(malle .*\)/\1 --aide/p' "$sandbox/help" > "$sandbox/examples"
+    while read -r example; do
+        eval "$example" > "$sandbox/out" 2> "$sandbox/err"
+        head -n 1 "$sandbox/out" | cmp -s - "$sandbox/usage"
+        expect $? "$name: its example in French is understood: $example"
+    done < "$sandbox/examples"
+done < "$sandbox/names"
+language=''
+
 malle completion > "$sandbox/completion"
 bash -n "$sandbox/completion"
 expect $? "bash reads the completion"
