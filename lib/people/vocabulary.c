@@ -30,6 +30,25 @@ static const struct column name_columns[] = {
 	COLUMN_TEXT(struct name_row, name),
 };
 
+/* What a list is called in a message; those that are not here are called by their code. */
+static const struct list_name {
+	const char *vocabulary;
+	const char *name;
+} list_names[] = {
+	{"municipality", N_("municipality")},
+	{"patron_category", N_("category of borrowers")},
+	{"sector", N_("sector")},
+	{"sub_sector", N_("sub-sector")},
+};
+
+static const char *list_name(const char *vocabulary)
+{
+	for (size_t i = 0; i < sizeof(list_names) / sizeof(list_names[0]); i++)
+		if (strcmp(list_names[i].vocabulary, vocabulary) == 0)
+			return _(list_names[i].name);
+	return vocabulary;
+}
+
 struct suggestion {
 	const struct name_row *row;
 	int distance;
@@ -84,7 +103,8 @@ static void hint_nearest(struct malle_session *session, const struct suggestion 
 
 	buffer_init(&names, scratch);
 	for (int i = 0; i < SUGGESTIONS && best[i].row != NULL; i++)
-		buffer_printf(&names, "%s'%s'", i > 0 ? ", " : "", best[i].row->label);
+		buffer_printf(&names, "%s%s", i > 0 ? ", " : "",
+			arena_printf(scratch, _("'%s'"), best[i].row->label));
 	if (names.size > 0)
 		session_hint(session, _("did you mean %s?"), names.data);
 	else
@@ -112,7 +132,7 @@ static enum malle_status choose(struct malle_session *session, void *scratch,
 			suggest(best, &rows[i], distance);
 	}
 	session_fail(session, MALLE_INVALID, _("'%s' is not in the list '%s'"),
-		malle_text_printable(scratch, word), vocabulary);
+		malle_text_printable(scratch, word), list_name(vocabulary));
 	hint_nearest(session, best);
 	return MALLE_INVALID;
 }
@@ -131,7 +151,7 @@ enum malle_status vocabulary_find(struct malle_session *session, void *owner,
 		goto done;
 	if (strlen(word) > WORD_MAX_BYTES) {
 		status = session_fail(session, MALLE_INVALID,
-			_("a word of the list '%s' has at most %d bytes"), vocabulary,
+			_("a word of the list '%s' has at most %d bytes"), list_name(vocabulary),
 			WORD_MAX_BYTES);
 		goto done;
 	}
