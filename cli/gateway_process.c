@@ -1,9 +1,12 @@
+#define _GNU_SOURCE /* close_range */
+
 #include "cli/gateway_process.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
+#include <linux/close_range.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -229,8 +232,15 @@ enum malle_status gateway_become(struct invocation *invocation)
 	return MALLE_UNAVAILABLE;
 }
 
+/* Whatever else is open belongs to who started us: a pipe that a gateway held would never end. */
+static void leave_descriptors(unsigned int ready)
+{
+	close_range(STDERR_FILENO + 1, ready - 1, CLOSE_RANGE_CLOEXEC);
+	close_range(ready + 1, ~0U, CLOSE_RANGE_CLOEXEC);
+}
+
 /* What the child does: a session of its own, its words into the log. */
-static void become_background(const char *log_file, const char *const *arguments)
+static void become_background(const char *log_file, int ready, const char *const *arguments)
 {
 	int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
 	int log = open(log_file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
@@ -239,6 +249,7 @@ static void become_background(const char *log_file, const char *const *arguments
 	if (nothing < 0 || log < 0 || dup2(nothing, STDIN_FILENO) < 0 ||
 		dup2(log, STDOUT_FILENO) < 0 || dup2(log, STDERR_FILENO) < 0)
 		_exit(69);
+	leave_descriptors((unsigned int)ready);
 	execute(arguments);
 	_exit(69);
 }
@@ -296,7 +307,7 @@ enum malle_status gateway_start(struct invocation *invocation, struct gateway_pr
 		return message_error(MALLE_UNAVAILABLE, "%s", strerror(errno));
 	if (child == 0) {
 		close(ends[0]);
-		become_background(gateway->log_file, arguments);
+		become_background(gateway->log_file, ends[1], arguments);
 	}
 	close(ends[1]);
 	gateway->pid = child;
