@@ -36,10 +36,11 @@ static const char *terminal_name(void *owner)
 enum malle_status invocation_identify(struct invocation *invocation)
 {
 	const char *moment = getenv("MALLE_TODAY");
-	bool in_centre = (invocation->command->needs & NEEDS_IDENTITY) == NEEDS_IDENTITY;
+	/* where --centre only filters, the person may work elsewhere */
+	bool filters = (invocation->command->needs & NEEDS_STAFF) == NEEDS_STAFF;
 	struct malle_identity identity = {
 		.account = account_name(invocation->session),
-		.centre = in_centre ? invocation->options[OPTION_CENTRE] : NULL,
+		.centre = filters ? NULL : invocation->options[OPTION_CENTRE],
 		.terminal = terminal_name(invocation->session),
 	};
 	enum malle_status status = malle_database_identify(invocation->session, &identity);
