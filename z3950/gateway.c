@@ -87,7 +87,8 @@ static void tick(void *data, int64_t now)
 	z_server_tick(gateway->z3950, now);
 	http_server_tick(gateway->http, now);
 	if (gateway->goodbye_until != 0 &&
-		(z_server_count(gateway->z3950) == 0 || gateway->goodbye_until < now))
+		(gateway->goodbye_until < now || (z_server_count(gateway->z3950) == 0 &&
+							 http_server_count(gateway->http) == 0)))
 		loop_stop(gateway->loop);
 }
 

@@ -152,6 +152,16 @@ START_TEST(clients_that_do_not_read_or_leave_hold_nobody_up)
 }
 END_TEST
 
+/* A search of the gateway has come as far as the lock that this test holds. */
+static void wait_until_in_flight(void)
+{
+	static const char waiting[] = "SELECT count(*) FROM pg_locks WHERE NOT granted";
+
+	for (int tries = 0; tries < 600 && test_sql_int(waiting) == 0; tries++)
+		usleep(100000);
+	ck_assert_int_gt(test_sql_int(waiting), 0);
+}
+
 START_TEST(requests_in_flight_are_answered_before_the_end)
 {
 	char answer[65536];
@@ -162,7 +172,7 @@ START_TEST(requests_in_flight_are_answered_before_the_end)
 	test_sql("BEGIN");
 	test_sql("LOCK TABLE malle.title, malle.recent_title IN ACCESS EXCLUSIVE MODE");
 	fd = ask_and_turn_away();
-	usleep(500000);
+	wait_until_in_flight();
 	kill(library.pid, SIGTERM);
 	usleep(500000);
 	ck_assert(test_gateway_lives(&library));
@@ -195,10 +205,10 @@ START_TEST(a_busy_gateway_says_so)
 	test_sql("BEGIN");
 	test_sql("LOCK TABLE malle.title, malle.recent_title IN ACCESS EXCLUSIVE MODE");
 	library = small;
-	for (int i = 0; i < 2; i++) {
-		fds[i] = ask_and_turn_away();
-		usleep(300000);
-	}
+	fds[0] = ask_and_turn_away();
+	wait_until_in_flight();
+	fds[1] = ask_and_turn_away();
+	usleep(1000000); /* nothing tells from outside that a request is in the queue */
 	said = test_run(&small, "curl -sSi http://127.0.0.1:$PORT/clps?query=a");
 	test_sql("ROLLBACK");
 	test_says(said, "HTTP/1.1 503 ");

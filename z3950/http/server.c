@@ -36,8 +36,9 @@ struct http_server {
 	struct http_server_settings settings;
 	char place[HOST_MAX + 1];
 	struct MHD_Daemon *daemon;
-	pthread_mutex_t lock; /* of the list of peers */
+	pthread_mutex_t lock; /* of what follows */
 	struct peer *first;
+	size_t exchanges;
 };
 
 enum stage { STAGE_HEADER, STAGE_BODY, STAGE_WORKER, STAGE_ANSWERED };
@@ -287,6 +288,23 @@ static struct peer *peer_of(struct MHD_Connection *connection)
 	return info == NULL ? NULL : info->socket_context;
 }
 
+static void count_exchange(struct http_server *server, int change)
+{
+	pthread_mutex_lock(&server->lock);
+	server->exchanges += (size_t)change;
+	pthread_mutex_unlock(&server->lock);
+}
+
+size_t http_server_count(struct http_server *server)
+{
+	size_t count;
+
+	pthread_mutex_lock(&server->lock);
+	count = server->exchanges;
+	pthread_mutex_unlock(&server->lock);
+	return count;
+}
+
 /* The first that is heard of a request: its address, as it was sent. */
 static void *on_address(void *data, const char *address, struct MHD_Connection *connection)
 {
@@ -301,8 +319,10 @@ static void *on_address(void *data, const char *address, struct MHD_Connection *
 	exchange->path =
 		strndup(address, query == NULL ? strlen(address) : (size_t)(query - address));
 	exchange->query = strdup(query == NULL ? "" : query + 1);
-	if (exchange->path != NULL && exchange->query != NULL)
+	if (exchange->path != NULL && exchange->query != NULL) {
+		count_exchange(exchange->server, +1);
 		return exchange;
+	}
 	free(exchange->path);
 	free(exchange->query);
 	free(exchange);
@@ -318,6 +338,7 @@ static void on_completed(void *data, struct MHD_Connection *connection, void **r
 	if (exchange == NULL)
 		return;
 	peer_asks(exchange, loop_now());
+	count_exchange(exchange->server, -1);
 	if (exchange->answer.body != NULL)
 		wrbuf_destroy(exchange->answer.body);
 	free(exchange->path);

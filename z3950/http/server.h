@@ -24,6 +24,9 @@ void http_server_take(struct http_server *server, int fd, const struct sockaddr_
 /* Cut those who take too long to ask. From any thread. */
 void http_server_tick(struct http_server *server, int64_t now);
 
+/* Requests begun and not answered to the end. From any thread. */
+size_t http_server_count(struct http_server *server);
+
 /* No request may be with a worker. */
 void http_server_free(struct http_server *server);
 

@@ -309,7 +309,7 @@ static const struct {
 	{{.name = "Zoé", .barcode = "E1\x1b"}, "not a barcode"},
 	{{.name = "Zo\x01", .barcode = "E1"}, "control"},
 	{{.name = "Zoé", .barcode = "E1", .email = "a\nb"}, "mail"},
-	{{.name = "Zoé", .barcode = "E1", .category = "assocation"}, "patron_category"},
+	{{.name = "Zoé", .barcode = "E1", .category = "assocation"}, "category of borrowers"},
 	{{.name = "Zoé", .barcode = "E1", .member_until = {2026, 2, 30}}, "membership"},
 };
 
