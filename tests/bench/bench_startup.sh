@@ -1,8 +1,8 @@
 #!/bin/bash
 # How long a command takes to start: `malle --version`, beside `psql --version`, in turn in the same
-# run. usage: bench_startup.sh BUILD-FOLDER [ROUNDS]
+# run. usage: bench_startup.sh [BUILD-FOLDER [ROUNDS]]
 set -eu
-build=$1
+build=${1:-${abs_builddir:-.}}
 rounds=${2:-101}
 malle=$build/cli/.libs/malle
 [ -x "$malle" ] || malle=$build/cli/malle
