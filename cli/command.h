@@ -1,6 +1,7 @@
-/* What a command is: a row of a constant table (command_table.c). Parsing, argument checks, --help,
- * the manual, completion and the tests all read that table; a command's own file only does the
- * work. Options are rows too (option_table.c): one option means one thing wherever it is used. */
+/* What a command is: a row of a constant table (cli/table/, gathered by command_table.c). Parsing,
+ * argument checks, --help, the manual, completion and the tests all read that table; a command's
+ * own file only does the work. Options are rows too (option_table.c): one option means one thing
+ * wherever it is used. */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
@@ -126,8 +127,18 @@ struct command {
 	enum malle_status (*run)(struct invocation *invocation);
 };
 
-extern const struct command command_table[];
-extern const size_t command_count;
+/* Rows about one part of the work: a file of cli/table/. */
+struct command_set {
+	const struct command *rows;
+	size_t count;
+};
+
+extern const struct command_set command_set_desk, command_set_catalogue, command_set_people,
+	command_set_machine;
+
+/* All rows of all sets, by number: 0 to command_count() - 1. */
+size_t command_count(void);
+const struct command *command_at(size_t index);
 
 /* The names of the groups, as help shows them. */
 extern const char *const command_group_titles[GROUP_COUNT];

@@ -1,4 +1,4 @@
-/* The functions that carry out the rows of command_table.c, one file a noun. Each reads its
+/* The functions that carry out the rows of cli/table/, one file a noun. Each reads its
  * invocation, calls libmalle, shows the result, and returns the status; main reports a failure
  * of the library that the command has not reported itself. */
 #ifndef CLI_COMMANDS_H

@@ -79,11 +79,11 @@ struct phrase {
 static struct phrase *all_phrases(void *owner, size_t *count)
 {
 	struct phrase *phrases =
-		memory_array(owner, struct phrase, command_count * (COMMAND_ALIASES + 1));
+		memory_array(owner, struct phrase, command_count() * (COMMAND_ALIASES + 1));
 
 	*count = 0;
-	for (size_t i = 0; i < command_count; i++) {
-		const struct command *command = &command_table[i];
+	for (size_t i = 0; i < command_count(); i++) {
+		const struct command *command = command_at(i);
 
 		phrases[(*count)++] = (struct phrase) {command->name, command};
 		for (int a = 0; a < COMMAND_ALIASES && command->aliases[a].words != NULL; a++)

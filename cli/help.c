@@ -154,8 +154,8 @@ void help_overview(void *owner)
 	puts(_("Catalogue and lending for health-promotion resource centres."));
 	for (int group = 0; group < GROUP_COUNT; group++) {
 		heading(_(command_group_titles[group]));
-		for (size_t i = 0; i < command_count; i++) {
-			const struct command *command = &command_table[i];
+		for (size_t i = 0; i < command_count(); i++) {
+			const struct command *command = command_at(i);
 
 			if (command->hidden || (int)command->group != group)
 				continue;

@@ -86,9 +86,9 @@ struct lookup lookup_command(void *owner, const char *const *words, size_t count
 
 		if (*lookup_normal(scratch, words[n - 1]) == '\0')
 			continue; /* '' or '?' names nothing: it is an argument */
-		for (size_t i = 0; i < command_count && found.command == NULL; i++)
-			if (command_answers(scratch, &command_table[i], normal, &found.implied))
-				found.command = &command_table[i];
+		for (size_t i = 0; i < command_count() && found.command == NULL; i++)
+			if (command_answers(scratch, command_at(i), normal, &found.implied))
+				found.command = command_at(i);
 		found.words = n;
 		if (found.command != NULL)
 			break;
@@ -134,8 +134,8 @@ const char *lookup_verbs(void *owner, const char *word)
 	const char *noun = lookup_normal(owner, word);
 	char *verbs = NULL;
 
-	for (size_t i = 0; i < command_count && *noun != '\0'; i++) {
-		const struct command *command = &command_table[i];
+	for (size_t i = 0; i < command_count() && *noun != '\0'; i++) {
+		const struct command *command = command_at(i);
 
 		verbs = add_verb(owner, verbs, command->name, noun);
 		for (int a = 0; a < COMMAND_ALIASES && command->aliases[a].words != NULL; a++)
@@ -214,8 +214,8 @@ const char *lookup_near_commands(void *owner, const char *const *words, size_t c
 	struct near near = {.count = 0};
 	const char *text;
 
-	for (size_t i = 0; i < command_count; i++) {
-		const struct command *command = &command_table[i];
+	for (size_t i = 0; i < command_count(); i++) {
+		const struct command *command = command_at(i);
 
 		near_consider(scratch, &near, command->name, words, count);
 		for (int a = 0; a < COMMAND_ALIASES && command->aliases[a].words != NULL; a++)

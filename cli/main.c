@@ -1,4 +1,4 @@
-/* malle: the program's beginning and end. What is between is a row of command_table.c. */
+/* malle: the program's beginning and end. What is between is a row of cli/table/. */
 #include <locale.h>
 #include <stdio.h>
 

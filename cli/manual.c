@@ -82,8 +82,8 @@ static void manual_commands(void *owner)
 {
 	for (int group = 0; group < GROUP_COUNT; group++) {
 		macro("SH", _(command_group_titles[group]));
-		for (size_t i = 0; i < command_count; i++) {
-			const struct command *command = &command_table[i];
+		for (size_t i = 0; i < command_count(); i++) {
+			const struct command *command = command_at(i);
 
 			if ((int)command->group != group)
 				continue;

@@ -1,11 +1,11 @@
-/* What was found about an operation at the desk: one constant table says for each finding its rule
+/* What was found about an operation at the desk: finding_table.c says for each finding its rule
  * id, its stable code, how severe it is and its sentence (R1.1, R1.2, R1.9). */
 #ifndef CIRCULATION_FINDING_H
 #define CIRCULATION_FINDING_H
 
 #include <malle/circulation.h>
 
-/* The rows of the table in finding.c; the comment gives the arguments of the sentence, all text. */
+/* The rows of finding_table.c; the comment gives the arguments of the sentence, all text. */
 enum finding {
 	FINDING_ALREADY_LENT,     /* due date */
 	FINDING_ON_LOAN_TO_OTHER, /* who, since when */
@@ -26,6 +26,16 @@ enum finding {
 	FINDING_SLIP_OPEN,        /* slip, how many */
 	FINDING_COUNT
 };
+
+/* A row of the table. Rules and codes are read by scripts: they never change. */
+struct finding_rule {
+	enum malle_severity severity;
+	const char *rule;
+	const char *code;
+	const char *text;
+};
+
+extern const struct finding_rule finding_table[FINDING_COUNT];
 
 struct finding_list {
 	void *owner; /* of the rows and their sentences */

@@ -2,11 +2,17 @@
 
 #include <string.h>
 
+const struct constraint *const constraint_tables[] = {
+	constraints_base,
+	NULL,
+};
+
 const struct constraint *constraint_find(const char *name)
 {
-	for (const struct constraint *row = constraint_table; row->name != NULL; row++)
-		if (strcmp(row->name, name) == 0)
-			return row;
+	for (const struct constraint *const *table = constraint_tables; *table != NULL; table++)
+		for (const struct constraint *row = *table; row->name != NULL; row++)
+			if (strcmp(row->name, name) == 0)
+				return row;
 	return NULL;
 }
 

@@ -20,8 +20,9 @@ struct required {
 	const char *sentence;
 };
 
-/* Both end with a row of NULL. */
-extern const struct constraint constraint_table[];
+/* Each ends with a row of NULL; constraint_tables, which gathers them, with NULL. */
+extern const struct constraint *const constraint_tables[];
+extern const struct constraint constraints_base[];
 extern const struct required required_table[];
 
 /* The row of a constraint by its name, or NULL. */

@@ -30,7 +30,7 @@ static const char no_contact[] = N_("there is no such contact in this centre, or
 static const char same_number[] = N_("two rows would have the same number");
 
 /* clang-format off */
-const struct constraint constraint_table[] = {
+const struct constraint constraints_base[] = {
 	/* centre */
 	{"centre_code_form", MALLE_INVALID,
 		N_("the code of a centre is made of a-z, 0-9 and hyphens, at most 16")},

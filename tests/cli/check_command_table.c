@@ -34,7 +34,7 @@ static void ends_like_a_sentence(const char *name, const char *text)
 
 START_TEST(every_row_explains_itself)
 {
-	const struct command *command = &command_table[_i];
+	const struct command *command = command_at(_i);
 
 	ck_assert_msg(command->summary != NULL && *command->summary != '\0', "%s", command->name);
 	ck_assert_msg(islower((unsigned char)command->summary[0]), "%s", command->name);
@@ -50,7 +50,7 @@ END_TEST
 
 START_TEST(every_example_parses)
 {
-	const struct command *command = &command_table[_i];
+	const struct command *command = command_at(_i);
 
 	for (int i = 0; i < COMMAND_EXAMPLES && command->examples[i].line != NULL; i++) {
 		struct invocation invocation = {.session = malle_session_new(test_owner)};
@@ -71,7 +71,7 @@ END_TEST
 /* Each name and alias finds its own row, hence none belongs to two. */
 START_TEST(every_name_finds_its_own_row)
 {
-	const struct command *command = &command_table[_i];
+	const struct command *command = command_at(_i);
 	struct lookup found;
 
 	find_words(command->name, &found);
@@ -87,12 +87,12 @@ END_TEST
 
 START_TEST(no_name_is_written_twice)
 {
-	const struct command *command = &command_table[_i];
+	const struct command *command = command_at(_i);
 
-	for (size_t other = 0; other < command_count; other++)
+	for (size_t other = 0; other < command_count(); other++)
 		for (int i = 0; i < COMMAND_ALIASES && command->aliases[i].words != NULL; i++) {
 			const char *words = lookup_normal(test_owner, command->aliases[i].words);
-			const struct command *row = &command_table[other];
+			const struct command *row = command_at(other);
 
 			for (int a = 0; a < COMMAND_ALIASES && row->aliases[a].words != NULL; a++)
 				ck_assert_msg((row == command && a == i) ||
@@ -109,10 +109,10 @@ END_TEST
 /* An apostrophe would open a quote in the shell (users.md 2.1, rule 3). */
 START_TEST(no_word_has_an_apostrophe)
 {
-	for (size_t i = 0; i < command_count; i++) {
-		ck_assert_ptr_null(strchr(command_table[i].name, '\''));
-		for (int a = 0; a < COMMAND_ALIASES && command_table[i].aliases[a].words; a++)
-			ck_assert_ptr_null(strchr(command_table[i].aliases[a].words, '\''));
+	for (size_t i = 0; i < command_count(); i++) {
+		ck_assert_ptr_null(strchr(command_at(i)->name, '\''));
+		for (int a = 0; a < COMMAND_ALIASES && command_at(i)->aliases[a].words; a++)
+			ck_assert_ptr_null(strchr(command_at(i)->aliases[a].words, '\''));
 	}
 	for (int id = OPTION_NONE + 1; id < OPTION_COUNT; id++) {
 		ck_assert_ptr_null(strchr(option_table[id].name, '\''));
@@ -145,12 +145,12 @@ START_TEST(every_option_belongs_to_a_command)
 {
 	bool used[OPTION_COUNT] = {false};
 
-	for (size_t i = 0; i < command_count; i++)
-		for (int o = 0; o < COMMAND_OPTIONS && command_table[i].options[o].id; o++) {
-			const struct option_use *uses = command_table[i].options;
+	for (size_t i = 0; i < command_count(); i++)
+		for (int o = 0; o < COMMAND_OPTIONS && command_at(i)->options[o].id; o++) {
+			const struct option_use *uses = command_at(i)->options;
 
 			ck_assert_msg(o == 0 || !uses[o].required || uses[o - 1].required,
-				"%s: what is required comes first", command_table[i].name);
+				"%s: what is required comes first", command_at(i)->name);
 			used[uses[o].id] = true;
 		}
 	for (int id = OPTION_LAST_GLOBAL + 1; id < OPTION_COUNT; id++)
@@ -160,7 +160,7 @@ END_TEST
 
 START_TEST(only_the_last_argument_repeats)
 {
-	const struct argument *arguments = command_table[_i].arguments;
+	const struct argument *arguments = command_at(_i)->arguments;
 
 	for (int i = 0; i + 1 < COMMAND_ARGUMENTS && arguments[i + 1].name != NULL; i++) {
 		ck_assert(!arguments[i].repeated);
@@ -269,7 +269,7 @@ Suite *test_suite(void)
 {
 	Suite *suite = suite_create("cli/command_table");
 	TCase *tcase = tcase_create("table");
-	int rows = (int)command_count;
+	int rows = (int)command_count();
 
 	test_leaks_checked(tcase);
 	tcase_add_loop_test(tcase, every_row_explains_itself, 0, rows);

@@ -9,7 +9,7 @@ sandbox_make
 
 # A name a line, as the table writes them.
 names() {
-    sed -n 's/^\t\t\.name = "\(.*\)",$/\1/p' "$abs_srcdir/cli/command_table.c"
+    sed -n 's/^\t\t\.name = "\(.*\)",$/\1/p' "$abs_srcdir"/cli/table/*.c
 }
 
 # malle with words that the shell splits: names have no other blanks.

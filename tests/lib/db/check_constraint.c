@@ -48,26 +48,32 @@ START_TEST(each_constraint_has_a_sentence)
 	for (size_t i = 0; i < count; i++)
 		if (constraint_find(rows[i].name) == NULL)
 			missing += fprintf(stderr, "no sentence: %s\n", rows[i].name) > 0;
-	ck_assert_msg(missing == 0, "%d constraints have no row in constraint_table.c", missing);
+	ck_assert_msg(
+		missing == 0, "%d constraints have no row in a table of constraints", missing);
 }
 END_TEST
+
+static void check_row(const struct constraint *row, const struct named *rows, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count && strcmp(rows[i].name, row->name) != 0; i++)
+		;
+	ck_assert_msg(i < count, "no constraint is called %s", row->name);
+	ck_assert_ptr_eq(constraint_find(row->name), row); /* not twice */
+	ck_assert_int_ne(row->status, MALLE_OK);
+	ck_assert_uint_gt(strlen(row->sentence), 10);
+	ck_assert_int_ne(row->sentence[strlen(row->sentence) - 1], '.');
+}
 
 START_TEST(each_sentence_has_a_constraint_and_says_something)
 {
 	size_t count;
 	const struct named *rows = list_constraints(&count);
 
-	for (const struct constraint *row = constraint_table; row->name != NULL; row++) {
-		size_t i;
-
-		for (i = 0; i < count && strcmp(rows[i].name, row->name) != 0; i++)
-			;
-		ck_assert_msg(i < count, "no constraint is called %s", row->name);
-		ck_assert_ptr_eq(constraint_find(row->name), row); /* not twice */
-		ck_assert_int_ne(row->status, MALLE_OK);
-		ck_assert_uint_gt(strlen(row->sentence), 10);
-		ck_assert_int_ne(row->sentence[strlen(row->sentence) - 1], '.');
-	}
+	for (const struct constraint *const *table = constraint_tables; *table != NULL; table++)
+		for (const struct constraint *row = *table; row->name != NULL; row++)
+			check_row(row, rows, count);
 }
 END_TEST
 

@@ -1,0 +1,63 @@
+/* The commands of the desk: lending, taking back, undoing. See cli/README for how to add a row. */
+#include "cli/command.h"
+
+#include "cli/commands.h"
+#include "cli/gettext.h"
+
+/* clang-format off */
+static const struct command rows[] = {
+	{
+		.name = "lend",
+		.aliases = {{"prêter"}},
+		.group = GROUP_DESK,
+		.summary = N_("lend one or several tools"),
+		.description = N_("Each barcode is a loan of its own: what could be lent is lent, and the "
+			"rest is explained. A loan that asks for a confirmation is asked about on a "
+			"terminal; a script confirms with --yes."),
+		.arguments = {{N_("BARCODE"), VALUE_BARCODE, N_("barcode of a copy"), .repeated = true}},
+		.options = {{OPTION_TO, true}, {OPTION_KEY}, {OPTION_DRY_RUN}},
+		.examples = {{N_("malle lend 00001 00002 --to E42"), N_("two tools to the person E42")},
+			{N_("malle prêter 00001 --à E42 --oui"), N_("the same words in French")}},
+		.needs = NEEDS_IDENTITY,
+		.run = cmd_lend,
+	},
+	{
+		.name = "return",
+		.aliases = {{"rendre"}, {"retour"}},
+		.group = GROUP_DESK,
+		.summary = N_("take back one or several tools"),
+		.description = N_("A copy that was not lent is noted as seen."),
+		.arguments = {{N_("BARCODE"), VALUE_BARCODE, N_("barcode of a copy"), .repeated = true}},
+		.options = {{OPTION_KEY}},
+		.examples = {{N_("malle return 00001"), N_("one tool came back")}},
+		.needs = NEEDS_IDENTITY,
+		.run = cmd_return,
+	},
+	{
+		.name = "undo",
+		.aliases = {{"annuler"}, {"oups"}},
+		.group = GROUP_DESK,
+		.summary = N_("undo the last operation"),
+		.description = N_("The last operation of today by the same person at the same desk that is "
+			"not undone yet. History keeps both; statistics skip both."),
+		.options = {{OPTION_KEY}},
+		.examples = {{N_("malle undo"), N_("that was the wrong box")}},
+		.needs = NEEDS_IDENTITY,
+		.run = cmd_undo,
+	},
+	{
+		.name = "loan list",
+		.aliases = {{"prêt liste"}, {"prêts"}, {"retards", OPTION_LATE}},
+		.group = GROUP_DESK,
+		.summary = N_("list the open loans"),
+		.description = N_("The loans of the active centre, earliest due date first."),
+		.options = {{OPTION_LATE}, {OPTION_TO}, {OPTION_LIMIT}},
+		.examples = {{N_("malle loan list --late"), N_("what should be back already")},
+			{N_("malle loan list --to E42 --csv"), N_("what E42 has, for a spreadsheet")}},
+		.needs = NEEDS_IDENTITY,
+		.run = cmd_loan_list,
+	},
+};
+/* clang-format on */
+
+const struct command_set command_set_desk = {rows, sizeof rows / sizeof rows[0]};
