@@ -129,7 +129,37 @@ ALTER FUNCTION malle.add_first_staff(account text, name text, database_role name
 
 COMMENT ON FUNCTION malle.add_first_staff(account text, name text, database_role name) IS 'Make the person of an account, without centre; for administrators. The same account again changes nothing but the log';
 
-CREATE FUNCTION malle.add_staff(account text, name text, profile text DEFAULT 'documentaliste'::text) RETURNS bigint
+CREATE FUNCTION malle.add_open_days(centre bigint, site bigint, day date, days integer) RETURNS date
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	reached date;
+	reach integer := 3 * abs(days) + 21;
+BEGIN
+	IF days = 0 THEN
+		RETURN day;
+	END IF;
+	LOOP
+		IF days > 0 THEN
+			SELECT c.day INTO reached FROM malle.calendar(centre, site, add_open_days.day + 1, add_open_days.day + reach) c
+				WHERE c.open ORDER BY c.day OFFSET days - 1 LIMIT 1;
+		ELSE
+			SELECT c.day INTO reached FROM malle.calendar(centre, site, add_open_days.day - reach, add_open_days.day - 1) c
+				WHERE c.open ORDER BY c.day DESC OFFSET -days - 1 LIMIT 1;
+		END IF;
+		EXIT WHEN reached IS NOT NULL OR reach >= 3600;
+		reach := least(reach * 4, 3600);
+	END LOOP;
+	RETURN reached;
+END
+$$;
+
+ALTER FUNCTION malle.add_open_days(centre bigint, site bigint, day date, days integer) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.add_open_days(centre bigint, site bigint, day date, days integer) IS 'The day so many open days later, or earlier; 0: the day itself; NULL: none within ten years (R6.1)';
+
+CREATE FUNCTION malle.add_staff(account text, name text, profile text DEFAULT 'catalogue'::text) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
     AS $$
@@ -256,6 +286,164 @@ ALTER FUNCTION malle.after_restore() OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.after_restore() IS 'Bring numbers of transactions of another server, which readers of the index compare, back to this one''s; for administrators, after a restore';
 
+CREATE FUNCTION malle.easter(year integer) RETURNS date
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE -- the Gregorian computus in the form of Meeus, Jones and Butcher; the letters are theirs
+	a integer := year % 19;
+	b integer := year / 100;
+	c integer := year % 100;
+	h integer := (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+	l integer := (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+	m integer := (a + 11 * h + 22 * l) / 451;
+	n integer := h + l - 7 * m + 114;
+BEGIN
+	RETURN make_date(year, n / 31, n % 31 + 1);
+END
+$$;
+
+ALTER FUNCTION malle.easter(year integer) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.easter(year integer) IS 'Easter Sunday of a year, Gregorian';
+
+CREATE FUNCTION malle.public_holiday(day date) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE to_char((day)::timestamp with time zone, 'MM-DD'::text) WHEN '01-01'::text THEN 'Nouvel An'::text WHEN '05-01'::text THEN 'Fête du Travail'::text WHEN '07-21'::text THEN 'Fête nationale'::text WHEN '08-15'::text THEN 'Assomption'::text WHEN '11-01'::text THEN 'Toussaint'::text WHEN '11-11'::text THEN 'Armistice'::text WHEN '12-25'::text THEN 'Noël'::text ELSE CASE (day - malle.easter((EXTRACT(year FROM day))::integer)) WHEN 1 THEN 'Lundi de Pâques'::text WHEN 39 THEN 'Ascension'::text WHEN 50 THEN 'Lundi de Pentecôte'::text ELSE NULL::text END END;
+
+ALTER FUNCTION malle.public_holiday(day date) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.public_holiday(day date) IS 'Name of the Belgian public holiday that this day is, or NULL (the ten of the law)';
+
+CREATE TABLE malle.opening (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    site bigint,
+    weekday integer NOT NULL,
+    opens time without time zone NOT NULL,
+    closes time without time zone NOT NULL,
+    added_by bigint,
+    ended_by bigint,
+    current boolean DEFAULT true NOT NULL,
+    CONSTRAINT opening_hours CHECK ((closes > opens)),
+    CONSTRAINT opening_weekday CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+ALTER TABLE ONLY malle.opening FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.opening OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.opening IS 'Weekly opening hours of a site; a site without any has those of its centre (R2.2)';
+
+COMMENT ON COLUMN malle.opening.id IS 'Identity';
+
+COMMENT ON COLUMN malle.opening.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.opening.site IS 'The site, or none: all that have no hours of their own';
+
+COMMENT ON COLUMN malle.opening.weekday IS '1 Monday to 7 Sunday';
+
+COMMENT ON COLUMN malle.opening.opens IS 'From';
+
+COMMENT ON COLUMN malle.opening.closes IS 'To';
+
+COMMENT ON COLUMN malle.opening.added_by IS 'Event that added it; none: with the centre';
+
+COMMENT ON COLUMN malle.opening.ended_by IS 'Event that ended it, or none';
+
+COMMENT ON COLUMN malle.opening.current IS 'Derived: added, not ended';
+
+CREATE TABLE malle.opening_exception (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    site bigint,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    open boolean NOT NULL,
+    opens time without time zone,
+    closes time without time zone,
+    label text DEFAULT ''::text NOT NULL,
+    added_by bigint,
+    ended_by bigint,
+    current boolean DEFAULT true NOT NULL,
+    CONSTRAINT opening_exception_hours CHECK ((closes > opens)),
+    CONSTRAINT opening_exception_period CHECK (((last_day >= first_day) AND ((last_day - first_day) <= 3660)))
+);
+
+ALTER TABLE ONLY malle.opening_exception FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.opening_exception OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.opening_exception IS 'Days that differ from the week: closed, or open all the same; the row that was added last decides (R2.2)';
+
+COMMENT ON COLUMN malle.opening_exception.id IS 'Identity';
+
+COMMENT ON COLUMN malle.opening_exception.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.opening_exception.site IS 'The site, or none: all';
+
+COMMENT ON COLUMN malle.opening_exception.first_day IS 'First day';
+
+COMMENT ON COLUMN malle.opening_exception.last_day IS 'Last day';
+
+COMMENT ON COLUMN malle.opening_exception.open IS 'Open, also on a public holiday; or closed';
+
+COMMENT ON COLUMN malle.opening_exception.opens IS 'From, when open at other hours';
+
+COMMENT ON COLUMN malle.opening_exception.closes IS 'To, when open at other hours';
+
+COMMENT ON COLUMN malle.opening_exception.label IS 'Why, for people';
+
+COMMENT ON COLUMN malle.opening_exception.added_by IS 'Event that added it';
+
+COMMENT ON COLUMN malle.opening_exception.ended_by IS 'Event that ended it, or none';
+
+COMMENT ON COLUMN malle.opening_exception.current IS 'Derived: added, not ended';
+
+CREATE FUNCTION malle.calendar(centre bigint, site bigint, first_day date, last_day date) RETURNS TABLE(day date, open boolean, reason text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH week AS MATERIALIZED (
+          SELECT DISTINCT o.weekday
+            FROM malle.opening o
+           WHERE (o.current AND (o.centre = calendar.centre) AND (NOT (o.site IS DISTINCT FROM ( SELECT own.site
+                    FROM malle.opening own
+                   WHERE (own.current AND (own.centre = calendar.centre) AND (own.site = calendar.site))
+                  LIMIT 1))))
+         ), exception AS MATERIALIZED (
+          SELECT x_1.id,
+             x_1.first_day,
+             x_1.last_day,
+             x_1.open,
+             x_1.label
+            FROM malle.opening_exception x_1
+           WHERE (x_1.current AND (x_1.centre = calendar.centre) AND ((x_1.site IS NULL) OR (x_1.site = calendar.site)) AND (x_1.last_day >= calendar.first_day) AND (x_1.first_day <= calendar.last_day))
+         )
+  SELECT d.day,
+     COALESCE(x.open, ((holiday.name IS NULL) AND (week.weekday IS NOT NULL))) AS "coalesce",
+     COALESCE(NULLIF(x.label, ''::text),
+         CASE
+             WHEN (x.id IS NULL) THEN holiday.name
+             ELSE NULL::text
+         END, ''::text) AS "coalesce"
+    FROM (((( SELECT (calendar.first_day + i.i) AS day
+            FROM generate_series(0, LEAST((calendar.last_day - calendar.first_day), 3660)) i(i)) d
+      LEFT JOIN week ON (((week.weekday)::numeric = EXTRACT(isodow FROM d.day))))
+      LEFT JOIN LATERAL ( SELECT malle.public_holiday(d.day) AS name) holiday ON (true))
+      LEFT JOIN LATERAL ( SELECT x_1.id,
+             x_1.open,
+             x_1.label
+            FROM exception x_1
+           WHERE ((d.day >= x_1.first_day) AND (d.day <= x_1.last_day))
+           ORDER BY x_1.id DESC
+          LIMIT 1) x ON (true))
+   ORDER BY d.day;
+END;
+
+ALTER FUNCTION malle.calendar(centre bigint, site bigint, first_day date, last_day date) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.calendar(centre bigint, site bigint, first_day date, last_day date) IS 'Each day of a period: open or not, and why not; site NULL: the centre''s hours; at most ten years (R2.2)';
+
 CREATE FUNCTION malle.check_vocabulary() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'malle', 'pg_temp'
@@ -297,6 +485,48 @@ ALTER FUNCTION malle.facts_stay() OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.facts_stay() IS 'Trigger: refuses to change or delete facts (R0.2), whoever tries';
 
+CREATE FUNCTION malle.give_right(staff bigint, "right" text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	IF NOT malle.has_right('team') THEN
+		RAISE EXCEPTION 'only who leads the team gives rights'
+			USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'right_given_by_responsable';
+	END IF;
+	INSERT INTO malle.staff_centre_right (staff, centre, "right")
+		VALUES (give_right.staff, malle.active_centre(), give_right."right");
+	RETURN malle.record_event('right.give', NULL, 'staff right', NULL, NULL, NULL,
+		jsonb_build_object('staff', give_right.staff, 'right', give_right."right"));
+END
+$$;
+
+ALTER FUNCTION malle.give_right(staff bigint, "right" text) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.give_right(staff bigint, "right" text) IS 'Give a person of the team a right in the active centre beyond the profile, from today; who has the right team may';
+
+CREATE FUNCTION malle.has_right("right" text) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	person bigint := malle.active_staff();
+	here bigint := malle.active_centre();
+BEGIN
+	RETURN EXISTS (SELECT FROM malle.staff_centre sc
+			JOIN malle.staff_profile_right pr ON pr.profile = sc.profile
+			WHERE sc.staff = person AND sc.centre = here AND pr."right" = has_right."right"
+			AND malle.real_today() BETWEEN sc.valid_from AND coalesce(sc.valid_to, 'infinity'))
+		OR EXISTS (SELECT FROM malle.staff_centre_right cr
+			WHERE cr.staff = person AND cr.centre = here AND cr."right" = has_right."right"
+			AND malle.real_today() BETWEEN cr.valid_from AND coalesce(cr.valid_to, 'infinity'));
+END
+$$;
+
+ALTER FUNCTION malle.has_right("right" text) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.has_right("right" text) IS 'The session''s person has this right in the active centre, today by the real clock';
+
 CREATE FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) RETURNS record
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
@@ -332,6 +562,14 @@ ALTER FUNCTION malle.identify(account text, centre text, terminal text, OUT outc
 
 COMMENT ON FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) IS 'Say who works, for which centre, at which desk. outcome: identified, unknown_account, unknown_centre, not_a_member; nobody works unless identified';
 
+CREATE FUNCTION malle.is_open(centre bigint, site bigint, day date) RETURNS boolean
+    LANGUAGE sql STABLE
+    RETURN (SELECT c.open FROM malle.calendar(is_open.centre, is_open.site, is_open.day, is_open.day) c(day, open, reason));
+
+ALTER FUNCTION malle.is_open(centre bigint, site bigint, day date) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.is_open(centre bigint, site bigint, day date) IS 'Is the site open on that day?';
+
 CREATE FUNCTION malle.real_today() RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN ((now() AT TIME ZONE 'Europe/Brussels'::text))::date;
@@ -345,9 +583,8 @@ CREATE TABLE malle.staff_centre (
     centre bigint NOT NULL,
     valid_from date DEFAULT malle.real_today() NOT NULL,
     valid_to date,
-    profile text DEFAULT 'documentaliste'::text NOT NULL,
-    CONSTRAINT staff_centre_period CHECK ((valid_to >= valid_from)),
-    CONSTRAINT staff_centre_profile CHECK ((profile = ANY (ARRAY['responsable'::text, 'documentaliste'::text, 'relais'::text])))
+    profile text DEFAULT 'accueil'::text NOT NULL,
+    CONSTRAINT staff_centre_period CHECK ((valid_to >= valid_from))
 );
 
 ALTER TABLE ONLY malle.staff_centre FORCE ROW LEVEL SECURITY;
@@ -364,7 +601,7 @@ COMMENT ON COLUMN malle.staff_centre.valid_from IS 'First day';
 
 COMMENT ON COLUMN malle.staff_centre.valid_to IS 'Last day, or none';
 
-COMMENT ON COLUMN malle.staff_centre.profile IS 'responsable: may add centres and staff; documentaliste: the desk; relais: a relay person';
+COMMENT ON COLUMN malle.staff_centre.profile IS 'Profile of the person in the centre; its rights are in staff_profile_right';
 
 CREATE FUNCTION malle.is_responsable() RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -386,6 +623,8 @@ BEGIN
 	INSERT INTO malle.staff_centre (staff, centre, profile) VALUES (make_centre.staff, made, 'responsable');
 	INSERT INTO malle.site (centre, code, name, kind) VALUES (made, make_centre.code, make_centre.name, 'desk');
 	INSERT INTO malle.loan_rule (centre, days) VALUES (made, 21);
+	INSERT INTO malle.opening (centre, weekday, opens, closes)
+		SELECT made, weekday, '09:00', '16:30' FROM generate_series(1, 5) AS weekday;
 	INSERT INTO malle.owner AS o (code, name) VALUES (make_centre.code, make_centre.name)
 		ON CONFLICT ON CONSTRAINT owner_code_once DO UPDATE SET code = o.code RETURNING id INTO buyer;
 	INSERT INTO malle.centre_owner (centre, owner) VALUES (made, buyer);
@@ -395,7 +634,7 @@ $$;
 
 ALTER FUNCTION malle.make_centre(code text, name text, staff bigint) OWNER TO malle_owner;
 
-COMMENT ON FUNCTION malle.make_centre(code text, name text, staff bigint) IS 'A centre with its desk, its owner of the same code, its default loan rule (three weeks) and its first person; for the functions below';
+COMMENT ON FUNCTION malle.make_centre(code text, name text, staff bigint) IS 'A centre with its desk, its owner of the same code, its default loan rule (three weeks), its opening days (Monday to Friday) and its first person; for the functions below';
 
 CREATE TABLE malle.centre (
     id bigint NOT NULL,
@@ -437,6 +676,22 @@ ALTER FUNCTION malle.moment() OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.moment() IS 'Now, by the session''s clock: the setting malle.clock, in the centre''s time zone, or the real time';
 
+CREATE FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean DEFAULT false) RETURNS date
+    LANGUAGE sql STABLE
+    RETURN COALESCE((SELECT c.day FROM malle.calendar(next_open_day.centre, next_open_day.site, next_open_day.day, (next_open_day.day + 20)) c(day, open, reason) WHERE (c.open AND ((NOT next_open_day.same_weekday) OR (((c.day - next_open_day.day) % 7) = 0))) ORDER BY c.day LIMIT 1), (SELECT c.day FROM malle.calendar(next_open_day.centre, next_open_day.site, next_open_day.day, (next_open_day.day + 800)) c(day, open, reason) WHERE (c.open AND ((NOT next_open_day.same_weekday) OR (((c.day - next_open_day.day) % 7) = 0))) ORDER BY c.day LIMIT 1), (SELECT c.day FROM malle.calendar(next_open_day.centre, next_open_day.site, next_open_day.day, (next_open_day.day + 800)) c(day, open, reason) WHERE c.open ORDER BY c.day LIMIT 1));
+
+ALTER FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) IS 'The first open day from that day on (R2.1), of the same weekday when asked and possible; NULL: none in two years';
+
+CREATE FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) RETURNS integer
+    LANGUAGE sql STABLE
+    RETURN (SELECT (count(*))::integer AS count FROM malle.calendar(open_days_between.centre, open_days_between.site, (open_days_between.first_day + 1), open_days_between.last_day) c(day, open, reason) WHERE c.open);
+
+ALTER FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) IS 'How many open days there are after the first day, up to and with the last';
+
 CREATE FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
@@ -466,6 +721,135 @@ $$;
 ALTER FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) IS 'Add an event of the session''s person, centre and terminal; effective_at NULL: now. A key used before breaks event_key_once (R0.6), an event undone before event_undoes_once';
+
+CREATE TABLE malle.loan_rule (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    category bigint,
+    item_type bigint,
+    days integer NOT NULL,
+    title bigint,
+    same_weekday boolean DEFAULT false NOT NULL,
+    last_day text,
+    max_items integer,
+    max_per text DEFAULT 'organisation'::text NOT NULL,
+    renewals integer DEFAULT 1,
+    renewals_unseen integer,
+    renewal_days integer,
+    renewal_from text DEFAULT 'due'::text NOT NULL,
+    renewal_late integer DEFAULT 7,
+    days_before integer DEFAULT 0 NOT NULL,
+    days_after integer DEFAULT 0 NOT NULL,
+    same_day boolean DEFAULT false NOT NULL,
+    notice integer DEFAULT 0 NOT NULL,
+    horizon integer DEFAULT 365,
+    contents_check boolean DEFAULT true NOT NULL,
+    inspection boolean DEFAULT false NOT NULL,
+    agreement boolean DEFAULT false NOT NULL,
+    deposit text,
+    note text,
+    added_by bigint,
+    ended_by bigint,
+    current boolean DEFAULT true NOT NULL,
+    CONSTRAINT loan_rule_days_after_few CHECK (((days_after >= 0) AND (days_after <= 60))),
+    CONSTRAINT loan_rule_days_before_few CHECK (((days_before >= 0) AND (days_before <= 60))),
+    CONSTRAINT loan_rule_days_positive CHECK ((days > 0)),
+    CONSTRAINT loan_rule_horizon_positive CHECK ((horizon > 0)),
+    CONSTRAINT loan_rule_last_day_form CHECK ((last_day ~ '^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'::text)),
+    CONSTRAINT loan_rule_max_items_positive CHECK ((max_items >= 0)),
+    CONSTRAINT loan_rule_max_per CHECK ((max_per = ANY (ARRAY['person'::text, 'organisation'::text]))),
+    CONSTRAINT loan_rule_notice_positive CHECK ((notice >= 0)),
+    CONSTRAINT loan_rule_renewal_days_positive CHECK ((renewal_days > 0)),
+    CONSTRAINT loan_rule_renewal_from CHECK ((renewal_from = ANY (ARRAY['due'::text, 'today'::text]))),
+    CONSTRAINT loan_rule_renewal_late_positive CHECK ((renewal_late >= 0)),
+    CONSTRAINT loan_rule_renewals_positive CHECK ((renewals >= 0)),
+    CONSTRAINT loan_rule_renewals_unseen_positive CHECK ((renewals_unseen >= 0)),
+    CONSTRAINT loan_rule_same_day_without_buffer CHECK (((NOT same_day) OR ((days_before = 0) AND (days_after = 0))))
+);
+
+ALTER TABLE ONLY malle.loan_rule FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_rule OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_rule IS 'How is lent what to whom; the most specific current row applies, no row refuses (R9.1 to R9.3)';
+
+COMMENT ON COLUMN malle.loan_rule.id IS 'Identity';
+
+COMMENT ON COLUMN malle.loan_rule.centre IS 'Centre whose rule it is';
+
+COMMENT ON COLUMN malle.loan_rule.category IS 'Value of patron_category, or none: all';
+
+COMMENT ON COLUMN malle.loan_rule.item_type IS 'Value of item_type, or none: all';
+
+COMMENT ON COLUMN malle.loan_rule.days IS 'Length of a loan';
+
+COMMENT ON COLUMN malle.loan_rule.title IS 'Title for which it is an exception, or none: all';
+
+COMMENT ON COLUMN malle.loan_rule.same_weekday IS 'A due date on a closed day goes to the same weekday of a later week (R2.1)';
+
+COMMENT ON COLUMN malle.loan_rule.last_day IS 'No loan goes beyond this day: MM-DD each year, or YYYY-MM-DD (R2.6)';
+
+COMMENT ON COLUMN malle.loan_rule.max_items IS 'Most loans at a time; 0: not lent; none: no limit (R9.4)';
+
+COMMENT ON COLUMN malle.loan_rule.max_per IS 'Who max_items counts for: person or organisation (R9.5)';
+
+COMMENT ON COLUMN malle.loan_rule.renewals IS 'Most renewals; 0: none allowed; none: no limit (R3)';
+
+COMMENT ON COLUMN malle.loan_rule.renewals_unseen IS 'Most renewals without the tool being seen; none: no limit (R3.5)';
+
+COMMENT ON COLUMN malle.loan_rule.renewal_days IS 'Length of a renewal; none: that of a loan';
+
+COMMENT ON COLUMN malle.loan_rule.renewal_from IS 'A renewal counts from the due date or from today (R3.2)';
+
+COMMENT ON COLUMN malle.loan_rule.renewal_late IS 'No renewal when later than so many days; none: always (R3.4)';
+
+COMMENT ON COLUMN malle.loan_rule.days_before IS 'Open days of preparation before a booking (R6.1)';
+
+COMMENT ON COLUMN malle.loan_rule.days_after IS 'Open days of checking after a loan (R6.1)';
+
+COMMENT ON COLUMN malle.loan_rule.same_day IS 'What comes back in the morning may leave in the afternoon (R6.1)';
+
+COMMENT ON COLUMN malle.loan_rule.notice IS 'A booking is made at least so many days ahead (R6.8)';
+
+COMMENT ON COLUMN malle.loan_rule.horizon IS 'A booking is made at most so many days ahead; none: no limit (R6.8)';
+
+COMMENT ON COLUMN malle.loan_rule.contents_check IS 'The pieces are counted at loan and return (R1.10, R4.11)';
+
+COMMENT ON COLUMN malle.loan_rule.inspection IS 'What comes back is to be checked before it is lent again (R4.8)';
+
+COMMENT ON COLUMN malle.loan_rule.agreement IS 'A signed agreement is needed';
+
+COMMENT ON COLUMN malle.loan_rule.deposit IS 'Note about a deposit (caution), for people';
+
+COMMENT ON COLUMN malle.loan_rule.note IS 'Why it is so, for people';
+
+COMMENT ON COLUMN malle.loan_rule.added_by IS 'Event that added it; none: with the centre';
+
+COMMENT ON COLUMN malle.loan_rule.ended_by IS 'Event that ended or replaced it, or none';
+
+COMMENT ON COLUMN malle.loan_rule.current IS 'Derived: added, not ended';
+
+CREATE FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) RETURNS bigint
+    LANGUAGE sql STABLE
+    RETURN (SELECT r.id FROM malle.loan_rule r WHERE (r.current AND (r.centre = (SELECT malle.active_centre() AS active_centre)) AND ((r.title IS NULL) OR (r.title = rule_for.title)) AND ((r.category IS NULL) OR (r.category = rule_for.category)) AND ((r.item_type IS NULL) OR (r.item_type = rule_for.item_type))) ORDER BY (r.title IS NULL), (r.category IS NULL), (r.item_type IS NULL), r.id LIMIT 1);
+
+ALTER FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) IS 'The rule of the active centre for a title, a type of document and a category of borrowers, or NULL: not lent (R9.3)';
+
+CREATE FUNCTION malle.rules_for(title bigint, item_type bigint, category bigint) RETURNS TABLE(rule bigint, place bigint, applies boolean)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT r.id,
+     row_number() OVER (ORDER BY (r.title IS NULL), (r.category IS NULL), (r.item_type IS NULL), r.id) AS row_number,
+     (((r.title IS NULL) OR (r.title = rules_for.title)) AND ((r.category IS NULL) OR (r.category = rules_for.category)) AND ((r.item_type IS NULL) OR (r.item_type = rules_for.item_type)))
+    FROM malle.loan_rule r
+   WHERE (r.current AND (r.centre = ( SELECT malle.active_centre() AS active_centre)));
+END;
+
+ALTER FUNCTION malle.rules_for(title bigint, item_type bigint, category bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.rules_for(title bigint, item_type bigint, category bigint) IS 'Every rule of the active centre in the order of specificity, and whether it applies to this title, type and category; the first that applies is the rule (R9.2)';
 
 CREATE FUNCTION malle.session_seal(secret text, staff text, centre text, terminal text) RETURNS text
     LANGUAGE sql STABLE
@@ -570,6 +954,151 @@ $$;
 ALTER FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) IS 'Set and seal the session''s identity; for malle.identify() and malle.add_centre()';
+
+CREATE TABLE malle.booking (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    title bigint NOT NULL,
+    patron bigint,
+    organisation bigint,
+    request bigint,
+    rule bigint,
+    pickup bigint,
+    purpose text
+);
+
+ALTER TABLE ONLY malle.booking FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.booking OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.booking IS 'Fact: a copy of a title was promised for days; several copies are several rows of one event (R6)';
+
+COMMENT ON COLUMN malle.booking.id IS 'Identity';
+
+COMMENT ON COLUMN malle.booking.centre IS 'Centre that promised one of its copies';
+
+COMMENT ON COLUMN malle.booking.event IS 'Event that recorded it; undone, the booking does not count';
+
+COMMENT ON COLUMN malle.booking.title IS 'What was promised';
+
+COMMENT ON COLUMN malle.booking.patron IS 'To whom; emptied by anonymisation';
+
+COMMENT ON COLUMN malle.booking.organisation IS 'Organisation that day';
+
+COMMENT ON COLUMN malle.booking.request IS 'Request that it answers';
+
+COMMENT ON COLUMN malle.booking.rule IS 'Rule that allowed it';
+
+COMMENT ON COLUMN malle.booking.pickup IS 'Site where it is fetched';
+
+COMMENT ON COLUMN malle.booking.purpose IS 'What for, in the team''s words';
+
+ALTER TABLE malle.booking ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.booking_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.booking_open (
+    booking bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    title bigint NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    first_slot integer NOT NULL,
+    last_slot integer NOT NULL,
+    CONSTRAINT booking_open_slots CHECK ((last_slot >= first_slot))
+);
+
+ALTER TABLE ONLY malle.booking_open FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.booking_open OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.booking_open IS 'Derived: bookings that are still to come or to be fetched; malle.verify() compares it with the facts';
+
+COMMENT ON COLUMN malle.booking_open.booking IS 'The booking';
+
+COMMENT ON COLUMN malle.booking_open.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.booking_open.title IS 'Its title';
+
+COMMENT ON COLUMN malle.booking_open.starts_on IS 'First day';
+
+COMMENT ON COLUMN malle.booking_open.ends_on IS 'Last day';
+
+COMMENT ON COLUMN malle.booking_open.first_slot IS 'First half-day that it needs a copy, preparation included: malle.slot()';
+
+COMMENT ON COLUMN malle.booking_open.last_slot IS 'Last half-day that it needs a copy, checking included';
+
+CREATE TABLE malle.booking_period (
+    event bigint NOT NULL,
+    booking bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    days_before integer NOT NULL,
+    days_after integer NOT NULL,
+    same_day boolean DEFAULT false NOT NULL,
+    CONSTRAINT booking_period_days_after_positive CHECK ((days_after >= 0)),
+    CONSTRAINT booking_period_days_before_positive CHECK ((days_before >= 0)),
+    CONSTRAINT booking_period_in_order CHECK ((ends_on >= starts_on))
+);
+
+ALTER TABLE ONLY malle.booking_period FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.booking_period OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.booking_period IS 'Fact: for which days; the last whose event is not undone counts';
+
+COMMENT ON COLUMN malle.booking_period.event IS 'Event that said so: the booking, or a change of it';
+
+COMMENT ON COLUMN malle.booking_period.booking IS 'The booking';
+
+COMMENT ON COLUMN malle.booking_period.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.booking_period.starts_on IS 'First day, an open one';
+
+COMMENT ON COLUMN malle.booking_period.ends_on IS 'Last day, an open one';
+
+COMMENT ON COLUMN malle.booking_period.days_before IS 'Open days of preparation, by the rule (R6.1)';
+
+COMMENT ON COLUMN malle.booking_period.days_after IS 'Open days of checking, by the rule (R6.1)';
+
+COMMENT ON COLUMN malle.booking_period.same_day IS 'May begin on the day on which another ends (R6.1)';
+
+CREATE TABLE malle.booking_step (
+    event bigint NOT NULL,
+    booking bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    step text NOT NULL,
+    copy bigint,
+    loan bigint,
+    CONSTRAINT booking_step_copy_when_prepared CHECK (((step = 'prepared'::text) <= (copy IS NOT NULL))),
+    CONSTRAINT booking_step_loan_when_collected CHECK (((step = 'collected'::text) = (loan IS NOT NULL))),
+    CONSTRAINT booking_step_step CHECK ((step = ANY (ARRAY['prepared'::text, 'released'::text, 'collected'::text, 'cancelled'::text, 'not_collected'::text])))
+);
+
+ALTER TABLE ONLY malle.booking_step FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.booking_step OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.booking_step IS 'Fact: what became of a booking; the last whose event is not undone counts';
+
+COMMENT ON COLUMN malle.booking_step.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.booking_step.booking IS 'The booking';
+
+COMMENT ON COLUMN malle.booking_step.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.booking_step.step IS 'prepared: a copy is set aside; released: it is not any more; collected; cancelled; not_collected (R6.10)';
+
+COMMENT ON COLUMN malle.booking_step.copy IS 'Copy that was set aside, or released';
+
+COMMENT ON COLUMN malle.booking_step.loan IS 'Loan that fulfilled it (R1.7)';
 
 ALTER TABLE malle.centre ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.centre_id_seq
@@ -729,6 +1258,8 @@ CREATE TABLE malle.copy (
     checksum bytea,
     withdrawn_at timestamp with time zone,
     withdrawn_reason text,
+    state_until date,
+    rests_until date,
     CONSTRAINT copy_barcode_form CHECK (((barcode ~ '^[^[:cntrl:]]+$'::text) AND (octet_length(barcode) <= 64))),
     CONSTRAINT copy_state_not_computed CHECK ((state <> ALL (ARRAY['on_loan'::text, 'set_aside'::text, 'withdrawn'::text]))),
     CONSTRAINT copy_withdrawn_with_reason CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))
@@ -774,6 +1305,10 @@ COMMENT ON COLUMN malle.copy.withdrawn_at IS 'When it was taken out of the colle
 
 COMMENT ON COLUMN malle.copy.withdrawn_reason IS 'Code of the reason: not_returned, broken, used_up, replaced (R8.2)';
 
+COMMENT ON COLUMN malle.copy.state_until IS 'Derived: last day of the state when its end is known: a repair';
+
+COMMENT ON COLUMN malle.copy.rests_until IS 'Derived: last day of checking after the last return (R6.4)';
+
 CREATE TABLE malle.copy_state (
     code text NOT NULL,
     label text NOT NULL,
@@ -810,7 +1345,10 @@ CREATE TABLE malle.loan_open (
     copy bigint NOT NULL,
     loan bigint NOT NULL,
     centre bigint DEFAULT malle.active_centre() NOT NULL,
-    due_on date NOT NULL
+    due_on date NOT NULL,
+    days_after integer DEFAULT 0 NOT NULL,
+    same_day boolean DEFAULT false NOT NULL,
+    late_days integer DEFAULT 30 NOT NULL
 );
 
 ALTER TABLE ONLY malle.loan_open FORCE ROW LEVEL SECURITY;
@@ -826,6 +1364,12 @@ COMMENT ON COLUMN malle.loan_open.loan IS 'Its open loan';
 COMMENT ON COLUMN malle.loan_open.centre IS 'Its centre';
 
 COMMENT ON COLUMN malle.loan_open.due_on IS 'Current due date';
+
+COMMENT ON COLUMN malle.loan_open.days_after IS 'Open days of checking after its return, by its rule (R6.1)';
+
+COMMENT ON COLUMN malle.loan_open.same_day IS 'What comes back in the morning may leave in the afternoon, by its rule (R6.1)';
+
+COMMENT ON COLUMN malle.loan_open.late_days IS 'Once late, it is expected so many days after today (R6.3)';
 
 CREATE VIEW malle.copy_current_state AS
  SELECT c.id AS copy,
@@ -1132,6 +1676,178 @@ ALTER TABLE malle.event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE malle.hold (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    title bigint NOT NULL,
+    copy bigint,
+    patron bigint,
+    organisation bigint,
+    request bigint,
+    wanted_until date
+);
+
+ALTER TABLE ONLY malle.hold FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.hold OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.hold IS 'Fact: somebody waits for a title, or for one copy of it (R5.1)';
+
+COMMENT ON COLUMN malle.hold.id IS 'Identity; also the place in the queue';
+
+COMMENT ON COLUMN malle.hold.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.hold.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.hold.title IS 'What is waited for';
+
+COMMENT ON COLUMN malle.hold.copy IS 'This copy only, or none: any';
+
+COMMENT ON COLUMN malle.hold.patron IS 'Who waits; emptied by anonymisation';
+
+COMMENT ON COLUMN malle.hold.organisation IS 'Organisation that day';
+
+COMMENT ON COLUMN malle.hold.request IS 'Request that it answers';
+
+COMMENT ON COLUMN malle.hold.wanted_until IS 'Not wanted any more after this day, or none';
+
+CREATE TABLE malle.loan_return (
+    event bigint NOT NULL,
+    loan bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    returned_on date NOT NULL
+);
+
+ALTER TABLE ONLY malle.loan_return FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_return OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_return IS 'Fact: a loan came back';
+
+COMMENT ON COLUMN malle.loan_return.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.loan_return.loan IS 'The loan';
+
+COMMENT ON COLUMN malle.loan_return.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.loan_return.returned_on IS 'Day on which it came back (R4.4)';
+
+CREATE TABLE malle.organisation (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    name text NOT NULL,
+    short_name text,
+    kind text,
+    sector bigint,
+    sub_sector bigint,
+    municipality bigint,
+    postcode text,
+    category bigint,
+    member boolean DEFAULT false NOT NULL,
+    note text,
+    folded text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT organisation_name_given CHECK ((btrim(name) <> ''::text))
+);
+
+ALTER TABLE ONLY malle.organisation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.organisation OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.organisation IS 'What borrowers work for, or a group without legal form';
+
+COMMENT ON COLUMN malle.organisation.id IS 'Identity';
+
+COMMENT ON COLUMN malle.organisation.centre IS 'Centre whose file it is in';
+
+COMMENT ON COLUMN malle.organisation.name IS 'Name, once in a centre';
+
+COMMENT ON COLUMN malle.organisation.short_name IS 'Name as the team says it';
+
+COMMENT ON COLUMN malle.organisation.kind IS 'What it is, in free words: école, AMO';
+
+COMMENT ON COLUMN malle.organisation.sector IS 'Value of sector';
+
+COMMENT ON COLUMN malle.organisation.sub_sector IS 'Value of sub_sector';
+
+COMMENT ON COLUMN malle.organisation.municipality IS 'Value of municipality; chosen in the list, never by postcode';
+
+COMMENT ON COLUMN malle.organisation.postcode IS 'Postcode of its address';
+
+COMMENT ON COLUMN malle.organisation.category IS 'Value of patron_category';
+
+COMMENT ON COLUMN malle.organisation.member IS 'Member of the general assembly';
+
+COMMENT ON COLUMN malle.organisation.note IS 'Remark for the team';
+
+COMMENT ON COLUMN malle.organisation.folded IS 'What search by words looks at, folded by malle_text_fold()';
+
+CREATE TABLE malle.staff (
+    id bigint NOT NULL,
+    account text NOT NULL,
+    database_role name NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT staff_account_given CHECK ((btrim(account) <> ''::text)),
+    CONSTRAINT staff_name_given CHECK ((btrim(name) <> ''::text))
+);
+
+ALTER TABLE ONLY malle.staff FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.staff OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.staff IS 'A person of the team, as the event log names them';
+
+COMMENT ON COLUMN malle.staff.id IS 'Identity';
+
+COMMENT ON COLUMN malle.staff.account IS 'Account name on the machine where the person works';
+
+COMMENT ON COLUMN malle.staff.database_role IS 'Login role under which alone this person can be identified: malle_staff, or one role a centre';
+
+COMMENT ON COLUMN malle.staff.name IS 'Name for people';
+
+CREATE VIEW malle.event_line WITH (security_invoker='true') AS
+ SELECT e.id,
+    e.kind,
+    e.detail,
+    e.recorded_at,
+    e.effective_at,
+    ((e.effective_at AT TIME ZONE ( SELECT malle.session_time_zone() AS session_time_zone)))::date AS day,
+    e.centre,
+    e.staff,
+    s.name AS staff_name,
+    e.terminal,
+    e.command,
+    e.reason,
+    e.undoes,
+    (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = e.id))) AS undone,
+    COALESCE(t.title_proper, g.name, ''::text) AS title,
+    c.barcode,
+    COALESCE(NULLIF(btrim(((p.given_name || ' '::text) || p.family_name)), ''::text), ''::text) AS person,
+    p.barcode AS patron_barcode
+   FROM ((((((((malle.event e
+     LEFT JOIN malle.staff s ON ((s.id = e.staff)))
+     LEFT JOIN malle.copy c ON ((c.id = ((e.detail ->> 'copy'::text))::bigint)))
+     LEFT JOIN malle.booking b ON ((b.id = ((e.detail ->> 'booking'::text))::bigint)))
+     LEFT JOIN malle.hold h ON ((h.id = ((e.detail ->> 'hold'::text))::bigint)))
+     LEFT JOIN malle.title t ON ((t.id = COALESCE(c.title, b.title, h.title, ((e.detail ->> 'title'::text))::bigint))))
+     LEFT JOIN LATERAL ( SELECT l_1.patron
+           FROM malle.loan l_1
+          WHERE (l_1.event = e.id)
+        UNION ALL
+         SELECT l_1.patron
+           FROM (malle.loan_return r
+             JOIN malle.loan l_1 ON ((l_1.id = r.loan)))
+          WHERE (r.event = e.id)
+ LIMIT 1) l ON (true))
+     LEFT JOIN malle.patron p ON ((p.id = COALESCE(l.patron, ((e.detail ->> 'patron'::text))::bigint, b.patron, h.patron))))
+     LEFT JOIN malle.organisation g ON ((g.id = ((e.detail ->> 'organisation'::text))::bigint)));
+
+ALTER TABLE malle.event_line OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.event_line IS 'Events with what people read of them: title, person, who, where, undone or not';
+
 CREATE VIEW malle.event_live WITH (security_invoker='true') AS
  SELECT e.id,
     e.kind,
@@ -1153,6 +1869,75 @@ CREATE VIEW malle.event_live WITH (security_invoker='true') AS
 ALTER TABLE malle.event_live OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.event_live IS 'Events that count: neither undone nor undoing another (R15.3)';
+
+ALTER TABLE malle.hold ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.hold_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.hold_open (
+    hold bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    title bigint NOT NULL,
+    copy bigint,
+    wanted_until date,
+    suspended_until date
+);
+
+ALTER TABLE ONLY malle.hold_open FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.hold_open OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.hold_open IS 'Derived: holds that wait or are ready; malle.verify() compares it with the facts';
+
+COMMENT ON COLUMN malle.hold_open.hold IS 'The hold';
+
+COMMENT ON COLUMN malle.hold_open.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.hold_open.title IS 'Its title';
+
+COMMENT ON COLUMN malle.hold_open.copy IS 'This copy only, or none: any';
+
+COMMENT ON COLUMN malle.hold_open.wanted_until IS 'Not wanted any more after this day, or none';
+
+COMMENT ON COLUMN malle.hold_open.suspended_until IS 'Does not count until this day is over, or none';
+
+CREATE TABLE malle.hold_step (
+    event bigint NOT NULL,
+    hold bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    step text NOT NULL,
+    copy bigint,
+    loan bigint,
+    until date,
+    CONSTRAINT hold_step_copy_when_ready CHECK (((step = 'ready'::text) <= ((copy IS NOT NULL) AND (until IS NOT NULL)))),
+    CONSTRAINT hold_step_loan_when_fulfilled CHECK (((step = 'fulfilled'::text) = (loan IS NOT NULL))),
+    CONSTRAINT hold_step_step CHECK ((step = ANY (ARRAY['ready'::text, 'released'::text, 'fulfilled'::text, 'cancelled'::text, 'expired'::text, 'suspended'::text, 'resumed'::text])))
+);
+
+ALTER TABLE ONLY malle.hold_step FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.hold_step OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.hold_step IS 'Fact: what became of a hold; the last whose event is not undone counts';
+
+COMMENT ON COLUMN malle.hold_step.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.hold_step.hold IS 'The hold';
+
+COMMENT ON COLUMN malle.hold_step.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.hold_step.step IS 'ready: a copy is set aside (R5.2); released; fulfilled: lent; cancelled; expired; suspended; resumed';
+
+COMMENT ON COLUMN malle.hold_step.copy IS 'Copy that was set aside, or released';
+
+COMMENT ON COLUMN malle.hold_step.loan IS 'Loan that fulfilled it (R1.7)';
+
+COMMENT ON COLUMN malle.hold_step.until IS 'Last day to fetch it, or of the suspension';
 
 CREATE TABLE malle.import_batch (
     id bigint NOT NULL,
@@ -1284,27 +2069,6 @@ ALTER TABLE malle.loan ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
-CREATE TABLE malle.loan_return (
-    event bigint NOT NULL,
-    loan bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    returned_on date NOT NULL
-);
-
-ALTER TABLE ONLY malle.loan_return FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.loan_return OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.loan_return IS 'Fact: a loan came back';
-
-COMMENT ON COLUMN malle.loan_return.event IS 'Event that recorded it';
-
-COMMENT ON COLUMN malle.loan_return.loan IS 'The loan';
-
-COMMENT ON COLUMN malle.loan_return.centre IS 'Its centre';
-
-COMMENT ON COLUMN malle.loan_return.returned_on IS 'Day on which it came back (R4.4)';
-
 CREATE TABLE malle.loan_slip (
     id bigint NOT NULL,
     centre bigint DEFAULT malle.active_centre() NOT NULL,
@@ -1338,55 +2102,6 @@ COMMENT ON COLUMN malle.loan_slip.organisation IS 'Organisation of the borrower 
 COMMENT ON COLUMN malle.loan_slip.request IS 'Request that it answers';
 
 COMMENT ON COLUMN malle.loan_slip.opened_by IS 'Event that opened it';
-
-CREATE TABLE malle.organisation (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    name text NOT NULL,
-    short_name text,
-    kind text,
-    sector bigint,
-    sub_sector bigint,
-    municipality bigint,
-    postcode text,
-    category bigint,
-    member boolean DEFAULT false NOT NULL,
-    note text,
-    folded text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
-    CONSTRAINT organisation_name_given CHECK ((btrim(name) <> ''::text))
-);
-
-ALTER TABLE ONLY malle.organisation FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.organisation OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.organisation IS 'What borrowers work for, or a group without legal form';
-
-COMMENT ON COLUMN malle.organisation.id IS 'Identity';
-
-COMMENT ON COLUMN malle.organisation.centre IS 'Centre whose file it is in';
-
-COMMENT ON COLUMN malle.organisation.name IS 'Name, once in a centre';
-
-COMMENT ON COLUMN malle.organisation.short_name IS 'Name as the team says it';
-
-COMMENT ON COLUMN malle.organisation.kind IS 'What it is, in free words: école, AMO';
-
-COMMENT ON COLUMN malle.organisation.sector IS 'Value of sector';
-
-COMMENT ON COLUMN malle.organisation.sub_sector IS 'Value of sub_sector';
-
-COMMENT ON COLUMN malle.organisation.municipality IS 'Value of municipality; chosen in the list, never by postcode';
-
-COMMENT ON COLUMN malle.organisation.postcode IS 'Postcode of its address';
-
-COMMENT ON COLUMN malle.organisation.category IS 'Value of patron_category';
-
-COMMENT ON COLUMN malle.organisation.member IS 'Member of the general assembly';
-
-COMMENT ON COLUMN malle.organisation.note IS 'Remark for the team';
-
-COMMENT ON COLUMN malle.organisation.folded IS 'What search by words looks at, folded by malle_text_fold()';
 
 CREATE TABLE malle.piece (
     id bigint NOT NULL,
@@ -1521,31 +2236,6 @@ ALTER TABLE malle.loan_live OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.loan_live IS 'Loans whose event is not undone, with their current due date and their return; none returned: open';
 
-CREATE TABLE malle.loan_rule (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    category bigint,
-    item_type bigint,
-    days integer NOT NULL,
-    CONSTRAINT loan_rule_days_positive CHECK ((days > 0))
-);
-
-ALTER TABLE ONLY malle.loan_rule FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.loan_rule OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.loan_rule IS 'How long is lent what to whom; the most specific row applies, no row refuses (R9.1 to R9.3)';
-
-COMMENT ON COLUMN malle.loan_rule.id IS 'Identity';
-
-COMMENT ON COLUMN malle.loan_rule.centre IS 'Centre whose rule it is';
-
-COMMENT ON COLUMN malle.loan_rule.category IS 'Value of patron_category, or none: all';
-
-COMMENT ON COLUMN malle.loan_rule.item_type IS 'Value of item_type, or none: all';
-
-COMMENT ON COLUMN malle.loan_rule.days IS 'Length of a loan';
-
 ALTER TABLE malle.loan_rule ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.loan_rule_id_seq
     START WITH 1
@@ -1616,6 +2306,24 @@ COMMENT ON COLUMN malle.membership.valid_to IS 'Last day, or none';
 
 ALTER TABLE malle.membership ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.membership_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE malle.opening_exception ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.opening_exception_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE malle.opening ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.opening_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2002,6 +2710,56 @@ COMMENT ON COLUMN malle.session_secret.single IS 'There is one row';
 
 COMMENT ON COLUMN malle.session_secret.secret IS 'Random, made with the database';
 
+CREATE TABLE malle.set_aside (
+    copy bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    booking bigint,
+    hold bigint,
+    until date,
+    since date NOT NULL,
+    CONSTRAINT set_aside_for_one CHECK ((num_nonnulls(booking, hold) <= 1))
+);
+
+ALTER TABLE ONLY malle.set_aside FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.set_aside OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.set_aside IS 'Derived: copies that lie ready for somebody, or, for nobody any more, are to be shelved (R4.10, R5.3)';
+
+COMMENT ON COLUMN malle.set_aside.copy IS 'The copy';
+
+COMMENT ON COLUMN malle.set_aside.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.set_aside.booking IS 'Booking for which it lies ready, or';
+
+COMMENT ON COLUMN malle.set_aside.hold IS 'hold for which it lies ready; neither: to be shelved';
+
+COMMENT ON COLUMN malle.set_aside.until IS 'Last day on which it waits (hold)';
+
+COMMENT ON COLUMN malle.set_aside.since IS 'Day on which it was set aside';
+
+CREATE TABLE malle.setting (
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    name text NOT NULL,
+    value text NOT NULL,
+    event bigint,
+    CONSTRAINT setting_name_form CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text))
+);
+
+ALTER TABLE ONLY malle.setting FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.setting OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.setting IS 'What a centre wants otherwise than usual; names and usual values are in lib/catalogue/setting_table.c';
+
+COMMENT ON COLUMN malle.setting.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.setting.name IS 'Name of the setting';
+
+COMMENT ON COLUMN malle.setting.value IS 'Its value, as text';
+
+COMMENT ON COLUMN malle.setting.event IS 'Event that set it';
+
 ALTER TABLE malle.site ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.site_id_seq
     START WITH 1
@@ -2027,28 +2785,42 @@ COMMENT ON COLUMN malle.sort_rank.sort_key IS 'Number of the sort key';
 
 COMMENT ON COLUMN malle.sort_rank.ranks IS 'Rank of each title, in title order';
 
-CREATE TABLE malle.staff (
+CREATE TABLE malle.staff_centre_right (
     id bigint NOT NULL,
-    account text NOT NULL,
-    database_role name NOT NULL,
-    name text NOT NULL,
-    CONSTRAINT staff_account_given CHECK ((btrim(account) <> ''::text)),
-    CONSTRAINT staff_name_given CHECK ((btrim(name) <> ''::text))
+    staff bigint NOT NULL,
+    centre bigint NOT NULL,
+    "right" text NOT NULL,
+    valid_from date DEFAULT malle.real_today() NOT NULL,
+    valid_to date,
+    CONSTRAINT staff_centre_right_period CHECK ((valid_to >= valid_from))
 );
 
-ALTER TABLE ONLY malle.staff FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY malle.staff_centre_right FORCE ROW LEVEL SECURITY;
 
-ALTER TABLE malle.staff OWNER TO malle_owner;
+ALTER TABLE malle.staff_centre_right OWNER TO malle_owner;
 
-COMMENT ON TABLE malle.staff IS 'A person of the team, as the event log names them';
+COMMENT ON TABLE malle.staff_centre_right IS 'Rights given to one person beyond the profile, by real days';
 
-COMMENT ON COLUMN malle.staff.id IS 'Identity';
+COMMENT ON COLUMN malle.staff_centre_right.id IS 'Identity';
 
-COMMENT ON COLUMN malle.staff.account IS 'Account name on the machine where the person works';
+COMMENT ON COLUMN malle.staff_centre_right.staff IS 'The person';
 
-COMMENT ON COLUMN malle.staff.database_role IS 'Login role under which alone this person can be identified: malle_staff, or one role a centre';
+COMMENT ON COLUMN malle.staff_centre_right.centre IS 'The centre';
 
-COMMENT ON COLUMN malle.staff.name IS 'Name for people';
+COMMENT ON COLUMN malle.staff_centre_right."right" IS 'The right';
+
+COMMENT ON COLUMN malle.staff_centre_right.valid_from IS 'First day';
+
+COMMENT ON COLUMN malle.staff_centre_right.valid_to IS 'Last day, or none';
+
+ALTER TABLE malle.staff_centre_right ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.staff_centre_right_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 ALTER TABLE malle.staff ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.staff_id_seq
@@ -2058,6 +2830,52 @@ ALTER TABLE malle.staff ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE malle.staff_profile (
+    code text NOT NULL,
+    label text NOT NULL,
+    "position" integer NOT NULL
+);
+
+ALTER TABLE malle.staff_profile OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.staff_profile IS 'Profiles of the team';
+
+COMMENT ON COLUMN malle.staff_profile.code IS 'Stable code: accueil, catalogue, responsable';
+
+COMMENT ON COLUMN malle.staff_profile.label IS 'Name for people, in French';
+
+COMMENT ON COLUMN malle.staff_profile."position" IS 'Rank in lists';
+
+CREATE TABLE malle.staff_profile_right (
+    profile text NOT NULL,
+    "right" text NOT NULL
+);
+
+ALTER TABLE malle.staff_profile_right OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.staff_profile_right IS 'Rights of which a profile is made';
+
+COMMENT ON COLUMN malle.staff_profile_right.profile IS 'The profile';
+
+COMMENT ON COLUMN malle.staff_profile_right."right" IS 'A right that it has';
+
+CREATE TABLE malle.staff_right (
+    code text NOT NULL,
+    label text NOT NULL,
+    "position" integer NOT NULL,
+    CONSTRAINT staff_right_code_form CHECK ((code ~ '^[a-z_]+$'::text))
+);
+
+ALTER TABLE malle.staff_right OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.staff_right IS 'What a person of the team may do or not';
+
+COMMENT ON COLUMN malle.staff_right.code IS 'Stable code: lend, override';
+
+COMMENT ON COLUMN malle.staff_right.label IS 'What it allows, for people, in French';
+
+COMMENT ON COLUMN malle.staff_right."position" IS 'Rank in lists';
 
 ALTER TABLE malle.title ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.title_id_seq
@@ -2176,6 +2994,21 @@ ALTER FUNCTION malle.make_staff(account text, database_role name, name text) OWN
 
 COMMENT ON FUNCTION malle.make_staff(account text, database_role name, name text) IS 'The person of an account, made when new; for the functions below';
 
+ALTER TABLE ONLY malle.booking
+    ADD CONSTRAINT booking_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.booking
+    ADD CONSTRAINT booking_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.booking_open
+    ADD CONSTRAINT booking_open_once PRIMARY KEY (booking);
+
+ALTER TABLE ONLY malle.booking_period
+    ADD CONSTRAINT booking_period_once PRIMARY KEY (event, booking);
+
+ALTER TABLE ONLY malle.booking_step
+    ADD CONSTRAINT booking_step_once PRIMARY KEY (event, booking, step);
+
 ALTER TABLE ONLY malle.centre
     ADD CONSTRAINT centre_code_once UNIQUE (code);
 
@@ -2218,6 +3051,18 @@ ALTER TABLE ONLY malle.event
 ALTER TABLE ONLY malle.event
     ADD CONSTRAINT event_undoes_once UNIQUE (undoes);
 
+ALTER TABLE ONLY malle.hold
+    ADD CONSTRAINT hold_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.hold
+    ADD CONSTRAINT hold_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.hold_open
+    ADD CONSTRAINT hold_open_once PRIMARY KEY (hold);
+
+ALTER TABLE ONLY malle.hold_step
+    ADD CONSTRAINT hold_step_once PRIMARY KEY (event, hold, step);
+
 ALTER TABLE ONLY malle.import_batch
     ADD CONSTRAINT import_batch_id PRIMARY KEY (id);
 
@@ -2255,7 +3100,7 @@ ALTER TABLE ONLY malle.loan_rule
     ADD CONSTRAINT loan_rule_id PRIMARY KEY (id);
 
 ALTER TABLE ONLY malle.loan_rule
-    ADD CONSTRAINT loan_rule_once UNIQUE NULLS NOT DISTINCT (centre, category, item_type);
+    ADD CONSTRAINT loan_rule_of_centre UNIQUE (id, centre);
 
 ALTER TABLE ONLY malle.loan_slip
     ADD CONSTRAINT loan_slip_id PRIMARY KEY (id);
@@ -2271,6 +3116,12 @@ ALTER TABLE ONLY malle.loan_theme
 
 ALTER TABLE ONLY malle.membership
     ADD CONSTRAINT membership_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.opening_exception
+    ADD CONSTRAINT opening_exception_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.opening
+    ADD CONSTRAINT opening_id PRIMARY KEY (id);
 
 ALTER TABLE ONLY malle.organisation
     ADD CONSTRAINT organisation_id PRIMARY KEY (id);
@@ -2347,6 +3198,18 @@ ALTER TABLE ONLY malle.schema_script
 ALTER TABLE ONLY malle.session_secret
     ADD CONSTRAINT session_secret_one PRIMARY KEY (single);
 
+ALTER TABLE ONLY malle.set_aside
+    ADD CONSTRAINT set_aside_booking_once UNIQUE (booking);
+
+ALTER TABLE ONLY malle.set_aside
+    ADD CONSTRAINT set_aside_copy_once PRIMARY KEY (copy);
+
+ALTER TABLE ONLY malle.set_aside
+    ADD CONSTRAINT set_aside_hold_once UNIQUE (hold);
+
+ALTER TABLE ONLY malle.setting
+    ADD CONSTRAINT setting_once PRIMARY KEY (centre, name);
+
 ALTER TABLE ONLY malle.site
     ADD CONSTRAINT site_code_once UNIQUE (centre, code);
 
@@ -2362,8 +3225,23 @@ ALTER TABLE ONLY malle.sort_rank
 ALTER TABLE ONLY malle.staff_centre
     ADD CONSTRAINT staff_centre_once PRIMARY KEY (staff, centre, valid_from);
 
+ALTER TABLE ONLY malle.staff_centre_right
+    ADD CONSTRAINT staff_centre_right_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.staff_centre_right
+    ADD CONSTRAINT staff_centre_right_once UNIQUE (staff, centre, "right", valid_from);
+
 ALTER TABLE ONLY malle.staff
     ADD CONSTRAINT staff_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.staff_profile
+    ADD CONSTRAINT staff_profile_code PRIMARY KEY (code);
+
+ALTER TABLE ONLY malle.staff_profile_right
+    ADD CONSTRAINT staff_profile_right_once PRIMARY KEY (profile, "right");
+
+ALTER TABLE ONLY malle.staff_right
+    ADD CONSTRAINT staff_right_code PRIMARY KEY (code);
 
 ALTER TABLE ONLY malle.title
     ADD CONSTRAINT title_id PRIMARY KEY (id);
@@ -2389,6 +3267,26 @@ ALTER TABLE ONLY malle.vocabulary_value
 ALTER TABLE ONLY malle.vocabulary_value
     ADD CONSTRAINT vocabulary_value_once UNIQUE (vocabulary, code);
 
+CREATE INDEX booking_by_event ON malle.booking USING btree (event);
+
+CREATE INDEX booking_by_patron ON malle.booking USING btree (patron);
+
+CREATE INDEX booking_by_request ON malle.booking USING btree (request) WHERE (request IS NOT NULL);
+
+CREATE INDEX booking_by_title ON malle.booking USING btree (title);
+
+CREATE INDEX booking_open_by_day ON malle.booking_open USING btree (centre, starts_on);
+
+CREATE INDEX booking_open_by_title ON malle.booking_open USING btree (title, centre, first_slot) INCLUDE (last_slot);
+
+CREATE INDEX booking_period_of ON malle.booking_period USING btree (booking);
+
+CREATE INDEX booking_step_by_copy ON malle.booking_step USING btree (copy) WHERE (copy IS NOT NULL);
+
+CREATE INDEX booking_step_by_loan ON malle.booking_step USING btree (loan) WHERE (loan IS NOT NULL);
+
+CREATE INDEX booking_step_of ON malle.booking_step USING btree (booking);
+
 CREATE INDEX centre_owner_of ON malle.centre_owner USING btree (owner);
 
 CREATE INDEX contact_of ON malle.contact USING btree (request);
@@ -2403,7 +3301,29 @@ CREATE INDEX copy_of_source ON malle.copy USING btree (centre, source_id) WHERE 
 
 CREATE INDEX copy_of_title ON malle.copy USING btree (title);
 
+CREATE INDEX event_of_copy ON malle.event USING btree ((((detail ->> 'copy'::text))::bigint), id) WHERE (detail ? 'copy'::text);
+
+CREATE INDEX event_of_patron ON malle.event USING btree ((((detail ->> 'patron'::text))::bigint), id) WHERE (detail ? 'patron'::text);
+
 CREATE INDEX event_recent ON malle.event USING btree (centre, terminal, id DESC);
+
+CREATE INDEX hold_by_copy ON malle.hold USING btree (copy) WHERE (copy IS NOT NULL);
+
+CREATE INDEX hold_by_event ON malle.hold USING btree (event);
+
+CREATE INDEX hold_by_patron ON malle.hold USING btree (patron);
+
+CREATE INDEX hold_by_request ON malle.hold USING btree (request) WHERE (request IS NOT NULL);
+
+CREATE INDEX hold_by_title ON malle.hold USING btree (title);
+
+CREATE INDEX hold_open_by_title ON malle.hold_open USING btree (title, centre, hold);
+
+CREATE INDEX hold_step_by_copy ON malle.hold_step USING btree (copy) WHERE (copy IS NOT NULL);
+
+CREATE INDEX hold_step_by_loan ON malle.hold_step USING btree (loan) WHERE (loan IS NOT NULL);
+
+CREATE INDEX hold_step_of ON malle.hold_step USING btree (hold);
 
 CREATE INDEX loan_by_copy ON malle.loan USING btree (copy);
 
@@ -2421,6 +3341,10 @@ CREATE INDEX loan_open_by_due ON malle.loan_open USING btree (centre, due_on);
 
 CREATE INDEX loan_return_of ON malle.loan_return USING btree (loan);
 
+CREATE INDEX loan_rule_by_title ON malle.loan_rule USING btree (title) WHERE (title IS NOT NULL);
+
+CREATE UNIQUE INDEX loan_rule_once ON malle.loan_rule USING btree (centre, title, category, item_type) NULLS NOT DISTINCT WHERE current;
+
 CREATE INDEX loan_slip_of_patron ON malle.loan_slip USING btree (patron);
 
 CREATE INDEX loan_slip_of_request ON malle.loan_slip USING btree (request);
@@ -2428,6 +3352,10 @@ CREATE INDEX loan_slip_of_request ON malle.loan_slip USING btree (request);
 CREATE INDEX membership_of_organisation ON malle.membership USING btree (organisation);
 
 CREATE INDEX membership_of_patron ON malle.membership USING btree (patron);
+
+CREATE INDEX opening_exception_by_day ON malle.opening_exception USING btree (centre, last_day) WHERE current;
+
+CREATE UNIQUE INDEX opening_once ON malle.opening USING btree (centre, site, weekday, opens) NULLS NOT DISTINCT WHERE current;
 
 CREATE INDEX patron_of_organisation ON malle.patron USING btree (organisation);
 
@@ -2457,6 +3385,12 @@ CREATE INDEX vocabulary_alias_of ON malle.vocabulary_alias USING btree (value);
 
 CREATE INDEX vocabulary_value_below ON malle.vocabulary_value USING btree (parent);
 
+CREATE TRIGGER booking_period_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.booking_period FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER booking_stays BEFORE DELETE OR TRUNCATE ON malle.booking FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER booking_step_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.booking_step FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
 CREATE TRIGGER contact_stays BEFORE DELETE OR TRUNCATE ON malle.contact FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER contact_vocabulary BEFORE INSERT ON malle.contact FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('mode', 'contact_mode');
@@ -2464,6 +3398,10 @@ CREATE TRIGGER contact_vocabulary BEFORE INSERT ON malle.contact FOR EACH ROW EX
 CREATE TRIGGER copy_vocabulary BEFORE INSERT OR UPDATE ON malle.copy FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('item_type', 'item_type');
 
 CREATE TRIGGER event_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.event FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER hold_stays BEFORE DELETE OR TRUNCATE ON malle.hold FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER hold_step_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.hold_step FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER loan_axis_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.loan_axis FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
@@ -2514,6 +3452,51 @@ CREATE TRIGGER request_theme_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.
 CREATE TRIGGER request_theme_vocabulary BEFORE INSERT ON malle.request_theme FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('theme', 'theme');
 
 CREATE TRIGGER title_changed BEFORE INSERT OR UPDATE ON malle.title FOR EACH ROW EXECUTE FUNCTION malle.title_changed();
+
+ALTER TABLE ONLY malle.booking
+    ADD CONSTRAINT booking_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.booking
+    ADD CONSTRAINT booking_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.booking_open
+    ADD CONSTRAINT booking_open_booking FOREIGN KEY (booking, centre) REFERENCES malle.booking(id, centre);
+
+ALTER TABLE ONLY malle.booking
+    ADD CONSTRAINT booking_organisation FOREIGN KEY (organisation, centre) REFERENCES malle.organisation(id, centre);
+
+ALTER TABLE ONLY malle.booking
+    ADD CONSTRAINT booking_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
+
+ALTER TABLE ONLY malle.booking_period
+    ADD CONSTRAINT booking_period_booking FOREIGN KEY (booking, centre) REFERENCES malle.booking(id, centre);
+
+ALTER TABLE ONLY malle.booking_period
+    ADD CONSTRAINT booking_period_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.booking
+    ADD CONSTRAINT booking_pickup FOREIGN KEY (pickup, centre) REFERENCES malle.site(id, centre);
+
+ALTER TABLE ONLY malle.booking
+    ADD CONSTRAINT booking_request FOREIGN KEY (request, centre) REFERENCES malle.request(id, centre);
+
+ALTER TABLE ONLY malle.booking
+    ADD CONSTRAINT booking_rule FOREIGN KEY (rule, centre) REFERENCES malle.loan_rule(id, centre);
+
+ALTER TABLE ONLY malle.booking_step
+    ADD CONSTRAINT booking_step_booking FOREIGN KEY (booking, centre) REFERENCES malle.booking(id, centre);
+
+ALTER TABLE ONLY malle.booking_step
+    ADD CONSTRAINT booking_step_copy FOREIGN KEY (copy, centre) REFERENCES malle.copy(id, centre);
+
+ALTER TABLE ONLY malle.booking_step
+    ADD CONSTRAINT booking_step_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.booking_step
+    ADD CONSTRAINT booking_step_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan(id, centre);
+
+ALTER TABLE ONLY malle.booking
+    ADD CONSTRAINT booking_title FOREIGN KEY (title) REFERENCES malle.title(id);
 
 ALTER TABLE ONLY malle.centre
     ADD CONSTRAINT centre_created_by FOREIGN KEY (created_by) REFERENCES malle.event(id);
@@ -2572,6 +3555,42 @@ ALTER TABLE ONLY malle.event
 ALTER TABLE ONLY malle.event
     ADD CONSTRAINT event_undoes_same_centre FOREIGN KEY (undoes, centre) REFERENCES malle.event(id, centre);
 
+ALTER TABLE ONLY malle.hold
+    ADD CONSTRAINT hold_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.hold
+    ADD CONSTRAINT hold_copy FOREIGN KEY (copy, centre) REFERENCES malle.copy(id, centre);
+
+ALTER TABLE ONLY malle.hold
+    ADD CONSTRAINT hold_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.hold_open
+    ADD CONSTRAINT hold_open_hold FOREIGN KEY (hold, centre) REFERENCES malle.hold(id, centre);
+
+ALTER TABLE ONLY malle.hold
+    ADD CONSTRAINT hold_organisation FOREIGN KEY (organisation, centre) REFERENCES malle.organisation(id, centre);
+
+ALTER TABLE ONLY malle.hold
+    ADD CONSTRAINT hold_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
+
+ALTER TABLE ONLY malle.hold
+    ADD CONSTRAINT hold_request FOREIGN KEY (request, centre) REFERENCES malle.request(id, centre);
+
+ALTER TABLE ONLY malle.hold_step
+    ADD CONSTRAINT hold_step_copy FOREIGN KEY (copy, centre) REFERENCES malle.copy(id, centre);
+
+ALTER TABLE ONLY malle.hold_step
+    ADD CONSTRAINT hold_step_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.hold_step
+    ADD CONSTRAINT hold_step_hold FOREIGN KEY (hold, centre) REFERENCES malle.hold(id, centre);
+
+ALTER TABLE ONLY malle.hold_step
+    ADD CONSTRAINT hold_step_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan(id, centre);
+
+ALTER TABLE ONLY malle.hold
+    ADD CONSTRAINT hold_title FOREIGN KEY (title) REFERENCES malle.title(id);
+
 ALTER TABLE ONLY malle.import_batch
     ADD CONSTRAINT import_batch_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
 
@@ -2627,13 +3646,22 @@ ALTER TABLE ONLY malle.loan_return
     ADD CONSTRAINT loan_return_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan(id, centre);
 
 ALTER TABLE ONLY malle.loan_rule
+    ADD CONSTRAINT loan_rule_added_by FOREIGN KEY (added_by, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.loan_rule
     ADD CONSTRAINT loan_rule_category FOREIGN KEY (category) REFERENCES malle.vocabulary_value(id);
 
 ALTER TABLE ONLY malle.loan_rule
     ADD CONSTRAINT loan_rule_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
 
 ALTER TABLE ONLY malle.loan_rule
+    ADD CONSTRAINT loan_rule_ended_by FOREIGN KEY (ended_by, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.loan_rule
     ADD CONSTRAINT loan_rule_item_type FOREIGN KEY (item_type) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.loan_rule
+    ADD CONSTRAINT loan_rule_title FOREIGN KEY (title) REFERENCES malle.title(id);
 
 ALTER TABLE ONLY malle.loan
     ADD CONSTRAINT loan_sector FOREIGN KEY (sector) REFERENCES malle.vocabulary_value(id);
@@ -2682,6 +3710,30 @@ ALTER TABLE ONLY malle.membership
 
 ALTER TABLE ONLY malle.membership
     ADD CONSTRAINT membership_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
+
+ALTER TABLE ONLY malle.opening
+    ADD CONSTRAINT opening_added_by FOREIGN KEY (added_by, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.opening
+    ADD CONSTRAINT opening_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.opening
+    ADD CONSTRAINT opening_ended_by FOREIGN KEY (ended_by, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.opening_exception
+    ADD CONSTRAINT opening_exception_added_by FOREIGN KEY (added_by, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.opening_exception
+    ADD CONSTRAINT opening_exception_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.opening_exception
+    ADD CONSTRAINT opening_exception_ended_by FOREIGN KEY (ended_by, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.opening_exception
+    ADD CONSTRAINT opening_exception_site FOREIGN KEY (site, centre) REFERENCES malle.site(id, centre);
+
+ALTER TABLE ONLY malle.opening
+    ADD CONSTRAINT opening_site FOREIGN KEY (site, centre) REFERENCES malle.site(id, centre);
 
 ALTER TABLE ONLY malle.organisation
     ADD CONSTRAINT organisation_category FOREIGN KEY (category) REFERENCES malle.vocabulary_value(id);
@@ -2779,6 +3831,21 @@ ALTER TABLE ONLY malle.request_theme
 ALTER TABLE ONLY malle.request_theme
     ADD CONSTRAINT request_theme_theme FOREIGN KEY (theme) REFERENCES malle.vocabulary_value(id);
 
+ALTER TABLE ONLY malle.set_aside
+    ADD CONSTRAINT set_aside_booking FOREIGN KEY (booking) REFERENCES malle.booking_open(booking) ON DELETE CASCADE;
+
+ALTER TABLE ONLY malle.set_aside
+    ADD CONSTRAINT set_aside_copy FOREIGN KEY (copy, centre) REFERENCES malle.copy(id, centre);
+
+ALTER TABLE ONLY malle.set_aside
+    ADD CONSTRAINT set_aside_hold FOREIGN KEY (hold) REFERENCES malle.hold_open(hold) ON DELETE CASCADE;
+
+ALTER TABLE ONLY malle.setting
+    ADD CONSTRAINT setting_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.setting
+    ADD CONSTRAINT setting_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
 ALTER TABLE ONLY malle.site
     ADD CONSTRAINT site_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
 
@@ -2786,7 +3853,25 @@ ALTER TABLE ONLY malle.staff_centre
     ADD CONSTRAINT staff_centre_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
 
 ALTER TABLE ONLY malle.staff_centre
+    ADD CONSTRAINT staff_centre_profile FOREIGN KEY (profile) REFERENCES malle.staff_profile(code);
+
+ALTER TABLE ONLY malle.staff_centre_right
+    ADD CONSTRAINT staff_centre_right_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.staff_centre_right
+    ADD CONSTRAINT staff_centre_right_right FOREIGN KEY ("right") REFERENCES malle.staff_right(code);
+
+ALTER TABLE ONLY malle.staff_centre_right
+    ADD CONSTRAINT staff_centre_right_staff FOREIGN KEY (staff) REFERENCES malle.staff(id);
+
+ALTER TABLE ONLY malle.staff_centre
     ADD CONSTRAINT staff_centre_staff FOREIGN KEY (staff) REFERENCES malle.staff(id);
+
+ALTER TABLE ONLY malle.staff_profile_right
+    ADD CONSTRAINT staff_profile_right_profile FOREIGN KEY (profile) REFERENCES malle.staff_profile(code);
+
+ALTER TABLE ONLY malle.staff_profile_right
+    ADD CONSTRAINT staff_profile_right_right FOREIGN KEY ("right") REFERENCES malle.staff_right(code);
 
 ALTER TABLE ONLY malle.title
     ADD CONSTRAINT title_kind FOREIGN KEY (kind) REFERENCES malle.vocabulary_value(id);
@@ -2812,6 +3897,24 @@ ALTER TABLE ONLY malle.vocabulary_value
 ALTER TABLE ONLY malle.vocabulary_value
     ADD CONSTRAINT vocabulary_value_vocabulary FOREIGN KEY (vocabulary) REFERENCES malle.vocabulary(code);
 
+ALTER TABLE malle.booking ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY booking_of_active_centre ON malle.booking USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.booking_open ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY booking_open_read ON malle.booking_open FOR SELECT USING (true);
+
+CREATE POLICY booking_open_write ON malle.booking_open USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.booking_period ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY booking_period_of_active_centre ON malle.booking_period USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.booking_step ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY booking_step_of_active_centre ON malle.booking_step USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
 ALTER TABLE malle.contact ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY contact_of_active_centre ON malle.contact USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
@@ -2835,6 +3938,20 @@ ALTER TABLE malle.event ENABLE ROW LEVEL SECURITY;
 CREATE POLICY event_of_active_centre ON malle.event USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 CREATE POLICY event_of_no_centre ON malle.event TO malle_owner USING ((centre IS NULL)) WITH CHECK ((centre IS NULL));
+
+ALTER TABLE malle.hold ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY hold_of_active_centre ON malle.hold USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.hold_open ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY hold_open_read ON malle.hold_open FOR SELECT USING (true);
+
+CREATE POLICY hold_open_write ON malle.hold_open USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.hold_step ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY hold_step_of_active_centre ON malle.hold_step USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.import_batch ENABLE ROW LEVEL SECURITY;
 
@@ -2864,7 +3981,7 @@ CREATE POLICY loan_return_of_active_centre ON malle.loan_return USING ((centre =
 
 ALTER TABLE malle.loan_rule ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY loan_rule_of_active_centre ON malle.loan_rule USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+CREATE POLICY loan_rule_of_active_centre ON malle.loan_rule USING ((centre = ( SELECT malle.active_centre() AS active_centre))) WITH CHECK (((centre = ( SELECT malle.active_centre() AS active_centre)) AND ( SELECT malle.has_right('settings'::text) AS has_right)));
 
 CREATE POLICY loan_rule_of_new_centre ON malle.loan_rule FOR INSERT TO malle_owner WITH CHECK (true);
 
@@ -2879,6 +3996,20 @@ CREATE POLICY loan_theme_of_active_centre ON malle.loan_theme USING ((centre = (
 ALTER TABLE malle.membership ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY membership_of_active_centre ON malle.membership USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.opening ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.opening_exception ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY opening_exception_read ON malle.opening_exception FOR SELECT USING (true);
+
+CREATE POLICY opening_exception_write ON malle.opening_exception USING ((centre = ( SELECT malle.active_centre() AS active_centre))) WITH CHECK (((centre = ( SELECT malle.active_centre() AS active_centre)) AND ( SELECT malle.has_right('settings'::text) AS has_right)));
+
+CREATE POLICY opening_of_new_centre ON malle.opening FOR INSERT TO malle_owner WITH CHECK (true);
+
+CREATE POLICY opening_read ON malle.opening FOR SELECT USING (true);
+
+CREATE POLICY opening_write ON malle.opening USING ((centre = ( SELECT malle.active_centre() AS active_centre))) WITH CHECK (((centre = ( SELECT malle.active_centre() AS active_centre)) AND ( SELECT malle.has_right('settings'::text) AS has_right)));
 
 ALTER TABLE malle.organisation ENABLE ROW LEVEL SECURITY;
 
@@ -2924,6 +4055,16 @@ ALTER TABLE malle.request_theme ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY request_theme_of_active_centre ON malle.request_theme USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
+ALTER TABLE malle.set_aside ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY set_aside_read ON malle.set_aside FOR SELECT USING (true);
+
+CREATE POLICY set_aside_write ON malle.set_aside USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.setting ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY setting_of_active_centre ON malle.setting USING ((centre = ( SELECT malle.active_centre() AS active_centre))) WITH CHECK (((centre = ( SELECT malle.active_centre() AS active_centre)) AND ( SELECT malle.has_right('settings'::text) AS has_right)));
+
 ALTER TABLE malle.site ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY site_of_new_centre ON malle.site FOR INSERT TO malle_owner WITH CHECK (true);
@@ -2939,6 +4080,12 @@ ALTER TABLE malle.staff_centre ENABLE ROW LEVEL SECURITY;
 CREATE POLICY staff_centre_for_identity ON malle.staff_centre TO malle_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY staff_centre_of_centre ON malle.staff_centre FOR SELECT TO malle_staff USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.staff_centre_right ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY staff_centre_right_for_identity ON malle.staff_centre_right TO malle_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY staff_centre_right_of_centre ON malle.staff_centre_right FOR SELECT TO malle_staff USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 CREATE POLICY staff_for_identity ON malle.staff TO malle_owner USING (true) WITH CHECK (true);
 
@@ -2974,6 +4121,10 @@ REVOKE ALL ON FUNCTION malle.add_centre_for(code text, name text, account text, 
 
 REVOKE ALL ON FUNCTION malle.add_first_staff(account text, name text, database_role name) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION malle.add_open_days(centre bigint, site bigint, day date, days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.add_open_days(centre bigint, site bigint, day date, days integer) TO malle_staff;
+GRANT ALL ON FUNCTION malle.add_open_days(centre bigint, site bigint, day date, days integer) TO malle_gateway;
+
 REVOKE ALL ON FUNCTION malle.add_staff(account text, name text, profile text) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.add_staff(account text, name text, profile text) TO malle_staff;
 
@@ -2989,12 +4140,48 @@ GRANT SELECT ON TABLE malle.title TO malle_gateway;
 
 REVOKE ALL ON FUNCTION malle.after_restore() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION malle.easter(year integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.easter(year integer) TO malle_staff;
+GRANT ALL ON FUNCTION malle.easter(year integer) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.public_holiday(day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.public_holiday(day date) TO malle_staff;
+GRANT ALL ON FUNCTION malle.public_holiday(day date) TO malle_gateway;
+
+GRANT SELECT,INSERT ON TABLE malle.opening TO malle_staff;
+GRANT SELECT ON TABLE malle.opening TO malle_gateway;
+
+GRANT UPDATE(ended_by) ON TABLE malle.opening TO malle_staff;
+
+GRANT UPDATE(current) ON TABLE malle.opening TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.opening_exception TO malle_staff;
+GRANT SELECT ON TABLE malle.opening_exception TO malle_gateway;
+
+GRANT UPDATE(ended_by) ON TABLE malle.opening_exception TO malle_staff;
+
+GRANT UPDATE(current) ON TABLE malle.opening_exception TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.calendar(centre bigint, site bigint, first_day date, last_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.calendar(centre bigint, site bigint, first_day date, last_day date) TO malle_staff;
+GRANT ALL ON FUNCTION malle.calendar(centre bigint, site bigint, first_day date, last_day date) TO malle_gateway;
+
 REVOKE ALL ON FUNCTION malle.check_vocabulary() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION malle.facts_stay() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION malle.give_right(staff bigint, "right" text) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.give_right(staff bigint, "right" text) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.has_right("right" text) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.has_right("right" text) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.is_open(centre bigint, site bigint, day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.is_open(centre bigint, site bigint, day date) TO malle_staff;
+GRANT ALL ON FUNCTION malle.is_open(centre bigint, site bigint, day date) TO malle_gateway;
 
 REVOKE ALL ON FUNCTION malle.real_today() FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.real_today() TO malle_staff;
@@ -3018,8 +4205,28 @@ REVOKE ALL ON FUNCTION malle.moment() FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.moment() TO malle_staff;
 GRANT ALL ON FUNCTION malle.moment() TO malle_gateway;
 
+REVOKE ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) TO malle_staff;
+GRANT ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) TO malle_staff;
+GRANT ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) TO malle_gateway;
+
 REVOKE ALL ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_rule TO malle_staff;
+
+GRANT UPDATE(ended_by) ON TABLE malle.loan_rule TO malle_staff;
+
+GRANT UPDATE(current) ON TABLE malle.loan_rule TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.rules_for(title bigint, item_type bigint, category bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.rules_for(title bigint, item_type bigint, category bigint) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.session_seal(secret text, staff text, centre text, terminal text) FROM PUBLIC;
 
@@ -3037,6 +4244,15 @@ REVOKE ALL ON FUNCTION malle.verify() FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.verify() TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) FROM PUBLIC;
+
+GRANT SELECT,INSERT ON TABLE malle.booking TO malle_staff;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.booking_open TO malle_staff;
+GRANT SELECT ON TABLE malle.booking_open TO malle_gateway;
+
+GRANT SELECT,INSERT ON TABLE malle.booking_period TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.booking_step TO malle_staff;
 
 GRANT SELECT,INSERT,DELETE ON TABLE malle.centre_owner TO malle_staff;
 GRANT SELECT ON TABLE malle.centre_owner TO malle_gateway;
@@ -3071,6 +4287,10 @@ GRANT SELECT(state) ON TABLE malle.copy TO malle_gateway;
 
 GRANT SELECT(withdrawn_at) ON TABLE malle.copy TO malle_gateway;
 
+GRANT SELECT(state_until) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(rests_until) ON TABLE malle.copy TO malle_gateway;
+
 GRANT SELECT ON TABLE malle.copy_state TO malle_staff;
 GRANT SELECT ON TABLE malle.copy_state TO malle_gateway;
 
@@ -3079,6 +4299,12 @@ GRANT SELECT,INSERT,DELETE ON TABLE malle.loan_open TO malle_staff;
 GRANT UPDATE(loan) ON TABLE malle.loan_open TO malle_staff;
 
 GRANT UPDATE(due_on) ON TABLE malle.loan_open TO malle_staff;
+
+GRANT UPDATE(days_after) ON TABLE malle.loan_open TO malle_staff;
+
+GRANT UPDATE(same_day) ON TABLE malle.loan_open TO malle_staff;
+
+GRANT UPDATE(late_days) ON TABLE malle.loan_open TO malle_staff;
 
 GRANT SELECT ON TABLE malle.copy_current_state TO malle_staff;
 GRANT SELECT ON TABLE malle.copy_current_state TO malle_gateway;
@@ -3134,30 +4360,9 @@ GRANT SELECT ON TABLE malle.copy_line TO malle_staff;
 GRANT SELECT,INSERT,DELETE ON TABLE malle.copy_member TO malle_staff;
 GRANT SELECT ON TABLE malle.copy_member TO malle_gateway;
 
-GRANT SELECT ON TABLE malle.event_live TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.import_batch TO malle_staff;
-
-GRANT UPDATE(event) ON TABLE malle.import_batch TO malle_staff;
-
-GRANT UPDATE(finished_at) ON TABLE malle.import_batch TO malle_staff;
-
-GRANT UPDATE(counts) ON TABLE malle.import_batch TO malle_staff;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.index_segment TO malle_staff;
-GRANT SELECT ON TABLE malle.index_segment TO malle_gateway;
-
-GRANT USAGE ON SEQUENCE malle.index_segment_number TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.loan_axis TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.loan_due TO malle_staff;
-
-GRANT SELECT ON TABLE malle.loan_due_live TO malle_staff;
+GRANT SELECT,INSERT ON TABLE malle.hold TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.loan_return TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.loan_slip TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.organisation TO malle_staff;
 
@@ -3183,6 +4388,38 @@ GRANT UPDATE(note) ON TABLE malle.organisation TO malle_staff;
 
 GRANT UPDATE(folded) ON TABLE malle.organisation TO malle_staff;
 
+GRANT SELECT ON TABLE malle.staff TO malle_staff;
+
+GRANT SELECT ON TABLE malle.event_line TO malle_staff;
+
+GRANT SELECT ON TABLE malle.event_live TO malle_staff;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.hold_open TO malle_staff;
+GRANT SELECT ON TABLE malle.hold_open TO malle_gateway;
+
+GRANT SELECT,INSERT ON TABLE malle.hold_step TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.import_batch TO malle_staff;
+
+GRANT UPDATE(event) ON TABLE malle.import_batch TO malle_staff;
+
+GRANT UPDATE(finished_at) ON TABLE malle.import_batch TO malle_staff;
+
+GRANT UPDATE(counts) ON TABLE malle.import_batch TO malle_staff;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.index_segment TO malle_staff;
+GRANT SELECT ON TABLE malle.index_segment TO malle_gateway;
+
+GRANT USAGE ON SEQUENCE malle.index_segment_number TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_axis TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_due TO malle_staff;
+
+GRANT SELECT ON TABLE malle.loan_due_live TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_slip TO malle_staff;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.piece TO malle_staff;
 GRANT SELECT ON TABLE malle.piece TO malle_gateway;
 
@@ -3191,10 +4428,6 @@ GRANT SELECT ON TABLE malle.loan_line TO malle_staff;
 GRANT SELECT ON TABLE malle.loan_return_live TO malle_staff;
 
 GRANT SELECT ON TABLE malle.loan_live TO malle_staff;
-
-GRANT SELECT,INSERT,DELETE ON TABLE malle.loan_rule TO malle_staff;
-
-GRANT UPDATE(days) ON TABLE malle.loan_rule TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.loan_theme TO malle_staff;
 
@@ -3225,10 +4458,25 @@ GRANT SELECT ON TABLE malle.schema_migration TO malle_gateway;
 GRANT SELECT ON TABLE malle.schema_script TO malle_staff;
 GRANT SELECT ON TABLE malle.schema_script TO malle_gateway;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.set_aside TO malle_staff;
+GRANT SELECT ON TABLE malle.set_aside TO malle_gateway;
+
+GRANT SELECT,INSERT,DELETE ON TABLE malle.setting TO malle_staff;
+
+GRANT UPDATE(value) ON TABLE malle.setting TO malle_staff;
+
+GRANT UPDATE(event) ON TABLE malle.setting TO malle_staff;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.sort_rank TO malle_staff;
 GRANT SELECT ON TABLE malle.sort_rank TO malle_gateway;
 
-GRANT SELECT ON TABLE malle.staff TO malle_staff;
+GRANT SELECT ON TABLE malle.staff_centre_right TO malle_staff;
+
+GRANT SELECT ON TABLE malle.staff_profile TO malle_staff;
+
+GRANT SELECT ON TABLE malle.staff_profile_right TO malle_staff;
+
+GRANT SELECT ON TABLE malle.staff_right TO malle_staff;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE malle.title_source TO malle_staff;
 

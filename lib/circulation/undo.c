@@ -8,36 +8,38 @@
 #include "base/gettext.h"
 #include "base/session.h"
 #include "circulation/finding.h"
+#include "circulation/undo_table.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "people/event.h"
+#include "people/right.h"
 #include "schemas/embedded.h"
+
+/* More than the table will ever have. */
+enum { UNDO_KINDS_MAX = 128 };
 
 /* What the event to be undone did. */
 struct undo_event {
 	int64_t id;
 	const char *kind;
-	int64_t copy;
-	const char *title;
-	int64_t lent;           /* the loan that it recorded, or 0 */
-	int64_t returned;       /* the loan that came back in it, or 0 */
-	const char *found_from; /* state that the scan cleared: "missing", or "" */
-	const char *person;
+	int64_t subject;    /* what it touched, by the key of its kind */
+	const char *title;  /* of the copy, the booking ..., or "" */
+	const char *person; /* of the loan, the booking ..., or "" */
+	bool fresh;         /* of this person, at this terminal or not, today (R15.2) */
 };
 
 static const struct column event_columns[] = {
 	COLUMN_INT64(struct undo_event, id),
 	COLUMN_TEXT(struct undo_event, kind),
-	COLUMN_INT64(struct undo_event, copy),
+	COLUMN_INT64(struct undo_event, subject),
 	COLUMN_TEXT(struct undo_event, title),
-	COLUMN_INT64(struct undo_event, lent),
-	COLUMN_INT64(struct undo_event, returned),
-	COLUMN_TEXT(struct undo_event, found_from),
 	COLUMN_TEXT(struct undo_event, person),
+	COLUMN_BOOL(struct undo_event, fresh),
 };
 
 /* What came after it. */
 struct undo_blocker {
+	int64_t id;
 	const char *kind;
 	const char *at; /* "11:05" */
 	const char *terminal;
@@ -45,6 +47,7 @@ struct undo_blocker {
 };
 
 static const struct column blocker_columns[] = {
+	COLUMN_INT64(struct undo_blocker, id),
 	COLUMN_TEXT(struct undo_blocker, kind),
 	COLUMN_TEXT(struct undo_blocker, at),
 	COLUMN_TEXT(struct undo_blocker, terminal),
@@ -59,43 +62,15 @@ static const struct column id_columns[] = {
 	COLUMN_INT64(struct event_id, id),
 };
 
-/* Kinds of events that touch a copy: how they are called when undone, and when they block. */
-struct undo_kind {
-	const char *kind;
-	const char *with_person; /* title, person */
-	const char *what;        /* title */
-	const char *blocks;      /* time, person of the team, desk */
-};
-
-static const struct undo_kind kinds[] = {
-	{"loan", N_("loan of '%s' to %s"), N_("loan of '%s'"),
-		N_("the copy was lent at %s by %s (desk '%s')")},
-	{"return", N_("return of '%s' by %s"), N_("return of '%s'"),
-		N_("the copy was taken back at %s by %s (desk '%s')")},
-	{"seen", N_("sighting of '%s' (%s)"), N_("sighting of '%s'"),
-		N_("the copy was seen at %s by %s (desk '%s')")},
-	{NULL, N_("operation on '%s' (%s)"), N_("operation on '%s'"),
-		N_("the copy was changed at %s by %s (desk '%s')")},
-};
-
-static const struct undo_kind *kind_of(const char *name)
-{
-	const struct undo_kind *kind = kinds;
-
-	while (kind->kind != NULL && strcmp(kind->kind, name) != 0)
-		kind++;
-	return kind;
-}
-
 struct undoing {
 	void *owner;
-	const char *key;
+	const struct malle_undo_options *options;
 	struct malle_undone *undone;
 };
 
 static void describe(struct undoing *undoing, const struct undo_event *event)
 {
-	const struct undo_kind *kind = kind_of(event->kind);
+	const struct undo_kind *kind = undo_kind_of(event->kind);
 
 	undoing->undone->undoes = event->id;
 	undoing->undone->kind = event->kind;
@@ -106,18 +81,38 @@ static void describe(struct undoing *undoing, const struct undo_event *event)
 			: finding_sentence(undoing->undone, kind->what, event->title);
 }
 
+struct event_kind {
+	const char *kind;
+};
+
+static const struct column kind_columns[] = {
+	COLUMN_TEXT(struct event_kind, kind),
+};
+
+static enum malle_status say_no_event(struct malle_session *session, int64_t id)
+{
+	session_fail(
+		session, MALLE_NOT_FOUND, _("there is no operation %lld to undo"), (long long)id);
+	session_detail(session, _("it is of another centre, undone already, or never was"));
+	session_rule(session, "R15.1");
+	return MALLE_NOT_FOUND;
+}
+
 static enum malle_status read_event(struct malle_session *session, struct undoing *undoing,
 	int64_t id, struct undo_event *event)
 {
-	enum malle_status status =
-		statement_one(session, undoing->undone, &query_circulation_undo_event,
-			VALUES(value_int(id)), COLUMNS(event_columns), event);
+	struct event_kind kind = {.kind = ""};
+	enum malle_status status = statement_one(session, undoing->undone,
+		&query_circulation_undo_kind, VALUES(value_int(id)), COLUMNS(kind_columns), &kind);
 
+	if (status == MALLE_NOT_FOUND)
+		return say_no_event(session, id);
+	if (status == MALLE_OK)
+		status = statement_one(session, undoing->undone, &query_circulation_undo_event,
+			VALUES(value_int(id), value_text(undo_kind_of(kind.kind)->subject)),
+			COLUMNS(event_columns), event);
 	if (status == MALLE_OK)
 		describe(undoing, event);
-	else if (status == MALLE_NOT_FOUND)
-		return session_fail(
-			session, MALLE_INTERNAL, _("event %lld names no copy"), (long long)id);
 	return status;
 }
 
@@ -125,8 +120,8 @@ static enum malle_status undo_again(struct malle_session *session, struct undoin
 {
 	struct event_known known;
 	struct undo_event event = {0};
-	enum malle_status status =
-		event_known(session, undoing->undone, undoing->key, "undo", "copy", &known);
+	enum malle_status status = event_known(
+		session, undoing->undone, undoing->options->key, "undo", "copy", &known);
 
 	if (status != MALLE_OK)
 		return status;
@@ -135,13 +130,22 @@ static enum malle_status undo_again(struct malle_session *session, struct undoin
 	return read_event(session, undoing, known.undoes, &event);
 }
 
+/* ---- which ---- */
+
+/* The kinds that can be undone: the last event of one of them is meant when none is named. */
 static enum malle_status find_last(
 	struct malle_session *session, struct undoing *undoing, struct undo_event *event)
 {
+	const char *kinds[UNDO_KINDS_MAX];
+	size_t count = 0;
 	struct event_id last = {0};
-	enum malle_status status = statement_one(session, undoing->undone,
-		&query_circulation_undo_last, NO_VALUES, COLUMNS(id_columns), &last);
+	enum malle_status status;
 
+	for (const struct undo_kind *row = undo_table; row->kind != NULL; row++)
+		if (row->refusal == NULL && count < UNDO_KINDS_MAX)
+			kinds[count++] = row->kind;
+	status = statement_one(session, undoing->undone, &query_circulation_undo_last,
+		VALUES(value_text_array(kinds, count)), COLUMNS(id_columns), &last);
 	if (status == MALLE_OK)
 		return read_event(session, undoing, last.id, event);
 	if (status != MALLE_NOT_FOUND)
@@ -152,47 +156,97 @@ static enum malle_status find_last(
 	return MALLE_NOT_FOUND;
 }
 
+/* R15.2: one's own of today freely; what is older or somebody else's by right, and with a reason.
+ */
+static enum malle_status check_right(struct malle_session *session, const struct undoing *undoing,
+	const struct undo_event *event)
+{
+	const char *reason = undoing->options->reason;
+	enum malle_status status;
+
+	if (event->fresh)
+		return MALLE_OK;
+	status = right_require(session, RIGHT_UNDO_OTHERS);
+	if (status != MALLE_OK || (reason != NULL && reason[0] != '\0'))
+		return status;
+	session_fail(session, MALLE_NEEDS_CONFIRMATION, _("this is older, or somebody else's: %s"),
+		undoing->undone->what);
+	session_hint(session, _("say why: --reason"));
+	session_rule(session, "R15.2");
+	return MALLE_NEEDS_CONFIRMATION;
+}
+
+static enum malle_status find_named(
+	struct malle_session *session, struct undoing *undoing, struct undo_event *event)
+{
+	enum malle_status status = read_event(session, undoing, undoing->options->event, event);
+	const char *refusal;
+
+	if (status != MALLE_OK)
+		return status;
+	refusal = undo_kind_of(event->kind)->refusal;
+	if (refusal == NULL)
+		return check_right(session, undoing, event);
+	session_fail(session, MALLE_REFUSED, _("this cannot be undone: %s"), undoing->undone->what);
+	session_detail(session, "%s", _(refusal));
+	session_rule(session, "R15.1");
+	return MALLE_REFUSED;
+}
+
+/* ---- doing ---- */
+
+struct repaired {
+	int64_t wanted, done;
+};
+
+static const struct column repaired_columns[] = {
+	COLUMN_INT64(struct repaired, wanted),
+	COLUMN_INT64(struct repaired, done),
+};
+
 /* Take what the event did out of the state. *done (out) is false when the state is not what the
- * event left: somebody touched the copy since. The row of loan_open keeps other desks away from the
- * copy until we are finished. */
+ * event left: somebody touched it since. The rows repaired keep other desks away until we end. */
 static enum malle_status repair(
 	struct malle_session *session, const struct undo_event *event, bool *done)
 {
+	const struct undo_kind *kind = undo_kind_of(event->kind);
 	enum malle_status status = MALLE_OK;
-	int64_t rows = 1;
 
-	if (event->lent != 0)
-		status = statement_affected(session, &query_circulation_loan_close,
-			VALUES(value_int(event->copy), value_int(event->lent)), &rows);
-	if (status == MALLE_OK && rows == 1 && event->returned != 0)
-		status = statement_affected(session, &query_circulation_loan_reopen,
-			VALUES(value_int(event->returned)), &rows);
-	if (status == MALLE_OK && rows == 1 && event->found_from[0] != '\0')
-		status = statement_affected(session, &query_circulation_copy_gone_again,
-			VALUES(value_int(event->copy), value_text(event->found_from)), &rows);
-	*done = rows == 1;
+	*done = true;
+	for (int i = 0; i < UNDO_REPAIRS && kind->repairs[i] != NULL && status == MALLE_OK; i++) {
+		struct repaired repaired = {0};
+
+		status = statement_one(session, session, kind->repairs[i],
+			VALUES(value_int(event->id)), COLUMNS(repaired_columns), &repaired);
+		*done = *done && repaired.done >= repaired.wanted;
+	}
 	return status;
 }
 
-/* R15.1: something later touched the same copy. Looked for after the repair, which holds the copy;
+/* R15.1: something later touched the same thing. Looked for after the repair, which holds it;
  * MALLE_NOT_FOUND: nothing did. */
 static enum malle_status refuse_if_blocked(
 	struct malle_session *session, struct undoing *undoing, const struct undo_event *event)
 {
 	struct undo_blocker blocker;
+	const char *sentence;
 	enum malle_status status =
 		statement_one(session, undoing->undone, &query_circulation_undo_blocker,
-			VALUES(value_int(event->id), value_int(event->copy)),
+			VALUES(value_int(event->id), value_text(undo_kind_of(event->kind)->subject),
+				value_int(event->subject)),
 			COLUMNS(blocker_columns), &blocker);
 
 	if (status != MALLE_OK)
 		return status;
+	sentence = undo_kind_of(blocker.kind)->blocks;
+	if (sentence == NULL)
+		sentence = N_("something was done with it at %s by %s (desk '%s')");
 	session_fail(session, MALLE_REFUSED, _("this cannot be undone any more: %s"),
 		undoing->undone->what);
 	session_detail(session, "%s",
-		finding_sentence(undoing->undone, kind_of(blocker.kind)->blocks, blocker.at,
-			blocker.staff, blocker.terminal));
-	session_hint(session, _("undo that first, at the desk where it was done"));
+		finding_sentence(
+			undoing->undone, sentence, blocker.at, blocker.staff, blocker.terminal));
+	session_hint(session, _("undo that first: malle undo %lld"), (long long)blocker.id);
 	session_rule(session, "R15.1");
 	return MALLE_REFUSED;
 }
@@ -201,8 +255,8 @@ static enum malle_status say_touched(struct malle_session *session, const struct
 {
 	session_fail(
 		session, MALLE_CONFLICT, _("this cannot be undone now: %s"), undoing->undone->what);
-	session_detail(session, _("the copy is not as this operation left it"));
-	session_hint(session, _("look at the copy, then correct it with a loan or a return"));
+	session_detail(session, _("it is not as this operation left it"));
+	session_hint(session, _("look at it, then correct it by an operation of its own"));
 	session_rule(session, "R15.1");
 	return MALLE_CONFLICT;
 }
@@ -213,9 +267,10 @@ static enum malle_status record(
 	const struct event_new undo = {
 		.kind = "undo",
 		.command = "undo",
-		.key = undoing->key,
+		.key = undoing->options->key,
 		.undoes = event->id,
-		.detail = arena_printf(undoing->undone, "{\"copy\": %lld}", (long long)event->copy),
+		.detail = arena_printf(undoing->undone, "{\"%s\": %lld}",
+			undo_kind_of(event->kind)->subject, (long long)event->subject),
 	};
 
 	return event_record(session, &undo, &undoing->undone->event);
@@ -233,7 +288,10 @@ static enum malle_status undo_once(struct malle_session *session, void *data)
 	status = undo_again(session, undoing);
 	if (status != MALLE_NOT_FOUND)
 		return status;
-	status = find_last(session, undoing, &event);
+	status = undoing->options->event != 0 ? find_named(session, undoing, &event)
+					      : find_last(session, undoing, &event);
+	if (status == MALLE_OK)
+		status = record(session, undoing, &event);
 	if (status == MALLE_OK)
 		status = repair(session, &event, &done);
 	if (status != MALLE_OK)
@@ -241,13 +299,14 @@ static enum malle_status undo_once(struct malle_session *session, void *data)
 	status = refuse_if_blocked(session, undoing, &event);
 	if (status != MALLE_NOT_FOUND)
 		return status;
-	return done ? record(session, undoing, &event) : say_touched(session, undoing);
+	return done ? MALLE_OK : say_touched(session, undoing);
 }
 
 enum malle_status malle_undo(struct malle_session *session, void *owner,
 	const struct malle_undo_options *options, struct malle_undone **undone)
 {
-	struct undoing undoing = {.owner = owner, .key = options != NULL ? options->key : NULL};
+	static const struct malle_undo_options defaults = {0};
+	struct undoing undoing = {.owner = owner, .options = options != NULL ? options : &defaults};
 	enum malle_status status =
 		transaction_run(session, TRANSACTION_READ_COMMITTED, undo_once, &undoing);
 

@@ -4,6 +4,7 @@
 
 const struct constraint *const constraint_tables[] = {
 	constraints_base,
+	constraints_lending,
 	NULL,
 };
 

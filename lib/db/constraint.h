@@ -22,8 +22,18 @@ struct required {
 
 /* Each ends with a row of NULL; constraint_tables, which gathers them, with NULL. */
 extern const struct constraint *const constraint_tables[];
-extern const struct constraint constraints_base[];
+extern const struct constraint constraints_base[], constraints_lending[];
 extern const struct required required_table[];
+
+/* constraint_sentence.c: what many of them say. */
+extern const char constraint_no_centre[], constraint_no_title[], constraint_no_copy[],
+	constraint_no_piece[], constraint_no_patron[], constraint_no_organisation[],
+	constraint_no_loan[], constraint_no_site[], constraint_no_owner[], constraint_no_staff[],
+	constraint_no_event[], constraint_no_slip[], constraint_no_request[],
+	constraint_no_revision[], constraint_no_batch[], constraint_no_value[],
+	constraint_no_vocabulary[], constraint_no_state[], constraint_no_contact[],
+	constraint_same_number[], constraint_no_rule[], constraint_no_booking[],
+	constraint_no_hold[], constraint_no_right[], constraint_no_profile[];
 
 /* The row of a constraint by its name, or NULL. */
 const struct constraint *constraint_find(const char *name);

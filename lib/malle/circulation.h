@@ -92,13 +92,17 @@ struct malle_undone {
 };
 
 struct malle_undo_options {
-	const char *key; /* idempotency key, so that a double Enter undoes once (R0.6) */
+	const char *key;    /* idempotency key, so that a double Enter undoes once (R0.6) */
+	int64_t event;      /* undo this operation; 0: the last one */
+	const char *reason; /* why, when it is older or somebody else's (R15.2) */
 };
 
-/* Undo the last operation of this person at this terminal today that is not undone yet.
- * `options` may be NULL. MALLE_NOT_FOUND: nothing to undo. MALLE_REFUSED: something later touched
- * the same copy; the error says what blocks and what to do (R15.1). MALLE_CONFLICT: somebody did
- * something with the copy at the same moment; nothing was undone. */
+/* Undo an operation: the one named, or the last one of this person at this terminal today that is
+ * not undone yet. `options` may be NULL. MALLE_NOT_FOUND: nothing to undo. MALLE_REFUSED: something
+ * later touched the same thing, or that kind of operation cannot be undone, or the person may not;
+ * the error says what blocks and what to do (R15.1). MALLE_NEEDS_CONFIRMATION: a reason is needed
+ * (R15.2). MALLE_CONFLICT: somebody did something with it at the same moment; nothing was undone.
+ */
 MALLE_API enum malle_status malle_undo(struct malle_session *session, void *owner,
 	const struct malle_undo_options *options, struct malle_undone **undone);
 

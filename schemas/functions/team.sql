@@ -20,13 +20,15 @@ BEGIN
 	INSERT INTO malle.staff_centre (staff, centre, profile) VALUES (make_centre.staff, made, 'responsable');
 	INSERT INTO malle.site (centre, code, name, kind) VALUES (made, make_centre.code, make_centre.name, 'desk');
 	INSERT INTO malle.loan_rule (centre, days) VALUES (made, 21);
+	INSERT INTO malle.opening (centre, weekday, opens, closes)
+		SELECT made, weekday, '09:00', '16:30' FROM generate_series(1, 5) AS weekday;
 	INSERT INTO malle.owner AS o (code, name) VALUES (make_centre.code, make_centre.name)
 		ON CONFLICT ON CONSTRAINT owner_code_once DO UPDATE SET code = o.code RETURNING id INTO buyer;
 	INSERT INTO malle.centre_owner (centre, owner) VALUES (made, buyer);
 	RETURN made;
 END
 $$;
-COMMENT ON FUNCTION malle.make_centre(text, text, bigint) IS 'A centre with its desk, its owner of the same code, its default loan rule (three weeks) and its first person; for the functions below';
+COMMENT ON FUNCTION malle.make_centre(text, text, bigint) IS 'A centre with its desk, its owner of the same code, its default loan rule (three weeks), its opening days (Monday to Friday) and its first person; for the functions below';
 
 CREATE OR REPLACE FUNCTION malle.make_staff(account text, database_role name, name text) RETURNS bigint
 LANGUAGE sql VOLATILE SECURITY DEFINER
@@ -62,7 +64,7 @@ END
 $$;
 COMMENT ON FUNCTION malle.add_centre(text, text) IS 'Create a centre where the session''s person is responsable; it becomes active when none was. The first one: anybody of the team, later ones: a responsable';
 
-CREATE OR REPLACE FUNCTION malle.add_staff(account text, name text, profile text DEFAULT 'documentaliste')
+CREATE OR REPLACE FUNCTION malle.add_staff(account text, name text, profile text DEFAULT 'catalogue')
 RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = malle, pg_temp

@@ -10,10 +10,12 @@
 #include "tests/support/runner.h"
 
 /* Common to all: no row of these says anything of a person. */
-static const char *const common[] = {"centre", "centre_owner", "copy", "copy_availability",
-	"copy_current_state", "copy_member", "copy_state", "index_segment", "loan_open", "owner",
-	"piece", "posting", "recent_title", "schema_migration", "schema_script", "site",
-	"sort_rank", "title", "title_source", "vocabulary", "vocabulary_alias", "vocabulary_value"};
+static const char *const common[] = {"booking_open", "centre", "centre_owner", "copy",
+	"copy_availability", "copy_current_state", "copy_member", "copy_state", "hold_open",
+	"index_segment", "loan_open", "opening", "opening_exception", "owner", "piece", "posting",
+	"recent_title", "schema_migration", "schema_script", "set_aside", "site", "sort_rank",
+	"staff_profile", "staff_profile_right", "staff_right", "title", "title_source",
+	"vocabulary", "vocabulary_alias", "vocabulary_value"};
 
 /* One row in every private table, by the desk of clpsct. */
 static const char *const clpsct_rows[] = {
@@ -56,6 +58,18 @@ static const char *const clpsct_rows[] = {
 	"SELECT record_event('return', NULL, NULL, NULL, NULL, NULL, NULL), id, today() FROM loan",
 	"INSERT INTO piece_change (event, piece, loan, difference, reason) "
 	"SELECT r.event, p.id, r.loan, -1, 'missing' FROM loan_return r, piece p",
+	"INSERT INTO setting (name, value) VALUES ('hold_pickup', '3')",
+	"SELECT give_right(active_staff(), 'override')",
+	"INSERT INTO booking (event, title, patron, purpose) "
+	"SELECT record_event('booking', NULL, NULL, NULL, NULL, NULL, NULL), c.title, p.id, 'pour Zoé' "
+	"FROM copy c, patron p",
+	"INSERT INTO booking_period (event, booking, starts_on, ends_on, days_before, days_after) "
+	"SELECT event, id, today(), today(), 0, 0 FROM booking",
+	"INSERT INTO booking_step (event, booking, step) SELECT event, id, 'cancelled' FROM booking",
+	"INSERT INTO hold (event, title, patron) "
+	"SELECT record_event('hold', NULL, NULL, NULL, NULL, NULL, NULL), c.title, p.id "
+	"FROM copy c, patron p",
+	"INSERT INTO hold_step (event, hold, step) SELECT event, id, 'cancelled' FROM hold",
 };
 
 static const char relations_sql[] =

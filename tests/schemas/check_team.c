@@ -143,8 +143,8 @@ START_TEST(staff_is_added_once_a_centre)
 		desk, "SELECT add_staff('colleague', 'Collègue')", "23505", "staff_centre_once");
 	direct_refused(desk, "SELECT add_staff(' ', 'Collègue')", "23514", "staff_account_given");
 	direct_refused(desk, "SELECT add_staff('x', '')", "23514", "staff_name_given");
-	direct_refused(desk, "SELECT add_staff('x', 'X', 'chef')", "23514", "staff_centre_profile");
-	direct_text(other, "SELECT add_staff('colleague', 'Collègue', 'relais')");
+	direct_refused(desk, "SELECT add_staff('x', 'X', 'chef')", "23503", "staff_centre_profile");
+	direct_text(other, "SELECT add_staff('colleague', 'Collègue', 'accueil')");
 	ck_assert_str_eq(
 		test_sql_as_owner("SELECT count(*) FROM malle.staff WHERE account = 'colleague'"),
 		"1");

@@ -1,0 +1,46 @@
+/* Every kind of event, and how it is undone. To add one: a row here, in its part; the repair
+ * queries in schemas/queries/circulation/undo_<what>.sql; a test that undoes it. */
+#include "circulation/undo_table.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/gettext.h"
+#include "schemas/embedded.h"
+
+/* clang-format off */
+const struct undo_kind undo_table[] = {
+	/* lending */
+	{"loan", "copy", N_("loan of '%s' to %s"), N_("loan of '%s'"),
+		N_("the copy was lent at %s by %s (desk '%s')"),
+		{&query_circulation_undo_loan, &query_circulation_undo_return, &query_circulation_undo_found}, NULL},
+	/* returns and pieces */
+	{"return", "copy", N_("return of '%s' by %s"), N_("return of '%s'"),
+		N_("the copy was taken back at %s by %s (desk '%s')"),
+		{&query_circulation_undo_return, &query_circulation_undo_found}, NULL},
+	{"seen", "copy", N_("sighting of '%s' (%s)"), N_("sighting of '%s'"),
+		N_("the copy was seen at %s by %s (desk '%s')"),
+		{&query_circulation_undo_found}, NULL},
+	/* copies */
+	/* bookings and holds */
+	/* letters */
+	/* people and settings */
+	{"patron.add", "patron", N_("registration of '%s' (%s)"), N_("registration of '%s'"), NULL, {NULL},
+		N_("a person stays registered: correct the card, or erase the name")},
+	{"organisation.add", "organisation", N_("registration of '%s' (%s)"), N_("registration of '%s'"), NULL, {NULL},
+		N_("an organisation stays registered: correct its card")},
+	/* any other: an operation on a copy that has no row of its own here */
+	{NULL, "copy", N_("operation on '%s' (%s)"), N_("operation on '%s'"),
+		N_("the copy was changed at %s by %s (desk '%s')"), {NULL},
+		N_("this kind of operation cannot be undone")},
+};
+/* clang-format on */
+
+const struct undo_kind *undo_kind_of(const char *kind)
+{
+	const struct undo_kind *row = undo_table;
+
+	while (row->kind != NULL && strcmp(row->kind, kind) != 0)
+		row++;
+	return row;
+}

@@ -1,0 +1,26 @@
+-- An event as people read it: what it touched, in words. Undoing, and the lives of copies, persons
+-- and desks (malle log), read it here. Names of persons: row security of the centre applies.
+CREATE OR REPLACE VIEW malle.event_line WITH (security_invoker) AS
+SELECT e.id, e.kind, e.detail, e.recorded_at, e.effective_at,
+	(e.effective_at AT TIME ZONE (SELECT malle.session_time_zone()))::date AS day,
+	e.centre, e.staff, s.name AS staff_name, e.terminal, e.command, e.reason, e.undoes,
+	EXISTS (SELECT FROM malle.event u WHERE u.undoes = e.id) AS undone,
+	coalesce(t.title_proper, g.name, '') AS title, c.barcode,
+	coalesce(nullif(btrim(p.given_name || ' ' || p.family_name), ''), '') AS person,
+	p.barcode AS patron_barcode
+FROM malle.event e
+LEFT JOIN malle.staff s ON s.id = e.staff
+LEFT JOIN malle.copy c ON c.id = (e.detail ->> 'copy')::bigint
+LEFT JOIN malle.booking b ON b.id = (e.detail ->> 'booking')::bigint
+LEFT JOIN malle.hold h ON h.id = (e.detail ->> 'hold')::bigint
+LEFT JOIN malle.title t ON t.id = coalesce(c.title, b.title, h.title, (e.detail ->> 'title')::bigint)
+LEFT JOIN LATERAL (
+	SELECT l.patron FROM malle.loan l WHERE l.event = e.id
+	UNION ALL
+	SELECT l.patron FROM malle.loan_return r JOIN malle.loan l ON l.id = r.loan WHERE r.event = e.id
+	LIMIT 1) l ON true
+LEFT JOIN malle.patron p
+	ON p.id = coalesce(l.patron, (e.detail ->> 'patron')::bigint, b.patron, h.patron)
+LEFT JOIN malle.organisation g ON g.id = (e.detail ->> 'organisation')::bigint;
+COMMENT ON VIEW malle.event_line IS 'Events with what people read of them: title, person, who, where, undone or not';
+GRANT SELECT ON malle.event_line TO malle_staff;
