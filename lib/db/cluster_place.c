@@ -16,8 +16,8 @@
 
 #include "base/arena.h"
 #include "base/gettext.h"
+#include "base/process.h"
 #include "base/session.h"
-#include "db/process.h"
 
 enum { PRIVATE_FOLDER = 0700, PARENT_FOLDER = 0755, PRIVATE_FILE = 0600, LINE_SIZE = 512 };
 

@@ -15,11 +15,11 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/gettext.h"
+#include "base/process.h"
 #include "base/session.h"
 #include "db/cluster_socket.h"
 #include "db/database.h"
 #include "db/failure.h"
-#include "db/process.h"
 #include "db/statement.h"
 #include "schemas/embedded.h"
 

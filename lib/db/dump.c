@@ -8,10 +8,10 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/gettext.h"
+#include "base/process.h"
 #include "base/session.h"
 #include "db/conninfo.h"
 #include "db/failure.h"
-#include "db/process.h"
 
 /* What everybody may read in the list of processes, and what must not be there. */
 struct target {

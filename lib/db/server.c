@@ -12,8 +12,8 @@
 
 #include "base/arena.h"
 #include "base/gettext.h"
+#include "base/process.h"
 #include "base/session.h"
-#include "db/process.h"
 
 enum {
 	POLL_MS = 20,

@@ -15,7 +15,7 @@
 
 #include <malle/base.h>
 
-#include "db/process.h"
+#include "base/process.h"
 #include "db/server.h"
 
 /* Fast and forgetful: nothing here must outlive the program. */

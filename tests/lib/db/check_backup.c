@@ -12,9 +12,9 @@
 #include <malle/database.h>
 
 #include "base/arena.h"
+#include "base/process.h"
 #include "base/session.h"
 #include "db/database.h"
-#include "db/process.h"
 #include "tests/support/cluster.h"
 #include "tests/support/database.h"
 #include "tests/support/runner.h"
