@@ -692,6 +692,31 @@ ALTER FUNCTION malle.open_days_between(centre bigint, site bigint, first_day dat
 
 COMMENT ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) IS 'How many open days there are after the first day, up to and with the last';
 
+CREATE FUNCTION malle.rebuild_copy(copy bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	touched bigint;
+BEGIN
+	UPDATE malle.copy c SET state = f.state, state_until = f.state_until,
+		withdrawn_at = f.withdrawn_at, withdrawn_reason = f.withdrawn_reason
+	FROM malle.copy_state_told f
+	WHERE c.id = rebuild_copy.copy AND f.copy = c.id AND (c.state, c.state_until, c.withdrawn_at, c.withdrawn_reason)
+		IS DISTINCT FROM (f.state, f.state_until, f.withdrawn_at, f.withdrawn_reason)
+	RETURNING c.title INTO touched;
+	UPDATE malle.copy c SET site = f.site
+	FROM malle.copy_site_told f
+	WHERE c.id = rebuild_copy.copy AND f.copy = c.id AND c.site IS DISTINCT FROM f.site;
+	/* Which copies are visible changes what the search finds: it learns that from the title (design 4). */
+	UPDATE malle.title SET merged_into = merged_into WHERE id = touched;
+END
+$$;
+
+ALTER FUNCTION malle.rebuild_copy(copy bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.rebuild_copy(copy bigint) IS 'Bring state, withdrawal and site of a copy to what follows from its live facts; the title learns of it';
+
 CREATE FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
@@ -927,6 +952,16 @@ BEGIN
 	RETURN QUERY
 	SELECT 'loan_return', 'loan ' || r.loan, 'returned twice' FROM malle.loan_return_live r
 	GROUP BY r.loan HAVING count(*) > 1 ORDER BY r.loan;
+
+	RETURN QUERY
+	SELECT 'copy', 'copy ' || c.id, 'state differs' FROM malle.copy c JOIN malle.copy_state_told f ON f.copy = c.id
+	WHERE (c.state, c.state_until, c.withdrawn_at, c.withdrawn_reason)
+		IS DISTINCT FROM (f.state, f.state_until, f.withdrawn_at, f.withdrawn_reason)
+	ORDER BY c.id;
+
+	RETURN QUERY
+	SELECT 'copy', 'copy ' || c.id, 'site differs' FROM malle.copy c JOIN malle.copy_site_told f ON f.copy = c.id
+	WHERE c.site IS DISTINCT FROM f.site ORDER BY c.id;
 END
 $$;
 
@@ -1666,6 +1701,193 @@ COMMENT ON TABLE malle.copy_member IS 'Copies with a barcode of their own that b
 COMMENT ON COLUMN malle.copy_member.kit IS 'The kit';
 
 COMMENT ON COLUMN malle.copy_member.member IS 'The copy in it; in one kit only';
+
+CREATE TABLE malle.transfer (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    copy bigint NOT NULL,
+    site_from bigint,
+    site_to bigint,
+    organisation bigint,
+    return_due date,
+    note text,
+    CONSTRAINT transfer_elsewhere CHECK ((site_to <> site_from)),
+    CONSTRAINT transfer_to_one CHECK ((num_nonnulls(site_to, organisation) = 1))
+);
+
+ALTER TABLE ONLY malle.transfer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.transfer OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.transfer IS 'Fact: a copy was asked for by another site, or by a partner centre (R10)';
+
+COMMENT ON COLUMN malle.transfer.id IS 'Identity';
+
+COMMENT ON COLUMN malle.transfer.centre IS 'Centre whose copy it is';
+
+COMMENT ON COLUMN malle.transfer.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.transfer.copy IS 'The copy';
+
+COMMENT ON COLUMN malle.transfer.site_from IS 'Where it lived that day';
+
+COMMENT ON COLUMN malle.transfer.site_to IS 'Site that asked for it, or';
+
+COMMENT ON COLUMN malle.transfer.organisation IS 'partner centre that asked for it: its loan is the transfer (R10.2)';
+
+COMMENT ON COLUMN malle.transfer.return_due IS 'Day on which it should be back; none between sites: it stays there';
+
+COMMENT ON COLUMN malle.transfer.note IS 'Remark for the team';
+
+CREATE TABLE malle.transfer_step (
+    id bigint NOT NULL,
+    event bigint NOT NULL,
+    transfer bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    step text NOT NULL,
+    loan bigint,
+    note text,
+    CONSTRAINT transfer_step_loan_when_sent CHECK (((loan IS NULL) OR (step = 'sent'::text))),
+    CONSTRAINT transfer_step_refused_with_reason CHECK (((step <> 'refused'::text) OR (note IS NOT NULL))),
+    CONSTRAINT transfer_step_step CHECK ((step = ANY (ARRAY['accepted'::text, 'refused'::text, 'prepared'::text, 'sent'::text, 'received'::text, 'sent_back'::text, 'returned'::text])))
+);
+
+ALTER TABLE ONLY malle.transfer_step FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.transfer_step OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.transfer_step IS 'Fact: how far a transfer has come; the last whose event is not undone counts (R10.1)';
+
+COMMENT ON COLUMN malle.transfer_step.id IS 'Identity, in order of recording';
+
+COMMENT ON COLUMN malle.transfer_step.event IS 'Event that recorded it; to a partner, that of the loan';
+
+COMMENT ON COLUMN malle.transfer_step.transfer IS 'The transfer';
+
+COMMENT ON COLUMN malle.transfer_step.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.transfer_step.step IS 'accepted, refused, prepared, sent, received; sent_back, returned: the way back of one that does not stay';
+
+COMMENT ON COLUMN malle.transfer_step.loan IS 'Loan to the partner (R10.2)';
+
+COMMENT ON COLUMN malle.transfer_step.note IS 'Remark; the reason of a refusal';
+
+CREATE VIEW malle.copy_site_told WITH (security_invoker='true') AS
+ SELECT moved.copy,
+        CASE
+            WHEN (last.step IS NULL) THEN first.site_from
+            WHEN (last.step = 'received'::text) THEN last.site_to
+            ELSE last.site_from
+        END AS site
+   FROM ((( SELECT DISTINCT t.copy
+           FROM (malle.transfer t
+             JOIN malle.transfer_step s ON (((s.transfer = t.id) AND (s.step = 'received'::text))))) moved
+     CROSS JOIN LATERAL ( SELECT t.site_from
+           FROM (malle.transfer t
+             JOIN malle.transfer_step s ON ((s.transfer = t.id)))
+          WHERE ((t.copy = moved.copy) AND (s.step = 'received'::text))
+          ORDER BY s.id
+         LIMIT 1) first)
+     LEFT JOIN LATERAL ( SELECT s.step,
+            t.site_from,
+            t.site_to
+           FROM (malle.transfer t
+             JOIN malle.transfer_step s ON ((s.transfer = t.id)))
+          WHERE ((t.copy = moved.copy) AND (s.step = ANY (ARRAY['received'::text, 'returned'::text])) AND (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = s.event)))))
+          ORDER BY s.id DESC
+         LIMIT 1) last ON (true));
+
+ALTER TABLE malle.copy_site_told OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.copy_site_told IS 'Where each copy that ever arrived by a transfer lives, from the steps that are not undone (R10.1)';
+
+CREATE TABLE malle.copy_state_change (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    copy bigint NOT NULL,
+    state_before text NOT NULL,
+    state text NOT NULL,
+    until date,
+    reason text,
+    note text,
+    CONSTRAINT copy_state_change_not_computed CHECK (((state <> ALL (ARRAY['on_loan'::text, 'set_aside'::text])) AND (state_before <> ALL (ARRAY['on_loan'::text, 'set_aside'::text, 'withdrawn'::text])))),
+    CONSTRAINT copy_state_change_until CHECK (((until IS NULL) OR (state <> 'withdrawn'::text))),
+    CONSTRAINT copy_state_change_withdrawn_with_reason CHECK (((state = 'withdrawn'::text) = (reason IS NOT NULL)))
+);
+
+ALTER TABLE ONLY malle.copy_state_change FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.copy_state_change OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.copy_state_change IS 'Fact: a copy got another state; the last whose event is not undone counts (R8)';
+
+COMMENT ON COLUMN malle.copy_state_change.id IS 'Identity, in order of recording';
+
+COMMENT ON COLUMN malle.copy_state_change.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.copy_state_change.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.copy_state_change.copy IS 'The copy';
+
+COMMENT ON COLUMN malle.copy_state_change.state_before IS 'State that the team had given before; what the copy goes back to when all is undone';
+
+COMMENT ON COLUMN malle.copy_state_change.state IS 'The new state';
+
+COMMENT ON COLUMN malle.copy_state_change.until IS 'Last day of the state, as expected: a repair';
+
+COMMENT ON COLUMN malle.copy_state_change.reason IS 'When withdrawn: code of a value of withdrawal_reason (R8.2)';
+
+COMMENT ON COLUMN malle.copy_state_change.note IS 'Remark for the team';
+
+ALTER TABLE malle.copy_state_change ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.copy_state_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW malle.copy_state_told WITH (security_invoker='true') AS
+ SELECT told.copy,
+        CASE
+            WHEN (last.state IS NULL) THEN first.state_before
+            WHEN (last.state = 'withdrawn'::text) THEN last.state_before
+            ELSE last.state
+        END AS state,
+    last.until AS state_until,
+        CASE
+            WHEN (last.state = 'withdrawn'::text) THEN last.effective_at
+            ELSE NULL::timestamp with time zone
+        END AS withdrawn_at,
+    last.reason AS withdrawn_reason
+   FROM ((( SELECT DISTINCT c.copy
+           FROM malle.copy_state_change c) told
+     CROSS JOIN LATERAL ( SELECT c.state_before
+           FROM malle.copy_state_change c
+          WHERE (c.copy = told.copy)
+          ORDER BY c.id
+         LIMIT 1) first)
+     LEFT JOIN LATERAL ( SELECT c.state,
+            c.state_before,
+            c.until,
+            c.reason,
+            e.effective_at
+           FROM (malle.copy_state_change c
+             JOIN malle.event e ON ((e.id = c.event)))
+          WHERE ((c.copy = told.copy) AND (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = c.event)))))
+          ORDER BY c.id DESC
+         LIMIT 1) last ON (true));
+
+ALTER TABLE malle.copy_state_told OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.copy_state_told IS 'State of each copy whose state was ever changed, from the changes that are not undone (R8)';
 
 ALTER TABLE malle.event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.event_id_seq
@@ -2434,6 +2656,101 @@ COMMENT ON COLUMN malle.posting.titles IS 'Titles: portable roaring bitmap';
 
 COMMENT ON COLUMN malle.posting.positions IS 'Positions of the term, varint deltas in title order; a gap of 100 between fields';
 
+CREATE TABLE malle.repair (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    copy bigint NOT NULL
+);
+
+ALTER TABLE ONLY malle.repair FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.repair OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.repair IS 'Fact: a copy is to be repaired (R8.3)';
+
+COMMENT ON COLUMN malle.repair.id IS 'Identity';
+
+COMMENT ON COLUMN malle.repair.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.repair.event IS 'Event that opened it';
+
+COMMENT ON COLUMN malle.repair.copy IS 'The copy';
+
+ALTER TABLE malle.repair ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.repair_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.repair_step (
+    event bigint NOT NULL,
+    repair bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    step text NOT NULL,
+    expected_on date,
+    note text,
+    CONSTRAINT repair_step_expected_while_open CHECK (((expected_on IS NULL) OR (step <> ALL (ARRAY['resolved'::text, 'retired'::text])))),
+    CONSTRAINT repair_step_step CHECK ((step = ANY (ARRAY['assess'::text, 'parts'::text, 'repairing'::text, 'resolved'::text, 'retired'::text])))
+);
+
+ALTER TABLE ONLY malle.repair_step FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.repair_step OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.repair_step IS 'Fact: how far a repair has come; the last whose event is not undone counts (R8.3)';
+
+COMMENT ON COLUMN malle.repair_step.event IS 'Event that recorded it; the first is that of the repair';
+
+COMMENT ON COLUMN malle.repair_step.repair IS 'The repair';
+
+COMMENT ON COLUMN malle.repair_step.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.repair_step.step IS 'assess; parts: waits for them; repairing; resolved or retired: the end';
+
+COMMENT ON COLUMN malle.repair_step.expected_on IS 'Day on which it should be finished, or none';
+
+COMMENT ON COLUMN malle.repair_step.note IS 'Remark for the team';
+
+CREATE VIEW malle.repair_line WITH (security_invoker='true') AS
+ SELECT r.id,
+    r.event,
+    r.copy,
+    c.barcode,
+    t.title_proper AS title,
+    c.call_number,
+    ((opened.effective_at AT TIME ZONE ( SELECT malle.session_time_zone() AS session_time_zone)))::date AS opened,
+    last.step,
+    ((last.effective_at AT TIME ZONE ( SELECT malle.session_time_zone() AS session_time_zone)))::date AS since,
+    last.expected_on AS expected,
+    last.note,
+    (last.step <> ALL (ARRAY['resolved'::text, 'retired'::text])) AS open
+   FROM ((((malle.repair r
+     JOIN malle.event opened ON ((opened.id = r.event)))
+     JOIN malle.copy c ON ((c.id = r.copy)))
+     JOIN malle.title t ON ((t.id = c.title)))
+     JOIN LATERAL ( SELECT s.step,
+            s.expected_on,
+            s.note,
+            e.effective_at
+           FROM (malle.repair_step s
+             JOIN malle.event e ON ((e.id = s.event)))
+          WHERE ((s.repair = r.id) AND (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = s.event)))))
+          ORDER BY s.event DESC
+         LIMIT 1) last ON (true))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = r.event))));
+
+ALTER TABLE malle.repair_line OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.repair_line IS 'Repairs that are not undone, with what people read of them: copy, last step, expected end';
+
 CREATE TABLE malle.request (
     id bigint NOT NULL,
     centre bigint DEFAULT malle.active_centre() NOT NULL,
@@ -2877,6 +3194,140 @@ COMMENT ON COLUMN malle.staff_right.label IS 'What it allows, for people, in Fre
 
 COMMENT ON COLUMN malle.staff_right."position" IS 'Rank in lists';
 
+CREATE TABLE malle.stocktake (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    number integer NOT NULL,
+    name text NOT NULL,
+    site bigint,
+    section text,
+    item_type bigint,
+    CONSTRAINT stocktake_name_given CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT stocktake_number_positive CHECK ((number > 0))
+);
+
+ALTER TABLE ONLY malle.stocktake FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.stocktake OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.stocktake IS 'Fact: a stocktake was begun; undone, it does not count (R14.1)';
+
+COMMENT ON COLUMN malle.stocktake.id IS 'Identity';
+
+COMMENT ON COLUMN malle.stocktake.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.stocktake.event IS 'Event that opened it';
+
+COMMENT ON COLUMN malle.stocktake.number IS 'Short number for people, once in a centre';
+
+COMMENT ON COLUMN malle.stocktake.name IS 'Name for people';
+
+COMMENT ON COLUMN malle.stocktake.site IS 'Scope: copies of this site, or of all';
+
+COMMENT ON COLUMN malle.stocktake.section IS 'Scope: copies of this section, or of all';
+
+COMMENT ON COLUMN malle.stocktake.item_type IS 'Scope: copies of this type, or of all';
+
+CREATE TABLE malle.stocktake_end (
+    event bigint NOT NULL,
+    stocktake bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    marked boolean NOT NULL
+);
+
+ALTER TABLE ONLY malle.stocktake_end FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.stocktake_end OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.stocktake_end IS 'Fact: a stocktake was closed; undone, it is open again (R14.5)';
+
+COMMENT ON COLUMN malle.stocktake_end.event IS 'Event that recorded it, and the missing copies with it';
+
+COMMENT ON COLUMN malle.stocktake_end.stocktake IS 'The stocktake';
+
+COMMENT ON COLUMN malle.stocktake_end.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.stocktake_end.marked IS 'What was not seen was marked missing';
+
+CREATE TABLE malle.stocktake_expected (
+    stocktake bigint NOT NULL,
+    number integer NOT NULL,
+    copy bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL
+);
+
+ALTER TABLE ONLY malle.stocktake_expected FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.stocktake_expected OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.stocktake_expected IS 'Fact: what should be there, frozen when the stocktake was opened (R14.1)';
+
+COMMENT ON COLUMN malle.stocktake_expected.stocktake IS 'The stocktake';
+
+COMMENT ON COLUMN malle.stocktake_expected.number IS 'Rank on the tick list, in the order of the shelves (R14.4)';
+
+COMMENT ON COLUMN malle.stocktake_expected.copy IS 'The copy';
+
+COMMENT ON COLUMN malle.stocktake_expected.centre IS 'Its centre';
+
+ALTER TABLE malle.stocktake ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.stocktake_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.stocktake_scan (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    stocktake bigint NOT NULL,
+    code text NOT NULL,
+    copy bigint,
+    result text NOT NULL,
+    found boolean DEFAULT false NOT NULL,
+    ticked boolean DEFAULT false NOT NULL,
+    CONSTRAINT stocktake_scan_code_short CHECK (((octet_length(code) >= 1) AND (octet_length(code) <= 400))),
+    CONSTRAINT stocktake_scan_copy_when_known CHECK (((copy IS NULL) = (result = 'unknown'::text))),
+    CONSTRAINT stocktake_scan_result CHECK ((result = ANY (ARRAY['seen'::text, 'elsewhere'::text, 'on_loan'::text, 'gone'::text, 'unknown'::text])))
+);
+
+ALTER TABLE ONLY malle.stocktake_scan FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.stocktake_scan OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.stocktake_scan IS 'Fact: what was scanned or ticked in a stocktake, known or not (R14.2)';
+
+COMMENT ON COLUMN malle.stocktake_scan.id IS 'Identity, in order of recording';
+
+COMMENT ON COLUMN malle.stocktake_scan.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.stocktake_scan.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.stocktake_scan.stocktake IS 'The stocktake';
+
+COMMENT ON COLUMN malle.stocktake_scan.code IS 'What was read, harmless for a terminal, at most 100 characters';
+
+COMMENT ON COLUMN malle.stocktake_scan.copy IS 'The copy, when the code is one';
+
+COMMENT ON COLUMN malle.stocktake_scan.result IS 'seen; elsewhere: seen, not expected here; on_loan: seen, and lent; gone: seen, though withdrawn or lost; unknown';
+
+COMMENT ON COLUMN malle.stocktake_scan.found IS 'It was missing, and is not any more (R8.4)';
+
+COMMENT ON COLUMN malle.stocktake_scan.ticked IS 'By its number on the tick list (R14.4)';
+
+ALTER TABLE malle.stocktake_scan ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.stocktake_scan_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 ALTER TABLE malle.title ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.title_id_seq
     START WITH 1
@@ -2929,6 +3380,118 @@ COMMENT ON COLUMN malle.title_source.withdrawn_at IS 'Real time at which the cen
 
 ALTER TABLE malle.title_source ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.title_source_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE malle.transfer ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.transfer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW malle.transfer_line WITH (security_invoker='true') AS
+ SELECT line.id,
+    line.event,
+    line.copy,
+    line.barcode,
+    line.title,
+    line.call_number,
+    line.site_from_id,
+    line.site_to_id,
+    line.organisation_id,
+    line.site_from,
+    line.destination,
+    line.requested,
+    line.since,
+    line.since_moment,
+    line.terminal,
+    line.return_due,
+    line.note,
+    line.status,
+        CASE
+            WHEN (line.organisation_id IS NOT NULL) THEN
+            CASE line.status
+                WHEN 'requested'::text THEN 'RequestReceived'::text
+                WHEN 'accepted'::text THEN 'WillSupply'::text
+                WHEN 'prepared'::text THEN 'WillSupply'::text
+                WHEN 'refused'::text THEN 'Unfilled'::text
+                WHEN 'loaned'::text THEN 'Loaned'::text
+                WHEN 'overdue'::text THEN 'Overdue'::text
+                WHEN 'completed'::text THEN 'LoanCompleted'::text
+                ELSE NULL::text
+            END
+            ELSE NULL::text
+        END AS iso18626,
+    (line.status <> ALL (ARRAY['refused'::text, 'received'::text, 'returned'::text, 'completed'::text])) AS open
+   FROM ( SELECT x.id,
+            x.event,
+            x.copy,
+            c.barcode,
+            t.title_proper AS title,
+            c.call_number,
+            x.site_from AS site_from_id,
+            x.site_to AS site_to_id,
+            x.organisation AS organisation_id,
+            here.name AS site_from,
+            COALESCE(there.name, partner.name) AS destination,
+            ((asked.effective_at AT TIME ZONE ( SELECT malle.session_time_zone() AS session_time_zone)))::date AS requested,
+            ((COALESCE(last.effective_at, asked.effective_at) AT TIME ZONE ( SELECT malle.session_time_zone() AS session_time_zone)))::date AS since,
+            COALESCE(last.effective_at, asked.effective_at) AS since_moment,
+            COALESCE(last.terminal, asked.terminal) AS terminal,
+            COALESCE(l.due_on, x.return_due) AS return_due,
+            COALESCE(last.note, x.note) AS note,
+                CASE
+                    WHEN (last.step IS NULL) THEN 'requested'::text
+                    WHEN (last.loan IS NOT NULL) THEN
+                    CASE
+                        WHEN (l.returned_on IS NOT NULL) THEN 'completed'::text
+                        WHEN (l.due_on < ( SELECT malle.today() AS today)) THEN 'overdue'::text
+                        ELSE 'loaned'::text
+                    END
+                    WHEN ((last.step = 'received'::text) AND (x.return_due < ( SELECT malle.today() AS today))) THEN 'overdue'::text
+                    WHEN ((last.step = 'received'::text) AND (x.return_due IS NOT NULL)) THEN 'return_due'::text
+                    ELSE last.step
+                END AS status
+           FROM ((((((((malle.transfer x
+             JOIN malle.event asked ON ((asked.id = x.event)))
+             JOIN malle.copy c ON ((c.id = x.copy)))
+             JOIN malle.title t ON ((t.id = c.title)))
+             LEFT JOIN malle.site here ON ((here.id = x.site_from)))
+             LEFT JOIN malle.site there ON ((there.id = x.site_to)))
+             LEFT JOIN malle.organisation partner ON ((partner.id = x.organisation)))
+             LEFT JOIN LATERAL ( SELECT s.step,
+                    s.loan,
+                    s.note,
+                    e.effective_at,
+                    e.terminal
+                   FROM (malle.transfer_step s
+                     JOIN malle.event e ON ((e.id = s.event)))
+                  WHERE ((s.transfer = x.id) AND (NOT (EXISTS ( SELECT
+                           FROM malle.event u
+                          WHERE (u.undoes = s.event)))))
+                  ORDER BY s.id DESC
+                 LIMIT 1) last ON (true))
+             LEFT JOIN LATERAL ( SELECT v.due_on,
+                    v.returned_on
+                   FROM malle.loan_live v
+                  WHERE (v.id = last.loan)) l ON (true))
+          WHERE (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = x.event))))) line;
+
+ALTER TABLE malle.transfer_line OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.transfer_line IS 'Transfers that are not undone, with what people read of them: copy, from where to where, status';
+
+ALTER TABLE malle.transfer_step ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.transfer_step_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3035,6 +3598,9 @@ ALTER TABLE ONLY malle.copy_member
 
 ALTER TABLE ONLY malle.copy
     ADD CONSTRAINT copy_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.copy_state_change
+    ADD CONSTRAINT copy_state_change_id PRIMARY KEY (id);
 
 ALTER TABLE ONLY malle.copy_state
     ADD CONSTRAINT copy_state_code PRIMARY KEY (code);
@@ -3162,6 +3728,15 @@ ALTER TABLE ONLY malle.posting
 ALTER TABLE ONLY malle.recent_title
     ADD CONSTRAINT recent_title_once PRIMARY KEY (title);
 
+ALTER TABLE ONLY malle.repair
+    ADD CONSTRAINT repair_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.repair
+    ADD CONSTRAINT repair_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.repair_step
+    ADD CONSTRAINT repair_step_once PRIMARY KEY (event, repair);
+
 ALTER TABLE ONLY malle.request_axis
     ADD CONSTRAINT request_axis_once PRIMARY KEY (revision, axis);
 
@@ -3243,6 +3818,27 @@ ALTER TABLE ONLY malle.staff_profile_right
 ALTER TABLE ONLY malle.staff_right
     ADD CONSTRAINT staff_right_code PRIMARY KEY (code);
 
+ALTER TABLE ONLY malle.stocktake_end
+    ADD CONSTRAINT stocktake_end_once PRIMARY KEY (event);
+
+ALTER TABLE ONLY malle.stocktake_expected
+    ADD CONSTRAINT stocktake_expected_number_once PRIMARY KEY (stocktake, number);
+
+ALTER TABLE ONLY malle.stocktake_expected
+    ADD CONSTRAINT stocktake_expected_once UNIQUE (stocktake, copy);
+
+ALTER TABLE ONLY malle.stocktake
+    ADD CONSTRAINT stocktake_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.stocktake
+    ADD CONSTRAINT stocktake_number_once UNIQUE (centre, number);
+
+ALTER TABLE ONLY malle.stocktake
+    ADD CONSTRAINT stocktake_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.stocktake_scan
+    ADD CONSTRAINT stocktake_scan_id PRIMARY KEY (id);
+
 ALTER TABLE ONLY malle.title
     ADD CONSTRAINT title_id PRIMARY KEY (id);
 
@@ -3251,6 +3847,18 @@ ALTER TABLE ONLY malle.title_source
 
 ALTER TABLE ONLY malle.title_source
     ADD CONSTRAINT title_source_once UNIQUE (centre, source, source_id);
+
+ALTER TABLE ONLY malle.transfer
+    ADD CONSTRAINT transfer_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.transfer
+    ADD CONSTRAINT transfer_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.transfer_step
+    ADD CONSTRAINT transfer_step_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.transfer_step
+    ADD CONSTRAINT transfer_step_once UNIQUE (event, transfer, step);
 
 ALTER TABLE ONLY malle.vocabulary_alias
     ADD CONSTRAINT vocabulary_alias_once PRIMARY KEY (vocabulary, folded);
@@ -3300,6 +3908,10 @@ CREATE INDEX copy_of_barcode ON malle.copy USING btree (barcode);
 CREATE INDEX copy_of_source ON malle.copy USING btree (centre, source_id) WHERE (source_id IS NOT NULL);
 
 CREATE INDEX copy_of_title ON malle.copy USING btree (title);
+
+CREATE INDEX copy_state_change_by_event ON malle.copy_state_change USING btree (event);
+
+CREATE INDEX copy_state_change_of ON malle.copy_state_change USING btree (copy, id);
 
 CREATE INDEX event_of_copy ON malle.event USING btree ((((detail ->> 'copy'::text))::bigint), id) WHERE (detail ? 'copy'::text);
 
@@ -3363,6 +3975,12 @@ CREATE INDEX piece_change_of ON malle.piece_change USING btree (piece);
 
 CREATE INDEX recent_title_changed_since ON malle.recent_title USING btree (changed_in);
 
+CREATE INDEX repair_by_event ON malle.repair USING btree (event);
+
+CREATE INDEX repair_of ON malle.repair USING btree (copy);
+
+CREATE INDEX repair_step_of ON malle.repair_step USING btree (repair);
+
 CREATE INDEX request_revision_by_day ON malle.request_revision USING btree (centre, received_on);
 
 CREATE INDEX request_revision_by_patron ON malle.request_revision USING btree (patron);
@@ -3370,6 +3988,20 @@ CREATE INDEX request_revision_by_patron ON malle.request_revision USING btree (p
 CREATE INDEX request_revision_of ON malle.request_revision USING btree (request);
 
 CREATE INDEX staff_centre_of ON malle.staff_centre USING btree (centre);
+
+CREATE INDEX stocktake_by_event ON malle.stocktake USING btree (event);
+
+CREATE INDEX stocktake_end_of ON malle.stocktake_end USING btree (stocktake);
+
+CREATE INDEX stocktake_expected_of_copy ON malle.stocktake_expected USING btree (copy);
+
+CREATE INDEX stocktake_scan_by_event ON malle.stocktake_scan USING btree (event);
+
+CREATE INDEX stocktake_scan_of ON malle.stocktake_scan USING btree (stocktake, copy);
+
+CREATE INDEX stocktake_scan_of_code ON malle.stocktake_scan USING btree (stocktake, code) WHERE (copy IS NULL);
+
+CREATE INDEX stocktake_scan_of_copy ON malle.stocktake_scan USING btree (copy);
 
 CREATE INDEX title_changed_since ON malle.title USING btree (changed_in);
 
@@ -3380,6 +4012,16 @@ CREATE INDEX title_merged_from ON malle.title USING btree (merged_into) WHERE (m
 CREATE INDEX title_source_of ON malle.title_source USING btree (title);
 
 CREATE INDEX title_source_of_batch ON malle.title_source USING btree (batch);
+
+CREATE INDEX transfer_by_event ON malle.transfer USING btree (event);
+
+CREATE INDEX transfer_of ON malle.transfer USING btree (copy);
+
+CREATE INDEX transfer_step_by_event ON malle.transfer_step USING btree (event);
+
+CREATE INDEX transfer_step_by_loan ON malle.transfer_step USING btree (loan) WHERE (loan IS NOT NULL);
+
+CREATE INDEX transfer_step_of ON malle.transfer_step USING btree (transfer, id);
 
 CREATE INDEX vocabulary_alias_of ON malle.vocabulary_alias USING btree (value);
 
@@ -3394,6 +4036,8 @@ CREATE TRIGGER booking_step_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.b
 CREATE TRIGGER contact_stays BEFORE DELETE OR TRUNCATE ON malle.contact FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER contact_vocabulary BEFORE INSERT ON malle.contact FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('mode', 'contact_mode');
+
+CREATE TRIGGER copy_state_change_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.copy_state_change FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER copy_vocabulary BEFORE INSERT OR UPDATE ON malle.copy FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('item_type', 'item_type');
 
@@ -3429,6 +4073,10 @@ CREATE TRIGGER patron_vocabulary BEFORE INSERT OR UPDATE ON malle.patron FOR EAC
 
 CREATE TRIGGER piece_change_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.piece_change FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
+CREATE TRIGGER repair_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.repair FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER repair_step_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.repair_step FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
 CREATE TRIGGER request_axis_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.request_axis FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER request_axis_vocabulary BEFORE INSERT ON malle.request_axis FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('axis', 'axis');
@@ -3451,7 +4099,21 @@ CREATE TRIGGER request_theme_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.
 
 CREATE TRIGGER request_theme_vocabulary BEFORE INSERT ON malle.request_theme FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('theme', 'theme');
 
+CREATE TRIGGER stocktake_end_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.stocktake_end FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER stocktake_expected_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.stocktake_expected FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER stocktake_scan_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.stocktake_scan FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER stocktake_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.stocktake FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER stocktake_vocabulary BEFORE INSERT ON malle.stocktake FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('item_type', 'item_type');
+
 CREATE TRIGGER title_changed BEFORE INSERT OR UPDATE ON malle.title FOR EACH ROW EXECUTE FUNCTION malle.title_changed();
+
+CREATE TRIGGER transfer_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.transfer FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER transfer_step_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.transfer_step FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 ALTER TABLE ONLY malle.booking
     ADD CONSTRAINT booking_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
@@ -3539,6 +4201,18 @@ ALTER TABLE ONLY malle.copy
 
 ALTER TABLE ONLY malle.copy
     ADD CONSTRAINT copy_state FOREIGN KEY (state) REFERENCES malle.copy_state(code);
+
+ALTER TABLE ONLY malle.copy_state_change
+    ADD CONSTRAINT copy_state_change_before FOREIGN KEY (state_before) REFERENCES malle.copy_state(code);
+
+ALTER TABLE ONLY malle.copy_state_change
+    ADD CONSTRAINT copy_state_change_copy FOREIGN KEY (copy, centre) REFERENCES malle.copy(id, centre);
+
+ALTER TABLE ONLY malle.copy_state_change
+    ADD CONSTRAINT copy_state_change_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.copy_state_change
+    ADD CONSTRAINT copy_state_change_state FOREIGN KEY (state) REFERENCES malle.copy_state(code);
 
 ALTER TABLE ONLY malle.copy
     ADD CONSTRAINT copy_title FOREIGN KEY (title) REFERENCES malle.title(id);
@@ -3774,6 +4448,21 @@ ALTER TABLE ONLY malle.piece
 ALTER TABLE ONLY malle.recent_title
     ADD CONSTRAINT recent_title_title FOREIGN KEY (title) REFERENCES malle.title(id);
 
+ALTER TABLE ONLY malle.repair
+    ADD CONSTRAINT repair_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.repair
+    ADD CONSTRAINT repair_copy FOREIGN KEY (copy, centre) REFERENCES malle.copy(id, centre);
+
+ALTER TABLE ONLY malle.repair
+    ADD CONSTRAINT repair_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.repair_step
+    ADD CONSTRAINT repair_step_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.repair_step
+    ADD CONSTRAINT repair_step_repair FOREIGN KEY (repair, centre) REFERENCES malle.repair(id, centre);
+
 ALTER TABLE ONLY malle.request_axis
     ADD CONSTRAINT request_axis_axis FOREIGN KEY (axis) REFERENCES malle.vocabulary_value(id);
 
@@ -3873,6 +4562,39 @@ ALTER TABLE ONLY malle.staff_profile_right
 ALTER TABLE ONLY malle.staff_profile_right
     ADD CONSTRAINT staff_profile_right_right FOREIGN KEY ("right") REFERENCES malle.staff_right(code);
 
+ALTER TABLE ONLY malle.stocktake
+    ADD CONSTRAINT stocktake_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.stocktake_end
+    ADD CONSTRAINT stocktake_end_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.stocktake_end
+    ADD CONSTRAINT stocktake_end_stocktake FOREIGN KEY (stocktake, centre) REFERENCES malle.stocktake(id, centre);
+
+ALTER TABLE ONLY malle.stocktake
+    ADD CONSTRAINT stocktake_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.stocktake_expected
+    ADD CONSTRAINT stocktake_expected_copy FOREIGN KEY (copy, centre) REFERENCES malle.copy(id, centre);
+
+ALTER TABLE ONLY malle.stocktake_expected
+    ADD CONSTRAINT stocktake_expected_stocktake FOREIGN KEY (stocktake, centre) REFERENCES malle.stocktake(id, centre);
+
+ALTER TABLE ONLY malle.stocktake
+    ADD CONSTRAINT stocktake_item_type FOREIGN KEY (item_type) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.stocktake_scan
+    ADD CONSTRAINT stocktake_scan_copy FOREIGN KEY (copy, centre) REFERENCES malle.copy(id, centre);
+
+ALTER TABLE ONLY malle.stocktake_scan
+    ADD CONSTRAINT stocktake_scan_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.stocktake_scan
+    ADD CONSTRAINT stocktake_scan_stocktake FOREIGN KEY (stocktake, centre) REFERENCES malle.stocktake(id, centre);
+
+ALTER TABLE ONLY malle.stocktake
+    ADD CONSTRAINT stocktake_site FOREIGN KEY (site, centre) REFERENCES malle.site(id, centre);
+
 ALTER TABLE ONLY malle.title
     ADD CONSTRAINT title_kind FOREIGN KEY (kind) REFERENCES malle.vocabulary_value(id);
 
@@ -3887,6 +4609,33 @@ ALTER TABLE ONLY malle.title_source
 
 ALTER TABLE ONLY malle.title_source
     ADD CONSTRAINT title_source_title FOREIGN KEY (title) REFERENCES malle.title(id);
+
+ALTER TABLE ONLY malle.transfer
+    ADD CONSTRAINT transfer_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.transfer
+    ADD CONSTRAINT transfer_copy FOREIGN KEY (copy, centre) REFERENCES malle.copy(id, centre);
+
+ALTER TABLE ONLY malle.transfer
+    ADD CONSTRAINT transfer_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.transfer
+    ADD CONSTRAINT transfer_organisation FOREIGN KEY (organisation, centre) REFERENCES malle.organisation(id, centre);
+
+ALTER TABLE ONLY malle.transfer
+    ADD CONSTRAINT transfer_site_from FOREIGN KEY (site_from, centre) REFERENCES malle.site(id, centre);
+
+ALTER TABLE ONLY malle.transfer
+    ADD CONSTRAINT transfer_site_to FOREIGN KEY (site_to, centre) REFERENCES malle.site(id, centre);
+
+ALTER TABLE ONLY malle.transfer_step
+    ADD CONSTRAINT transfer_step_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.transfer_step
+    ADD CONSTRAINT transfer_step_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan(id, centre);
+
+ALTER TABLE ONLY malle.transfer_step
+    ADD CONSTRAINT transfer_step_transfer FOREIGN KEY (transfer, centre) REFERENCES malle.transfer(id, centre);
 
 ALTER TABLE ONLY malle.vocabulary_alias
     ADD CONSTRAINT vocabulary_alias_value FOREIGN KEY (value, vocabulary) REFERENCES malle.vocabulary_value(id, vocabulary);
@@ -3930,6 +4679,10 @@ CREATE POLICY copy_member_write ON malle.copy_member USING ((2 = ( SELECT count(
   WHERE ((copy.id = ANY (ARRAY[copy_member.kit, copy_member.member])) AND (copy.centre = ( SELECT malle.active_centre() AS active_centre))))));
 
 CREATE POLICY copy_read ON malle.copy FOR SELECT USING (true);
+
+ALTER TABLE malle.copy_state_change ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY copy_state_change_of_active_centre ON malle.copy_state_change USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 CREATE POLICY copy_write ON malle.copy USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
@@ -4031,6 +4784,14 @@ CREATE POLICY piece_write ON malle.piece USING ((EXISTS ( SELECT
    FROM malle.copy
   WHERE ((copy.id = piece.copy) AND (copy.centre = ( SELECT malle.active_centre() AS active_centre))))));
 
+ALTER TABLE malle.repair ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY repair_of_active_centre ON malle.repair USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.repair_step ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY repair_step_of_active_centre ON malle.repair_step USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
 ALTER TABLE malle.request ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE malle.request_axis ENABLE ROW LEVEL SECURITY;
@@ -4093,11 +4854,35 @@ CREATE POLICY staff_of_centre ON malle.staff FOR SELECT TO malle_staff USING ((i
    FROM malle.staff_centre
   WHERE (staff_centre.centre = ( SELECT malle.active_centre() AS active_centre)))));
 
+ALTER TABLE malle.stocktake ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.stocktake_end ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stocktake_end_of_active_centre ON malle.stocktake_end USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.stocktake_expected ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stocktake_expected_of_active_centre ON malle.stocktake_expected USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+CREATE POLICY stocktake_of_active_centre ON malle.stocktake USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.stocktake_scan ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stocktake_scan_of_active_centre ON malle.stocktake_scan USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
 ALTER TABLE malle.title_source ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY title_source_read ON malle.title_source FOR SELECT USING (true);
 
 CREATE POLICY title_source_write ON malle.title_source USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.transfer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY transfer_of_active_centre ON malle.transfer USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.transfer_step ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY transfer_step_of_active_centre ON malle.transfer_step USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 GRANT USAGE ON SCHEMA malle TO malle_staff;
 GRANT USAGE ON SCHEMA malle TO malle_gateway;
@@ -4212,6 +4997,9 @@ GRANT ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, 
 REVOKE ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) TO malle_staff;
 GRANT ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.rebuild_copy(copy bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.rebuild_copy(copy bigint) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) TO malle_staff;
@@ -4360,6 +5148,16 @@ GRANT SELECT ON TABLE malle.copy_line TO malle_staff;
 GRANT SELECT,INSERT,DELETE ON TABLE malle.copy_member TO malle_staff;
 GRANT SELECT ON TABLE malle.copy_member TO malle_gateway;
 
+GRANT SELECT,INSERT ON TABLE malle.transfer TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.transfer_step TO malle_staff;
+
+GRANT SELECT ON TABLE malle.copy_site_told TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.copy_state_change TO malle_staff;
+
+GRANT SELECT ON TABLE malle.copy_state_told TO malle_staff;
+
 GRANT SELECT,INSERT ON TABLE malle.hold TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.loan_return TO malle_staff;
@@ -4438,6 +5236,12 @@ GRANT SELECT,INSERT ON TABLE malle.piece_change TO malle_staff;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.posting TO malle_staff;
 GRANT SELECT ON TABLE malle.posting TO malle_gateway;
 
+GRANT SELECT,INSERT ON TABLE malle.repair TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.repair_step TO malle_staff;
+
+GRANT SELECT ON TABLE malle.repair_line TO malle_staff;
+
 GRANT SELECT,INSERT ON TABLE malle.request TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.request_axis TO malle_staff;
@@ -4478,6 +5282,14 @@ GRANT SELECT ON TABLE malle.staff_profile_right TO malle_staff;
 
 GRANT SELECT ON TABLE malle.staff_right TO malle_staff;
 
+GRANT SELECT,INSERT ON TABLE malle.stocktake TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.stocktake_end TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.stocktake_expected TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.stocktake_scan TO malle_staff;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE malle.title_source TO malle_staff;
 
 GRANT SELECT(id) ON TABLE malle.title_source TO malle_gateway;
@@ -4491,6 +5303,8 @@ GRANT SELECT(source) ON TABLE malle.title_source TO malle_gateway;
 GRANT SELECT(source_id) ON TABLE malle.title_source TO malle_gateway;
 
 GRANT SELECT(withdrawn_at) ON TABLE malle.title_source TO malle_gateway;
+
+GRANT SELECT ON TABLE malle.transfer_line TO malle_staff;
 
 GRANT SELECT ON TABLE malle.vocabulary TO malle_staff;
 GRANT SELECT ON TABLE malle.vocabulary TO malle_gateway;

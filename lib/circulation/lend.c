@@ -7,6 +7,7 @@
 #include "base/gettext.h"
 #include "base/session.h"
 #include "circulation/answer.h"
+#include "circulation/copy_state.h"
 #include "circulation/due_date.h"
 #include "circulation/loan_row.h"
 #include "circulation/loan_slip.h"
@@ -201,8 +202,7 @@ static enum malle_status write_all(struct malle_session *session, struct lending
 	if (status == MALLE_OK)
 		status = return_first(session, lending);
 	if (status == MALLE_OK && lending->copy.gone)
-		status = statement_execute(session, &query_circulation_copy_found,
-			VALUES(value_int(lending->copy.id)));
+		status = copy_state_found(session, lending->answer->event, lending->copy.id);
 	if (status == MALLE_OK)
 		status = insert_loan(session, lending, &loan);
 	if (status == MALLE_OK)

@@ -5,6 +5,7 @@
 #include "base/gettext.h"
 #include "base/session.h"
 #include "circulation/answer.h"
+#include "circulation/copy_state.h"
 #include "circulation/desk_copy.h"
 #include "circulation/loan_row.h"
 #include "db/statement.h"
@@ -123,8 +124,7 @@ static enum malle_status write_all(struct malle_session *session, struct returni
 	enum malle_status status = record(session, returning);
 
 	if (status == MALLE_OK && copy->gone)
-		status = statement_execute(
-			session, &query_circulation_copy_found, VALUES(value_int(copy->id)));
+		status = copy_state_found(session, returning->answer->event, copy->id);
 	if (status != MALLE_OK || copy->loan == 0)
 		return status;
 	status = close_loan(session, returning);

@@ -13,14 +13,14 @@ const struct undo_kind undo_table[] = {
 	/* lending */
 	{"loan", "copy", N_("loan of '%s' to %s"), N_("loan of '%s'"),
 		N_("the copy was lent at %s by %s (desk '%s')"),
-		{&query_circulation_undo_loan, &query_circulation_undo_return, &query_circulation_undo_found}, NULL},
+		{&query_circulation_undo_loan, &query_circulation_undo_return, &query_circulation_undo_copy}, NULL},
 	/* returns and pieces */
 	{"return", "copy", N_("return of '%s' by %s"), N_("return of '%s'"),
 		N_("the copy was taken back at %s by %s (desk '%s')"),
-		{&query_circulation_undo_return, &query_circulation_undo_found}, NULL},
+		{&query_circulation_undo_return, &query_circulation_undo_copy}, NULL},
 	{"seen", "copy", N_("sighting of '%s' (%s)"), N_("sighting of '%s'"),
 		N_("the copy was seen at %s by %s (desk '%s')"),
-		{&query_circulation_undo_found}, NULL},
+		{&query_circulation_undo_copy}, NULL},
 	/* copies */
 	/* bookings and holds */
 	/* letters */

@@ -5,6 +5,7 @@
 const struct constraint *const constraint_tables[] = {
 	constraints_base,
 	constraints_lending,
+	constraints_copies,
 	NULL,
 };
 

@@ -24,6 +24,16 @@ BEGIN
 	RETURN QUERY
 	SELECT 'loan_return', 'loan ' || r.loan, 'returned twice' FROM malle.loan_return_live r
 	GROUP BY r.loan HAVING count(*) > 1 ORDER BY r.loan;
+
+	RETURN QUERY
+	SELECT 'copy', 'copy ' || c.id, 'state differs' FROM malle.copy c JOIN malle.copy_state_told f ON f.copy = c.id
+	WHERE (c.state, c.state_until, c.withdrawn_at, c.withdrawn_reason)
+		IS DISTINCT FROM (f.state, f.state_until, f.withdrawn_at, f.withdrawn_reason)
+	ORDER BY c.id;
+
+	RETURN QUERY
+	SELECT 'copy', 'copy ' || c.id, 'site differs' FROM malle.copy c JOIN malle.copy_site_told f ON f.copy = c.id
+	WHERE c.site IS DISTINCT FROM f.site ORDER BY c.id;
 END
 $$;
 COMMENT ON FUNCTION malle.verify() IS 'Differences between derived tables and facts: relation, key, and missing, left over or differs; no row when all agrees';

@@ -70,6 +70,25 @@ static const char *const clpsct_rows[] = {
 	"SELECT record_event('hold', NULL, NULL, NULL, NULL, NULL, NULL), c.title, p.id "
 	"FROM copy c, patron p",
 	"INSERT INTO hold_step (event, hold, step) SELECT event, id, 'cancelled' FROM hold",
+	"INSERT INTO copy_state_change (event, copy, state_before, state, note) "
+	"SELECT record_event('copy.state', NULL, NULL, NULL, NULL, NULL, NULL), id, state, 'damaged', "
+	"'par Zoé' FROM copy",
+	"INSERT INTO repair (event, copy) "
+	"SELECT record_event('repair.open', NULL, NULL, NULL, NULL, NULL, NULL), id FROM copy",
+	"INSERT INTO repair_step (event, repair, step, note) "
+	"SELECT event, id, 'assess', 'vu avec Zoé' FROM repair",
+	"INSERT INTO site (code, name, kind) VALUES ('annexe', 'Annexe', 'desk')",
+	"INSERT INTO transfer (event, copy, site_to, note) "
+	"SELECT record_event('transfer.request', NULL, NULL, NULL, NULL, NULL, NULL), c.id, s.id, "
+	"'pour Zoé' FROM copy c, site s WHERE s.code = 'annexe'",
+	"INSERT INTO transfer_step (event, transfer, step) SELECT event, id, 'received' FROM transfer",
+	"INSERT INTO stocktake (event, number, name) "
+	"VALUES (record_event('stocktake.open', NULL, NULL, NULL, NULL, NULL, NULL), 1, 'Juillet')",
+	"INSERT INTO stocktake_expected (stocktake, number, copy) "
+	"SELECT s.id, 1, c.id FROM stocktake s, copy c",
+	"INSERT INTO stocktake_scan (event, stocktake, code, copy, result) "
+	"SELECT s.event, s.id, c.barcode, c.id, 'seen' FROM stocktake s, copy c",
+	"INSERT INTO stocktake_end (event, stocktake, marked) SELECT event, id, false FROM stocktake",
 };
 
 static const char relations_sql[] =

@@ -78,11 +78,15 @@ static const struct {
 		"FROM information_schema.role_table_grants WHERE table_schema = 'malle' "
 		"AND grantee <> 'malle_owner' AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE') "
 		"AND (table_name IN ('event', 'membership', 'loan', 'loan_due', 'loan_return', 'loan_theme', "
-		"'loan_axis', 'loan_slip', 'piece_change', 'contact') OR table_name LIKE 'request%')"},
+		"'loan_axis', 'loan_slip', 'piece_change', 'contact', 'copy_state_change') "
+		"OR table_name LIKE 'request%' OR table_name LIKE 'repair%' "
+		"OR table_name LIKE 'transfer%' OR table_name LIKE 'stocktake%')"},
 	{"a trigger keeps every fact, whoever tries",
 		"SELECT f.name FROM (VALUES ('event'), ('membership'), ('loan'), ('loan_due'), "
 		"('loan_return'), ('loan_theme'), ('loan_axis'), ('piece_change'), ('request'), "
-		"('request_revision'), ('contact')) f (name) WHERE NOT EXISTS (SELECT FROM pg_trigger t "
+		"('request_revision'), ('contact'), ('copy_state_change'), ('repair'), ('repair_step'), "
+		"('transfer'), ('transfer_step'), ('stocktake'), ('stocktake_expected'), "
+		"('stocktake_scan'), ('stocktake_end')) f (name) WHERE NOT EXISTS (SELECT FROM pg_trigger t "
 		"WHERE tgrelid = ('malle.' || f.name)::regclass AND tgfoid = 'malle.facts_stay'::regproc)"},
 	{"a column of a list refers to the list",
 		"SELECT c.relname || '.' || k.conname FROM pg_constraint k JOIN pg_class c ON c.oid = conrelid "
