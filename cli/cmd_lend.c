@@ -24,11 +24,17 @@ static const char *key_of(struct invocation *invocation, const char *barcode)
 	return memory_text(invocation->session, "%s/%s", key, barcode);
 }
 
+static struct malle_consent consent_of(const struct invocation *invocation, bool confirmed)
+{
+	return (struct malle_consent) {
+		.confirmed = confirmed, .reason = invocation->options[OPTION_FORCE]};
+}
+
 static enum malle_status lend(struct invocation *invocation, const char *barcode, bool confirmed,
 	struct malle_circulation **answer)
 {
 	struct malle_lend_options options = {
-		.confirmed = confirmed,
+		.consent = consent_of(invocation, confirmed),
 		.key = key_of(invocation, barcode),
 		.dry_run = invocation_has(invocation, OPTION_DRY_RUN),
 	};
@@ -41,7 +47,7 @@ static enum malle_status take_back(struct invocation *invocation, const char *ba
 	bool confirmed, struct malle_circulation **answer)
 {
 	struct malle_return_options options = {
-		.confirmed = confirmed, .key = key_of(invocation, barcode)};
+		.consent = consent_of(invocation, confirmed), .key = key_of(invocation, barcode)};
 
 	return malle_loan_return(
 		invocation->session, invocation->session, barcode, &options, answer);
@@ -57,6 +63,10 @@ static enum malle_status operate(struct invocation *invocation, operation *opera
 	if (status != MALLE_NEEDS_CONFIRMATION)
 		return status;
 	desk_line_show_findings(*answer);
+	if (desk_line_needs_reason(invocation, *answer)) {
+		message_session(invocation->session);
+		return status;
+	}
 	switch (prompt_confirm(invocation, false, question)) {
 	case PROMPT_YES: return operation_(invocation, barcode, true, answer);
 	case PROMPT_NO: return message_error(status, _("nothing was done with '%s'"), barcode);

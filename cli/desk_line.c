@@ -128,6 +128,17 @@ void desk_line_show_findings(const struct malle_circulation *answer)
 	}
 }
 
+bool desk_line_needs_reason(
+	const struct invocation *invocation, const struct malle_circulation *answer)
+{
+	if (invocation->options[OPTION_FORCE] != NULL)
+		return false;
+	for (size_t i = 0; answer != NULL && i < answer->finding_count; i++)
+		if (answer->findings[i].needs_reason && !answer->findings[i].overridden)
+			return true;
+	return false;
+}
+
 static bool has_impossible(const struct malle_circulation *answer)
 {
 	for (size_t i = 0; answer != NULL && i < answer->finding_count; i++)

@@ -41,6 +41,10 @@ void desk_line_fill(struct invocation *invocation, struct desk_line *line, const
 void desk_line_show(struct invocation *invocation, const struct desk_line *line,
 	const struct malle_circulation *answer);
 
+/* Does something ask for a reason, and none was given by --force? */
+bool desk_line_needs_reason(
+	const struct invocation *invocation, const struct malle_circulation *answer);
+
 /* The findings, by severity, on stderr. */
 void desk_line_show_findings(const struct malle_circulation *answer);
 

@@ -2562,6 +2562,34 @@ ALTER TABLE malle.organisation ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY 
     CACHE 1
 );
 
+CREATE TABLE malle.override (
+    event bigint NOT NULL,
+    code text NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    patron bigint,
+    slip bigint,
+    reason text,
+    CONSTRAINT override_code_form CHECK ((code ~ '^[a-z_]+$'::text))
+);
+
+ALTER TABLE ONLY malle.override FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.override OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.override IS 'Fact: an operation went on in spite of a finding, for a reason (R1.2, R3.1)';
+
+COMMENT ON COLUMN malle.override.event IS 'The operation';
+
+COMMENT ON COLUMN malle.override.code IS 'Code of the finding';
+
+COMMENT ON COLUMN malle.override.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.override.patron IS 'Borrower for whom it was done; emptied by anonymisation';
+
+COMMENT ON COLUMN malle.override.slip IS 'Session of the borrower in which it is remembered, while the slip is open (R1.3)';
+
+COMMENT ON COLUMN malle.override.reason IS 'Why, in the team''s words; emptied by anonymisation';
+
 ALTER TABLE malle.owner ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.owner_id_seq
     START WITH 1
@@ -3698,6 +3726,9 @@ ALTER TABLE ONLY malle.organisation
 ALTER TABLE ONLY malle.organisation
     ADD CONSTRAINT organisation_of_centre UNIQUE (id, centre);
 
+ALTER TABLE ONLY malle.override
+    ADD CONSTRAINT override_once PRIMARY KEY (event, code);
+
 ALTER TABLE ONLY malle.owner
     ADD CONSTRAINT owner_code_once UNIQUE (code);
 
@@ -3969,6 +4000,10 @@ CREATE INDEX opening_exception_by_day ON malle.opening_exception USING btree (ce
 
 CREATE UNIQUE INDEX opening_once ON malle.opening USING btree (centre, site, weekday, opens) NULLS NOT DISTINCT WHERE current;
 
+CREATE INDEX override_by_patron ON malle.override USING btree (patron);
+
+CREATE INDEX override_by_slip ON malle.override USING btree (slip) WHERE (slip IS NOT NULL);
+
 CREATE INDEX patron_of_organisation ON malle.patron USING btree (organisation);
 
 CREATE INDEX piece_change_of ON malle.piece_change USING btree (piece);
@@ -4068,6 +4103,8 @@ CREATE TRIGGER loan_vocabulary BEFORE INSERT ON malle.loan FOR EACH ROW EXECUTE 
 CREATE TRIGGER membership_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.membership FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER organisation_vocabulary BEFORE INSERT OR UPDATE ON malle.organisation FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('sector', 'sector', 'sub_sector', 'sub_sector', 'municipality', 'municipality', 'category', 'patron_category');
+
+CREATE TRIGGER override_stays BEFORE DELETE OR TRUNCATE ON malle.override FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER patron_vocabulary BEFORE INSERT OR UPDATE ON malle.patron FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('category', 'patron_category');
 
@@ -4424,6 +4461,15 @@ ALTER TABLE ONLY malle.organisation
 ALTER TABLE ONLY malle.organisation
     ADD CONSTRAINT organisation_sub_sector FOREIGN KEY (sub_sector) REFERENCES malle.vocabulary_value(id);
 
+ALTER TABLE ONLY malle.override
+    ADD CONSTRAINT override_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.override
+    ADD CONSTRAINT override_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
+
+ALTER TABLE ONLY malle.override
+    ADD CONSTRAINT override_slip FOREIGN KEY (slip, centre) REFERENCES malle.loan_slip(id, centre);
+
 ALTER TABLE ONLY malle.patron
     ADD CONSTRAINT patron_category FOREIGN KEY (category) REFERENCES malle.vocabulary_value(id);
 
@@ -4767,6 +4813,10 @@ CREATE POLICY opening_write ON malle.opening USING ((centre = ( SELECT malle.act
 ALTER TABLE malle.organisation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY organisation_of_active_centre ON malle.organisation USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.override ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY override_of_active_centre ON malle.override USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.patron ENABLE ROW LEVEL SECURITY;
 
@@ -5230,6 +5280,8 @@ GRANT SELECT ON TABLE malle.loan_live TO malle_staff;
 GRANT SELECT,INSERT ON TABLE malle.loan_theme TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.membership TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.override TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.piece_change TO malle_staff;
 

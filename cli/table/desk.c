@@ -15,7 +15,7 @@ static const struct command rows[] = {
 			"rest is explained. A loan that asks for a confirmation is asked about on a "
 			"terminal; a script confirms with --yes."),
 		.arguments = {{N_("BARCODE"), VALUE_BARCODE, N_("barcode of a copy"), .repeated = true}},
-		.options = {{OPTION_TO, true}, {OPTION_KEY}, {OPTION_DRY_RUN}},
+		.options = {{OPTION_TO, true}, {OPTION_FORCE}, {OPTION_KEY}, {OPTION_DRY_RUN}},
 		.examples = {{N_("malle lend 00001 00002 --to E42"), N_("two tools to the person E42")},
 			{N_("malle prêter 00001 --à E42 --oui"), N_("the same words in French")}},
 		.needs = NEEDS_IDENTITY,
@@ -28,7 +28,7 @@ static const struct command rows[] = {
 		.summary = N_("take back one or several tools"),
 		.description = N_("A copy that was not lent is noted as seen."),
 		.arguments = {{N_("BARCODE"), VALUE_BARCODE, N_("barcode of a copy"), .repeated = true}},
-		.options = {{OPTION_KEY}},
+		.options = {{OPTION_FORCE}, {OPTION_KEY}},
 		.examples = {{N_("malle return 00001"), N_("one tool came back")}},
 		.needs = NEEDS_IDENTITY,
 		.run = cmd_return,

@@ -2,11 +2,27 @@
 #include "circulation/finding.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/gettext.h"
 #include "base/session.h"
+#include "people/right.h"
+#include "people/typed_text.h"
+
+enum { REASON_MAX_BYTES = 500 };
+
+/* Is this code among those that the session overrode? (R1.3) */
+static bool was_overridden(const struct finding_list *list, const char *code)
+{
+	size_t length = strlen(code);
+
+	for (const char *at = list->overridden; at != NULL; at = strchr(at + 1, ','))
+		if (strncmp(at + 1, code, length) == 0 && at[1 + length] == ',')
+			return true;
+	return false;
+}
 
 void finding_add(struct finding_list *list, enum finding finding, ...)
 {
@@ -22,23 +38,66 @@ void finding_add(struct finding_list *list, enum finding finding, ...)
 		.rule = rule->rule,
 		.code = rule->code,
 		.text = arena_vprintf(list->rows, _(rule->text), arguments),
+		.needs_reason = rule->needs_reason,
+		.overridden = rule->needs_reason && was_overridden(list, rule->code),
 	};
 	va_end(arguments);
 }
 
-static const struct malle_finding *worst_of(const struct finding_list *list)
+void finding_set_severity(
+	struct finding_list *list, enum malle_severity severity, bool needs_reason)
+{
+	struct malle_finding *row = &list->rows[list->count - 1];
+
+	row->severity = severity;
+	row->needs_reason = needs_reason;
+	row->overridden = needs_reason && was_overridden(list, row->code);
+}
+
+static bool has_reason(const struct malle_consent *consent)
+{
+	return consent->reason != NULL && consent->reason[0] != '\0';
+}
+
+bool finding_is_forced(const struct malle_finding *finding, const struct malle_consent *consent)
+{
+	return finding->severity == MALLE_CONFIRM && finding->needs_reason &&
+	       !finding->overridden && has_reason(consent);
+}
+
+/* Does this finding still stop the operation? */
+static bool stops(const struct malle_finding *finding, const struct malle_consent *consent)
+{
+	if (finding->severity != MALLE_CONFIRM)
+		return finding->severity == MALLE_IMPOSSIBLE;
+	if (finding->needs_reason)
+		return !finding->overridden && !has_reason(consent);
+	return !consent->confirmed;
+}
+
+/* What stops most: the impossible, then what needs a reason, then what needs a yes. */
+static int weight_of(const struct malle_finding *finding)
+{
+	return 2 * (int)finding->severity + (finding->needs_reason ? 1 : 0);
+}
+
+static const struct malle_finding *worst_of(
+	const struct finding_list *list, const struct malle_consent *consent)
 {
 	const struct malle_finding *worst = NULL;
 
-	for (size_t i = 0; i < list->count; i++)
-		if (worst == NULL || list->rows[i].severity > worst->severity)
-			worst = &list->rows[i];
+	for (size_t i = 0; i < list->count; i++) {
+		const struct malle_finding *row = &list->rows[i];
+
+		if (stops(row, consent) && (worst == NULL || weight_of(row) > weight_of(worst)))
+			worst = row;
+	}
 	return worst;
 }
 
-/* The other findings that stop as much as the worst: the person sees all reasons (R1.1). */
+/* The other findings that stop: the person sees all reasons (R1.1). */
 static void add_others(struct malle_session *session, const struct finding_list *list,
-	const struct malle_finding *worst)
+	const struct malle_consent *consent, const struct malle_finding *worst)
 {
 	void *scratch = arena_scratch(session);
 	struct buffer others;
@@ -47,7 +106,7 @@ static void add_others(struct malle_session *session, const struct finding_list 
 	for (size_t i = 0; i < list->count; i++) {
 		const struct malle_finding *row = &list->rows[i];
 
-		if (row == worst || row->severity < MALLE_CONFIRM)
+		if (row == worst || !stops(row, consent))
 			continue;
 		buffer_printf(&others, "%s%s", others.size > 0 ? "; " : "", row->text);
 	}
@@ -56,21 +115,40 @@ static void add_others(struct malle_session *session, const struct finding_list 
 	talloc_free(scratch);
 }
 
-enum malle_status finding_verdict(
-	struct malle_session *session, const struct finding_list *list, bool confirmed)
+/* R1.2: a reason is given by who may override, and is text that can be kept. */
+static enum malle_status check_override(struct malle_session *session,
+	const struct finding_list *list, const struct malle_consent *consent)
 {
-	const struct malle_finding *worst = worst_of(list);
-	bool impossible = worst != NULL && worst->severity == MALLE_IMPOSSIBLE;
-	bool asks = worst != NULL && worst->severity == MALLE_CONFIRM && !confirmed;
+	const struct typed_text reason = {
+		N_("reason"), consent->reason, REASON_MAX_BYTES, true, false};
+	bool forced = false;
+	enum malle_status status;
 
-	if (!impossible && !asks)
+	for (size_t i = 0; i < list->count; i++)
+		forced = forced || finding_is_forced(&list->rows[i], consent);
+	if (!forced)
 		return MALLE_OK;
+	status = typed_text_check(session, &reason, 1);
+	return status == MALLE_OK ? right_require(session, RIGHT_OVERRIDE) : status;
+}
+
+enum malle_status finding_verdict(struct malle_session *session, const struct finding_list *list,
+	const struct malle_consent *consent)
+{
+	const struct malle_finding *worst = worst_of(list, consent);
+	bool impossible = worst != NULL && worst->severity == MALLE_IMPOSSIBLE;
+
+	if (worst == NULL)
+		return check_override(session, list, consent);
 	session_fail(
 		session, impossible ? MALLE_REFUSED : MALLE_NEEDS_CONFIRMATION, "%s", worst->text);
 	session_rule(session, worst->rule);
-	add_others(session, list, worst);
-	if (asks)
-		session_hint(session, _("say yes to go on all the same (--yes in a script)"));
+	add_others(session, list, consent, worst);
+	if (!impossible)
+		session_hint(session, "%s",
+			worst->needs_reason
+				? _("to go on all the same, say why: --force \"REASON\"")
+				: _("say yes to go on all the same (--yes in a script)"));
 	return session->error.status;
 }
 

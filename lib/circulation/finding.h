@@ -33,6 +33,7 @@ struct finding_rule {
 	const char *rule;
 	const char *code;
 	const char *text;
+	bool needs_reason; /* of MALLE_CONFIRM: passes by the right `override` and a reason only */
 };
 
 extern const struct finding_rule finding_table[FINDING_COUNT];
@@ -41,16 +42,26 @@ struct finding_list {
 	void *owner; /* of the rows and their sentences */
 	struct malle_finding *rows;
 	size_t count;
+	const char
+		*overridden; /* codes that this session overrode already: ",late_loans,"; or NULL */
 };
 
 /* Add a finding; the arguments are those of its sentence, each a const char *. */
 void finding_add(struct finding_list *list, enum finding finding, ...);
 
-/* May the operation go on? MALLE_OK; MALLE_REFUSED when something is impossible; or
- * MALLE_NEEDS_CONFIRMATION when something asks for it and `confirmed` is false. The worst finding
- * becomes the session's error, the others of its kind its detail. */
-enum malle_status finding_verdict(
-	struct malle_session *session, const struct finding_list *list, bool confirmed);
+/* The finding that was added last is as severe as a setting of the centre says, not as its row. */
+void finding_set_severity(
+	struct finding_list *list, enum malle_severity severity, bool needs_reason);
+
+/* May the operation go on? MALLE_OK; MALLE_REFUSED when something is impossible, or is to be
+ * overridden by somebody who may not; or MALLE_NEEDS_CONFIRMATION when something asks for what
+ * `consent` does not give: a yes, or a reason (R1.2). The worst finding becomes the session's
+ * error, the others of its kind its detail. Who goes on calls override_record (override.h). */
+enum malle_status finding_verdict(struct malle_session *session, const struct finding_list *list,
+	const struct malle_consent *consent);
+
+/* Does the operation go on against this finding, for the reason given? */
+bool finding_is_forced(const struct malle_finding *finding, const struct malle_consent *consent);
 
 /* A sentence of a constant table (marked with N_()), translated, with its text arguments. */
 char *finding_sentence(void *owner, const char *sentence, ...);

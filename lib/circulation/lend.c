@@ -11,6 +11,7 @@
 #include "circulation/due_date.h"
 #include "circulation/loan_row.h"
 #include "circulation/loan_slip.h"
+#include "circulation/override.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "people/event.h"
@@ -256,7 +257,7 @@ static enum malle_status lend_once(struct malle_session *session, void *data)
 		return answer_already_lent(session, lending);
 	status = find_all(session, lending);
 	if (status == MALLE_OK)
-		status = finding_verdict(session, &lending->findings, lending->options->confirmed);
+		status = finding_verdict(session, &lending->findings, &lending->options->consent);
 	if (status != MALLE_OK || lending->options->dry_run)
 		return status;
 	return write_all(session, lending);

@@ -172,7 +172,7 @@ static enum malle_status return_once(struct malle_session *session, void *data)
 		status = find_all(session, returning);
 	if (status == MALLE_OK)
 		status = finding_verdict(
-			session, &returning->findings, returning->options->confirmed);
+			session, &returning->findings, &returning->options->consent);
 	if (status != MALLE_OK)
 		return status;
 	return write_all(session, returning);

@@ -6,6 +6,7 @@ const struct constraint *const constraint_tables[] = {
 	constraints_base,
 	constraints_lending,
 	constraints_copies,
+	constraints_checkout,
 	NULL,
 };
 

@@ -22,7 +22,8 @@ struct required {
 
 /* Each ends with a row of NULL; constraint_tables, which gathers them, with NULL. */
 extern const struct constraint *const constraint_tables[];
-extern const struct constraint constraints_base[], constraints_lending[], constraints_copies[];
+extern const struct constraint constraints_base[], constraints_lending[], constraints_copies[],
+	constraints_checkout[];
 extern const struct required required_table[];
 
 /* constraint_sentence.c: what many of them say. */

@@ -22,6 +22,17 @@ struct malle_finding {
 	const char *rule; /* "R1.6": stable, scripts rely on it */
 	const char *code; /* "on_loan_to_other": stable too */
 	const char *text; /* for people */
+	/* MALLE_CONFIRM: a plain yes does not do; it takes a reason, and the right to override. */
+	bool needs_reason;
+	/* MALLE_CONFIRM: overridden already in this session of the borrower, stops no more (R1.3).
+	 */
+	bool overridden;
+};
+
+/* What the person answers to the findings of an operation; all zero: nothing yet. (R1.2) */
+struct malle_consent {
+	bool confirmed;     /* --yes: every finding that asks for a plain confirmation */
+	const char *reason; /* --force: why those that need a reason do not stop; NULL: they do */
 };
 
 struct malle_loan {
@@ -50,7 +61,7 @@ struct malle_circulation {
 };
 
 struct malle_lend_options {
-	bool confirmed;        /* --yes: every finding that asks for a confirmation is confirmed */
+	struct malle_consent consent;
 	struct malle_date due; /* asked for; no date: by the rule */
 	const char *key;       /* idempotency key, unique per terminal; NULL: none (R0.6) */
 	bool dry_run;          /* findings only */
@@ -64,7 +75,7 @@ MALLE_API enum malle_status malle_loan_lend(struct malle_session *session, void 
 	struct malle_circulation **answer);
 
 struct malle_return_options {
-	bool confirmed;
+	struct malle_consent consent;
 	const char *key;
 };
 

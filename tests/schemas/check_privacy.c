@@ -59,6 +59,8 @@ static const char *const clpsct_rows[] = {
 	"INSERT INTO piece_change (event, piece, loan, difference, reason) "
 	"SELECT r.event, p.id, r.loan, -1, 'missing' FROM loan_return r, piece p",
 	"INSERT INTO setting (name, value) VALUES ('hold_pickup', '3')",
+	"INSERT INTO override (event, code, patron, slip, reason) "
+	"SELECT opened_by, 'late_loans', patron, id, 'Zoé a téléphoné' FROM loan_slip",
 	"SELECT give_right(active_staff(), 'override')",
 	"INSERT INTO booking (event, title, patron, purpose) "
 	"SELECT record_event('booking', NULL, NULL, NULL, NULL, NULL, NULL), c.title, p.id, 'pour Zoé' "

@@ -167,7 +167,7 @@ END_TEST
 START_TEST(a_confirmed_return_is_of_the_loan_that_was_shown)
 {
 	test_ok(test_session, desk_lend(test_session, "OT1", "E3", &desk[0].answer));
-	desk[0].options.confirmed = desk[1].options.confirmed = true;
+	desk[0].options.consent.confirmed = desk[1].options.consent.confirmed = true;
 	hold_open_loans();
 	start(&desk[0]);
 	wait_for_waiters(1);
@@ -189,7 +189,7 @@ START_TEST(a_return_elsewhere_is_not_recorded_twice)
 {
 	test_ok(test_session, desk_lend(test_session, "OT1", "E3", &desk[0].answer));
 	desk[0].patron = NULL;
-	desk[1].options.confirmed = true;
+	desk[1].options.consent.confirmed = true;
 	hold_open_loans();
 	start(&desk[0]);
 	wait_for_waiters(1);

@@ -71,7 +71,7 @@ END_TEST
 /* R2.3 */
 START_TEST(membership_that_ended_asks_for_a_confirmation)
 {
-	const struct malle_lend_options yes = {.confirmed = true};
+	const struct malle_lend_options yes = {.consent = {.confirmed = true}};
 
 	test_sql("UPDATE malle.patron SET member_until = '2026-11-22' WHERE barcode = 'E1'");
 	test_status(test_session, lend("OT1", "E1"), MALLE_NEEDS_CONFIRMATION);

@@ -128,7 +128,7 @@ static const struct {
 
 START_TEST(what_is_not_lent_is_refused)
 {
-	const struct malle_lend_options yes = {.confirmed = true};
+	const struct malle_lend_options yes = {.consent = {.confirmed = true}};
 
 	test_sql(arena_printf(test_owner, "UPDATE malle.copy SET %s", refusals[_i].change));
 	test_status(test_session, lend_with("OT1", "E1", &yes), MALLE_REFUSED);
@@ -168,7 +168,7 @@ END_TEST
 /* R1.6: never silent. */
 START_TEST(a_copy_that_is_out_comes_back_first)
 {
-	const struct malle_lend_options yes = {.confirmed = true};
+	const struct malle_lend_options yes = {.consent = {.confirmed = true}};
 	int64_t first;
 
 	test_ok(test_session, lend("OT1", "E1"));
@@ -192,7 +192,7 @@ END_TEST
 /* R4.4: time does not run backwards, whatever the clock says. */
 START_TEST(an_implicit_return_is_not_before_its_loan)
 {
-	const struct malle_lend_options yes = {.confirmed = true};
+	const struct malle_lend_options yes = {.consent = {.confirmed = true}};
 
 	test_ok(test_session, lend("OT1", "E1"));
 	desk_set_clock("2026-11-22 10:00");

@@ -15,7 +15,7 @@ static struct malle_undone *undone;
 
 static void lend(const char *barcode, const char *patron)
 {
-	const struct malle_lend_options yes = {.confirmed = true};
+	const struct malle_lend_options yes = {.consent = {.confirmed = true}};
 
 	test_ok(test_session,
 		malle_loan_lend(test_session, test_owner, barcode, patron, &yes, &answer));

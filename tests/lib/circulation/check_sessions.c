@@ -166,12 +166,14 @@ static void set_day(int day)
 static void step_lend(int desk, int key)
 {
 	int copy = pick(COPIES), patron = pick(PATRONS);
-	const struct malle_lend_options options = {.confirmed = pick(3) > 0, .key = key_name(key)};
+	const struct malle_lend_options options = {
+		.consent = {.confirmed = pick(3) > 0}, .key = key_name(key)};
 	struct malle_circulation *answer;
 	enum malle_status status = malle_loan_lend(
 		desks[desk], test_owner, name('C', copy), name('P', patron), &options, &answer);
 
-	test_status(desks[desk], status, model_lend(desk, key, copy, patron, options.confirmed));
+	test_status(desks[desk], status,
+		model_lend(desk, key, copy, patron, options.consent.confirmed));
 }
 
 static void step_return(int desk, int key)
