@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <malle/database.h>
 #include <malle/text.h>
 
 #include "cli/gettext.h"
@@ -14,6 +15,37 @@
 int64_t invocation_number(const char *text)
 {
 	return text == NULL ? 0 : strtoll(text, NULL, 10);
+}
+
+/* Reading a date that was checked can still fail: 29/2 exists, but not in each year. */
+typedef enum malle_status date_reader(
+	const char *text, struct malle_date today, struct malle_date *date);
+
+static enum malle_status read_date(struct invocation *invocation, const char *text,
+	date_reader *reader, struct malle_date *date)
+{
+	struct malle_date today;
+	enum malle_status status;
+
+	*date = (struct malle_date) {0};
+	if (text == NULL)
+		return MALLE_OK;
+	status = malle_database_today(invocation->session, &today);
+	if (status != MALLE_OK || reader(text, today, date) == MALLE_OK)
+		return status;
+	return message_error(MALLE_INVALID, _("'%s' is not a date that exists"), text);
+}
+
+enum malle_status invocation_date(
+	struct invocation *invocation, const char *text, struct malle_date *date)
+{
+	return read_date(invocation, text, malle_date_from_text, date);
+}
+
+enum malle_status invocation_past(
+	struct invocation *invocation, const char *text, struct malle_date *date)
+{
+	return read_date(invocation, text, malle_date_from_text_past, date);
 }
 
 const char *invocation_words(const struct invocation *invocation)
@@ -66,6 +98,19 @@ static enum malle_status check_number(const char *name, const char *value)
 	return message_error(MALLE_INVALID, _("%s: '%s' is not a number"), name, value);
 }
 
+/* Whether it is a date does not depend on the day; which one it is does (invocation_date). */
+static enum malle_status check_date(const char *name, const char *value)
+{
+	static const struct malle_date any_day = {2026, 1, 1};
+	struct malle_date date;
+
+	if (malle_date_from_text(value, any_day, &date) == MALLE_OK)
+		return MALLE_OK;
+	message_error(MALLE_INVALID, _("%s: '%s' is not a date that exists"), name, value);
+	message_hint("%s", _("as in 14/12, 14/12/2026, lundi, demain, +3s, 30 juin, 2026-12-14"));
+	return MALLE_INVALID;
+}
+
 static enum malle_status check_choice(
 	void *owner, const struct option *option, const char *name, const char *value)
 {
@@ -90,6 +135,8 @@ static enum malle_status check_value(struct invocation *invocation, const struct
 	switch (type) {
 	case VALUE_BARCODE: return check_barcode(invocation, value);
 	case VALUE_NUMBER: return check_number(name, *value);
+	case VALUE_DATE:
+	case VALUE_PAST: return check_date(name, *value);
 	case VALUE_CHOICE: return check_choice(invocation->session, option, name, *value);
 	default: return MALLE_OK;
 	}

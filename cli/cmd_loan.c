@@ -61,7 +61,11 @@ enum malle_status cmd_loan_list(struct invocation *invocation)
 
 enum malle_status cmd_undo(struct invocation *invocation)
 {
-	struct malle_undo_options options = {.key = invocation->options[OPTION_KEY]};
+	struct malle_undo_options options = {
+		.key = invocation->options[OPTION_KEY],
+		.event = invocation_number(invocation_argument(invocation, 0)),
+		.reason = invocation->options[OPTION_REASON],
+	};
 	struct malle_undone *undone;
 	enum malle_status status =
 		malle_undo(invocation->session, invocation->session, &options, &undone);

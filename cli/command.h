@@ -15,6 +15,8 @@ enum value_type {
 	VALUE_TEXT,
 	VALUE_BARCODE, /* repaired when a scanner typed it on an AZERTY keyboard */
 	VALUE_NUMBER,  /* 1 to 2^63 - 1 */
+	VALUE_DATE,    /* as typed in Belgium: the next such day */
+	VALUE_PAST,    /* the same: the latest such day up to today */
 	VALUE_FILE,
 	VALUE_FOLDER,
 	VALUE_CODE,    /* of a centre */
@@ -40,7 +42,9 @@ enum option_id {
 	/* of some commands */
 	OPTION_BARCODE,
 	OPTION_CATEGORY,
+	OPTION_COPY,
 	OPTION_CQL,
+	OPTION_DESK,
 	OPTION_DRY_RUN,
 	OPTION_EMAIL,
 	OPTION_FORCE,
@@ -55,13 +59,18 @@ enum option_id {
 	OPTION_NAME,
 	OPTION_NOTE,
 	OPTION_ORGANISATION,
+	OPTION_PATRON,
 	OPTION_PHONE,
 	OPTION_POSTCODE,
+	OPTION_REASON,
 	OPTION_REFUSED,
 	OPTION_SECTOR,
 	OPTION_SHORT_NAME,
+	OPTION_SINCE,
+	OPTION_STAFF,
 	OPTION_SUB_SECTOR,
 	OPTION_TO,
+	OPTION_UNTIL,
 	OPTION_COUNT,
 };
 

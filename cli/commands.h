@@ -26,6 +26,7 @@ enum malle_status cmd_help(struct invocation *invocation);
 enum malle_status cmd_import_records(struct invocation *invocation);
 enum malle_status cmd_lend(struct invocation *invocation);
 enum malle_status cmd_loan_list(struct invocation *invocation);
+enum malle_status cmd_log(struct invocation *invocation);
 enum malle_status cmd_manual(struct invocation *invocation);
 enum malle_status cmd_organisation_add(struct invocation *invocation);
 enum malle_status cmd_organisation_list(struct invocation *invocation);

@@ -2,6 +2,8 @@
 #ifndef CLI_INVOCATION_H
 #define CLI_INVOCATION_H
 
+#include <malle/date.h>
+
 #include "cli/command.h"
 #include "cli/place.h"
 
@@ -31,6 +33,14 @@ const char *invocation_words(const struct invocation *invocation);
 
 /* The value of a VALUE_NUMBER option or argument, already checked; 0 when it is NULL. */
 int64_t invocation_number(const char *text);
+
+/* The value of a VALUE_DATE option or argument, already checked, seen from the session's today: the
+ * next such day; no date when `text` is NULL. invocation_past: of VALUE_PAST, the latest such day.
+ */
+enum malle_status invocation_date(
+	struct invocation *invocation, const char *text, struct malle_date *date);
+enum malle_status invocation_past(
+	struct invocation *invocation, const char *text, struct malle_date *date);
 
 /* Say to the connected database who works, in which centre, at which desk, and on which day. */
 enum malle_status invocation_identify(struct invocation *invocation);

@@ -1898,6 +1898,25 @@ ALTER TABLE malle.event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE malle.event_reason (
+    event bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT event_reason_given CHECK ((btrim(reason) <> ''::text))
+);
+
+ALTER TABLE ONLY malle.event_reason FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.event_reason OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.event_reason IS 'Why an operation was done, in the team''s words; erased by anonymisation';
+
+COMMENT ON COLUMN malle.event_reason.event IS 'The operation';
+
+COMMENT ON COLUMN malle.event_reason.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.event_reason.reason IS 'Why';
+
 CREATE TABLE malle.hold (
     id bigint NOT NULL,
     centre bigint DEFAULT malle.active_centre() NOT NULL,
@@ -2039,7 +2058,7 @@ CREATE VIEW malle.event_line WITH (security_invoker='true') AS
     s.name AS staff_name,
     e.terminal,
     e.command,
-    e.reason,
+    COALESCE(r.reason, e.reason) AS reason,
     e.undoes,
     (EXISTS ( SELECT
            FROM malle.event u
@@ -2047,9 +2066,11 @@ CREATE VIEW malle.event_line WITH (security_invoker='true') AS
     COALESCE(t.title_proper, g.name, ''::text) AS title,
     c.barcode,
     COALESCE(NULLIF(btrim(((p.given_name || ' '::text) || p.family_name)), ''::text), ''::text) AS person,
+    p.id AS patron_id,
     p.barcode AS patron_barcode
-   FROM ((((((((malle.event e
+   FROM (((((((((malle.event e
      LEFT JOIN malle.staff s ON ((s.id = e.staff)))
+     LEFT JOIN malle.event_reason r ON ((r.event = e.id)))
      LEFT JOIN malle.copy c ON ((c.id = ((e.detail ->> 'copy'::text))::bigint)))
      LEFT JOIN malle.booking b ON ((b.id = ((e.detail ->> 'booking'::text))::bigint)))
      LEFT JOIN malle.hold h ON ((h.id = ((e.detail ->> 'hold'::text))::bigint)))
@@ -2059,9 +2080,9 @@ CREATE VIEW malle.event_line WITH (security_invoker='true') AS
           WHERE (l_1.event = e.id)
         UNION ALL
          SELECT l_1.patron
-           FROM (malle.loan_return r
-             JOIN malle.loan l_1 ON ((l_1.id = r.loan)))
-          WHERE (r.event = e.id)
+           FROM (malle.loan_return r_1
+             JOIN malle.loan l_1 ON ((l_1.id = r_1.loan)))
+          WHERE (r_1.event = e.id)
  LIMIT 1) l ON (true))
      LEFT JOIN malle.patron p ON ((p.id = COALESCE(l.patron, ((e.detail ->> 'patron'::text))::bigint, b.patron, h.patron))))
      LEFT JOIN malle.organisation g ON ((g.id = ((e.detail ->> 'organisation'::text))::bigint)));
@@ -3642,6 +3663,9 @@ ALTER TABLE ONLY malle.event
 ALTER TABLE ONLY malle.event
     ADD CONSTRAINT event_of_centre UNIQUE (id, centre);
 
+ALTER TABLE ONLY malle.event_reason
+    ADD CONSTRAINT event_reason_once PRIMARY KEY (event);
+
 ALTER TABLE ONLY malle.event
     ADD CONSTRAINT event_undoes_once UNIQUE (undoes);
 
@@ -4257,6 +4281,9 @@ ALTER TABLE ONLY malle.copy
 ALTER TABLE ONLY malle.event
     ADD CONSTRAINT event_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
 
+ALTER TABLE ONLY malle.event_reason
+    ADD CONSTRAINT event_reason_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
 ALTER TABLE ONLY malle.event
     ADD CONSTRAINT event_staff FOREIGN KEY (staff) REFERENCES malle.staff(id);
 
@@ -4738,6 +4765,10 @@ CREATE POLICY event_of_active_centre ON malle.event USING ((centre = ( SELECT ma
 
 CREATE POLICY event_of_no_centre ON malle.event TO malle_owner USING ((centre IS NULL)) WITH CHECK ((centre IS NULL));
 
+ALTER TABLE malle.event_reason ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY event_reason_of_active_centre ON malle.event_reason USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
 ALTER TABLE malle.hold ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY hold_of_active_centre ON malle.hold USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
@@ -5207,6 +5238,8 @@ GRANT SELECT ON TABLE malle.copy_site_told TO malle_staff;
 GRANT SELECT,INSERT ON TABLE malle.copy_state_change TO malle_staff;
 
 GRANT SELECT ON TABLE malle.copy_state_told TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.event_reason TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.hold TO malle_staff;
 

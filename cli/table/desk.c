@@ -37,13 +37,32 @@ static const struct command rows[] = {
 		.name = "undo",
 		.aliases = {{"annuler"}, {"oups"}},
 		.group = GROUP_DESK,
-		.summary = N_("undo the last operation"),
+		.summary = N_("undo the last operation, or the one named"),
 		.description = N_("The last operation of today by the same person at the same desk that is "
-			"not undone yet. History keeps both; statistics skip both."),
-		.options = {{OPTION_KEY}},
-		.examples = {{N_("malle undo"), N_("that was the wrong box")}},
+			"not undone yet; or the one whose number the journal shows. What is older or "
+			"somebody else's needs a right and a reason. History keeps both; statistics "
+			"skip both."),
+		.arguments = {{N_("OPERATION"), VALUE_NUMBER, N_("its number in the journal"), .optional = true}},
+		.options = {{OPTION_REASON}, {OPTION_KEY}},
+		.examples = {{N_("malle undo"), N_("that was the wrong box")},
+			{N_("malle undo 1204 --reason 'wrong person'"), N_("an operation of yesterday")}},
 		.needs = NEEDS_IDENTITY,
 		.run = cmd_undo,
+	},
+	{
+		.name = "log",
+		.aliases = {{"journal"}},
+		.group = GROUP_DESK,
+		.summary = N_("who did what: the life of a copy, a person, a desk"),
+		.description = N_("The latest first. Without options: today at all desks. The number in the "
+			"first column is what malle undo takes."),
+		.options = {{OPTION_COPY}, {OPTION_PATRON}, {OPTION_DESK}, {OPTION_STAFF}, {OPTION_SINCE},
+			{OPTION_UNTIL}, {OPTION_LIMIT}},
+		.examples = {{N_("malle log"), N_("what was done today")},
+			{N_("malle log --copy 00001"), N_("the life of a box")},
+			{N_("malle log --patron E42 --since 1/9"), N_("what a person had since September")}},
+		.needs = NEEDS_IDENTITY,
+		.run = cmd_log,
 	},
 	{
 		.name = "loan list",

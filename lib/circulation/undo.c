@@ -70,15 +70,10 @@ struct undoing {
 
 static void describe(struct undoing *undoing, const struct undo_event *event)
 {
-	const struct undo_kind *kind = undo_kind_of(event->kind);
-
 	undoing->undone->undoes = event->id;
 	undoing->undone->kind = event->kind;
-	undoing->undone->what =
-		event->person[0] != '\0'
-			? finding_sentence(
-				  undoing->undone, kind->with_person, event->title, event->person)
-			: finding_sentence(undoing->undone, kind->what, event->title);
+	undoing->undone->what = undo_kind_name(
+		undoing->undone, undo_kind_of(event->kind), event->title, event->person);
 }
 
 struct event_kind {
@@ -273,7 +268,12 @@ static enum malle_status record(
 			undo_kind_of(event->kind)->subject, (long long)event->subject),
 	};
 
-	return event_record(session, &undo, &undoing->undone->event);
+	enum malle_status status = event_record(session, &undo, &undoing->undone->event);
+
+	if (status == MALLE_OK && undoing->options->reason != NULL)
+		status =
+			event_add_reason(session, undoing->undone->event, undoing->options->reason);
+	return status;
 }
 
 static enum malle_status undo_once(struct malle_session *session, void *data)

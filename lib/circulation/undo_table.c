@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/gettext.h"
+#include "circulation/finding.h"
 #include "schemas/embedded.h"
 
 /* clang-format off */
@@ -43,4 +44,14 @@ const struct undo_kind *undo_kind_of(const char *kind)
 	while (row->kind != NULL && strcmp(row->kind, kind) != 0)
 		row++;
 	return row;
+}
+
+const char *undo_kind_name(
+	void *owner, const struct undo_kind *kind, const char *title, const char *person)
+{
+	if (person[0] == '\0')
+		return finding_sentence(owner, kind->what, title);
+	if (title[0] == '\0') /* it is about the person */
+		return finding_sentence(owner, kind->what, person);
+	return finding_sentence(owner, kind->with_person, title, person);
 }

@@ -13,7 +13,7 @@ struct undo_kind {
 	 * with the same value under the same key blocks it. */
 	const char *subject;
 	const char *with_person; /* N_(): what (title, person): "loan of '%s' to %s" */
-	const char *what;        /* N_(): without a person (title): "loan of '%s'" */
+	const char *what;        /* N_(): with one of both: "loan of '%s'" */
 	const char
 		*blocks; /* N_(): as a blocker (time, person of the team, desk), or NULL: general */
 	/* Sent in this order once the undoing event is recorded, so that views of live facts leave
@@ -29,5 +29,10 @@ extern const struct undo_kind undo_table[];
 
 /* The row of a kind, or the last one. */
 const struct undo_kind *undo_kind_of(const char *kind);
+
+/* What an event of this kind did, in words: "loan of 'Photo-moi' to Zoé Lambert". `title` and
+ * `person` may be "". Belongs to `owner`. */
+const char *undo_kind_name(
+	void *owner, const struct undo_kind *kind, const char *title, const char *person);
 
 #endif

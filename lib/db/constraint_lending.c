@@ -134,6 +134,10 @@ const struct constraint constraints_lending[] = {
 	{"set_aside_hold", MALLE_NOT_FOUND, constraint_no_hold},
 	{"set_aside_hold_once", MALLE_EXISTS,
 		N_("a copy is set aside for this place in the queue already")},
+	/* event_reason */
+	{"event_reason_event", MALLE_NOT_FOUND, constraint_no_event},
+	{"event_reason_given", MALLE_INVALID, N_("a reason says something")},
+	{"event_reason_once", MALLE_EXISTS, N_("an operation has one reason")},
 	/* refusals that functions raise */
 	{"right_given_by_responsable", MALLE_REFUSED,
 		N_("only somebody responsible for the centre gives rights"), "2.19"},

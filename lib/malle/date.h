@@ -41,6 +41,10 @@ MALLE_API int malle_date_weekday(struct malle_date date);
  * day from `today` on is meant. MALLE_INVALID leaves *date alone. (users.md 2.1 rule 4) */
 MALLE_API enum malle_status malle_date_from_text(
 	const char *text, struct malle_date today, struct malle_date *date);
+/* The same for what is over: without a year, or as a day of the week, the latest such day up to
+ * `today` is meant. */
+MALLE_API enum malle_status malle_date_from_text_past(
+	const char *text, struct malle_date today, struct malle_date *date);
 
 #ifdef __cplusplus
 }

@@ -8,6 +8,7 @@
 #include <malle/database.h>
 #include <malle/date.h>
 #include <malle/import.h>
+#include <malle/log.h>
 #include <malle/people.h>
 #include <malle/record.h>
 #include <malle/render.h>

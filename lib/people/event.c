@@ -6,9 +6,10 @@
 #include "base/gettext.h"
 #include "base/session.h"
 #include "db/statement.h"
+#include "people/typed_text.h"
 #include "schemas/embedded.h"
 
-enum { KEY_MAX_BYTES = 200 };
+enum { KEY_MAX_BYTES = 200, REASON_MAX_BYTES = 500 };
 
 struct event_id {
 	int64_t id;
@@ -40,6 +41,20 @@ enum malle_status event_record(
 	if (status == MALLE_OK)
 		*id = row.id;
 	return status;
+}
+
+enum malle_status event_add_reason(struct malle_session *session, int64_t event, const char *reason)
+{
+	const struct typed_text text = {.what = N_("reason"),
+		.text = reason,
+		.max_bytes = REASON_MAX_BYTES,
+		.required = true};
+	enum malle_status status = typed_text_check(session, &text, 1);
+
+	if (status != MALLE_OK)
+		return status;
+	return statement_execute(session, &query_people_event_reason_insert,
+		VALUES(value_int(event), value_text(reason)));
 }
 
 static enum malle_status check_key(struct malle_session *session, const char *key)

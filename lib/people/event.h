@@ -34,6 +34,10 @@ struct event_known {
 enum malle_status event_known(struct malle_session *session, void *owner, const char *key,
 	const char *command, const char *subject, struct event_known *known) MALLE_MUST_CHECK;
 
+/* Say why, in words, which may name persons: they are kept apart and can be erased (R11.2). */
+enum malle_status event_add_reason(
+	struct malle_session *session, int64_t event, const char *reason) MALLE_MUST_CHECK;
+
 /* Did the last failure come from a key that somebody else recorded at the same moment? */
 bool event_key_was_taken(const struct malle_session *session);
 

@@ -100,24 +100,35 @@ static enum malle_status read_interval(
 	return days_from(today, count * unit->number, date);
 }
 
-/* The next such day of the week, never today: who means today says so. */
-static enum malle_status next_weekday(int weekday, struct malle_date today, struct malle_date *date)
-{
-	int days = (weekday - malle_date_weekday(today) + 7) % 7;
+/* What an incomplete date is seen from. */
+struct reference {
+	struct malle_date today;
+	bool past; /* the latest such day is meant, not the next */
+};
 
-	return days_from(today, days == 0 ? 7 : days, date);
+/* The nearest such day of the week, never today: who means today says so. */
+static enum malle_status nearest_weekday(
+	int weekday, const struct reference *from, struct malle_date *date)
+{
+	int days = (weekday - malle_date_weekday(from->today) + 7) % 7;
+
+	if (from->past)
+		return days_from(from->today, days - 7, date);
+	return days_from(from->today, days == 0 ? 7 : days, date);
 }
 
-/* The next day and month from today on; 29 February may be eight years away. */
-static enum malle_status next_day(
-	int day, int month, struct malle_date today, struct malle_date *date)
+/* The nearest day and month, today included; 29 February may be eight years away. */
+static enum malle_status nearest_day(
+	int day, int month, const struct reference *from, struct malle_date *date)
 {
-	for (int year = today.year; year <= today.year + 8; year++) {
-		struct malle_date next;
+	int step = from->past ? -1 : 1;
 
-		if (accept(year, month, day, &next) == MALLE_OK &&
-			malle_date_to_days(next) >= malle_date_to_days(today)) {
-			*date = next;
+	for (int years = 0; years <= 8; years++) {
+		struct malle_date near;
+
+		if (accept(from->today.year + step * years, month, day, &near) == MALLE_OK &&
+			step * malle_date_to_days(near) >= step * malle_date_to_days(from->today)) {
+			*date = near;
 			return MALLE_OK;
 		}
 	}
@@ -174,7 +185,7 @@ static int read_month(const char *word)
 
 /* day month [year], or year month day in ISO's order. */
 static enum malle_status read_day_month(
-	char *const *words, size_t count, struct malle_date today, struct malle_date *date)
+	char *const *words, size_t count, const struct reference *from, struct malle_date *date)
 {
 	size_t digits;
 	int first, year;
@@ -182,7 +193,7 @@ static enum malle_status read_day_month(
 	if (count < 2 || count > 3)
 		return MALLE_INVALID;
 	if (count == 2)
-		return next_day(read_day(words[0]), read_month(words[1]), today, date);
+		return nearest_day(read_day(words[0]), read_month(words[1]), from, date);
 	first = read_number(words[0], &digits);
 	if (first >= 0 && digits == 4)
 		return accept(first, read_month(words[1]), read_day(words[2]), date);
@@ -190,23 +201,23 @@ static enum malle_status read_day_month(
 	if (digits != 2 && digits != 4)
 		return MALLE_INVALID;
 	if (digits == 2)
-		year = full_year(year, today);
+		year = full_year(year, from->today);
 	return accept(year, read_month(words[1]), read_day(words[0]), date);
 }
 
 /* A date with or without its day of the week before it, which must then be right. */
 static enum malle_status read_words(
-	const struct words *words, struct malle_date today, struct malle_date *date)
+	const struct words *words, const struct reference *from, struct malle_date *date)
 {
 	const struct named_number *weekday = FIND(weekdays, words->texts[0]);
 	struct malle_date read;
 	enum malle_status status;
 
 	if (weekday == NULL)
-		return read_day_month(words->texts, words->count, today, date);
+		return read_day_month(words->texts, words->count, from, date);
 	if (words->count == 1)
-		return next_weekday(weekday->number, today, date);
-	status = read_day_month(words->texts + 1, words->count - 1, today, &read);
+		return nearest_weekday(weekday->number, from, date);
+	status = read_day_month(words->texts + 1, words->count - 1, from, &read);
 	if (status == MALLE_OK && malle_date_weekday(read) != weekday->number)
 		return MALLE_INVALID;
 	if (status == MALLE_OK)
@@ -225,8 +236,8 @@ static bool has_foreign_characters(const char *text)
 	return false;
 }
 
-enum malle_status malle_date_from_text(
-	const char *text, struct malle_date today, struct malle_date *date)
+static enum malle_status read_text(
+	const char *text, const struct reference *from, struct malle_date *date)
 {
 	void *scratch = arena_scratch(NULL);
 	const char *start = text + strspn(text, " \t");
@@ -240,13 +251,29 @@ enum malle_status malle_date_from_text(
 	if (*start == '-' || has_foreign_characters(start + interval))
 		;
 	else if (interval)
-		status = read_interval(folded, today, date);
+		status = read_interval(folded, from->today, date);
 	else if (relative != NULL)
-		status = days_from(today, relative->number, date);
+		status = days_from(from->today, relative->number, date);
 	else if (malle_date_from_iso(folded, date) == MALLE_OK)
 		status = MALLE_OK;
 	else if (split(scratch, folded, &words))
-		status = read_words(&words, today, date);
+		status = read_words(&words, from, date);
 	talloc_free(scratch);
 	return status;
+}
+
+enum malle_status malle_date_from_text(
+	const char *text, struct malle_date today, struct malle_date *date)
+{
+	const struct reference from = {.today = today};
+
+	return read_text(text, &from, date);
+}
+
+enum malle_status malle_date_from_text_past(
+	const char *text, struct malle_date today, struct malle_date *date)
+{
+	const struct reference from = {.today = today, .past = true};
+
+	return read_text(text, &from, date);
 }

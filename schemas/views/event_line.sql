@@ -3,13 +3,15 @@
 CREATE OR REPLACE VIEW malle.event_line WITH (security_invoker) AS
 SELECT e.id, e.kind, e.detail, e.recorded_at, e.effective_at,
 	(e.effective_at AT TIME ZONE (SELECT malle.session_time_zone()))::date AS day,
-	e.centre, e.staff, s.name AS staff_name, e.terminal, e.command, e.reason, e.undoes,
+	e.centre, e.staff, s.name AS staff_name, e.terminal, e.command,
+	coalesce(r.reason, e.reason) AS reason, e.undoes,
 	EXISTS (SELECT FROM malle.event u WHERE u.undoes = e.id) AS undone,
 	coalesce(t.title_proper, g.name, '') AS title, c.barcode,
 	coalesce(nullif(btrim(p.given_name || ' ' || p.family_name), ''), '') AS person,
-	p.barcode AS patron_barcode
+	p.id AS patron_id, p.barcode AS patron_barcode
 FROM malle.event e
 LEFT JOIN malle.staff s ON s.id = e.staff
+LEFT JOIN malle.event_reason r ON r.event = e.id
 LEFT JOIN malle.copy c ON c.id = (e.detail ->> 'copy')::bigint
 LEFT JOIN malle.booking b ON b.id = (e.detail ->> 'booking')::bigint
 LEFT JOIN malle.hold h ON h.id = (e.detail ->> 'hold')::bigint

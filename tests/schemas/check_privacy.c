@@ -58,6 +58,7 @@ static const char *const clpsct_rows[] = {
 	"SELECT record_event('return', NULL, NULL, NULL, NULL, NULL, NULL), id, today() FROM loan",
 	"INSERT INTO piece_change (event, piece, loan, difference, reason) "
 	"SELECT r.event, p.id, r.loan, -1, 'missing' FROM loan_return r, piece p",
+	"INSERT INTO event_reason (event, reason) SELECT max(id), 'pour Zoé' FROM event",
 	"INSERT INTO setting (name, value) VALUES ('hold_pickup', '3')",
 	"INSERT INTO override (event, code, patron, slip, reason) "
 	"SELECT opened_by, 'late_loans', patron, id, 'Zoé a téléphoné' FROM loan_slip",

@@ -156,6 +156,31 @@ START_TEST(a_month_later_is_the_last_day_of_a_shorter_month)
 }
 END_TEST
 
+/* Seen from Monday 14 December 2026, of what is over. */
+static const struct {
+	const char *typed, *wanted;
+} past_dates[] = {
+	{"14/12", "2026-12-14"},
+	{"15/12", "2025-12-15"},
+	{"1/9", "2026-09-01"},
+	{"lundi", "2026-12-07"},
+	{"dimanche", "2026-12-13"},
+	{"hier", "2026-12-13"},
+	{"29/2", "2024-02-29"},
+	{"15/12/2026", "2026-12-15"},
+};
+
+START_TEST(an_incomplete_date_of_the_past_is_the_latest_one)
+{
+	static const struct malle_date monday = {2026, 12, 14};
+	struct malle_date date;
+	char text[MALLE_DATE_TEXT];
+
+	ck_assert_int_eq(malle_date_from_text_past(past_dates[_i].typed, monday, &date), MALLE_OK);
+	ck_assert_str_eq(malle_date_to_iso(date, text), past_dates[_i].wanted);
+}
+END_TEST
+
 START_TEST(a_very_long_text_is_no_date)
 {
 	char *text = talloc_size(test_owner, 1000001);
@@ -175,6 +200,8 @@ Suite *test_suite(void)
 	test_leaks_checked(tcase);
 	tcase_add_loop_test(tcase, names_are_split_as_people_mean_them, 0, COUNT(names));
 	tcase_add_loop_test(tcase, dates_are_read_as_typed_in_belgium, 0, COUNT(dates));
+	tcase_add_loop_test(tcase, an_incomplete_date_of_the_past_is_the_latest_one, 0,
+		(int)(sizeof past_dates / sizeof past_dates[0]));
 	tcase_add_test(tcase, a_month_later_is_the_last_day_of_a_shorter_month);
 	tcase_add_test(tcase, a_very_long_text_is_no_date);
 	suite_add_tcase(suite, tcase);

@@ -1,0 +1,24 @@
+-- log_list: events of the active centre with what they touched, the latest first
+-- params: bigint copy, bigint patron, text terminal, bigint staff, text kind, date since, date until,
+--    bigint limit
+-- columns: bigint id, date day, text time, text kind, text title, text person, text barcode,
+--    text staff, text terminal, text reason, bigint undoes, text undone_kind, boolean undone
+SELECT line.id, line.day,
+	to_char(line.effective_at AT TIME ZONE (SELECT malle.session_time_zone()), 'HH24:MI') AS time,
+	line.kind,
+	coalesce(nullif(line.title, ''), former.title) AS title,
+	coalesce(nullif(line.person, ''), former.person) AS person,
+	line.barcode, line.staff_name AS staff, line.terminal, line.reason, line.undoes,
+	former.kind AS undone_kind, line.undone
+FROM event_line AS line
+LEFT JOIN event_line AS former ON former.id = line.undoes
+WHERE line.centre = (SELECT malle.active_centre())
+	AND ($1::bigint IS NULL OR (line.detail ->> 'copy')::bigint = $1)
+	AND ($2::bigint IS NULL OR line.patron_id = $2 OR former.patron_id = $2)
+	AND ($3::text IS NULL OR line.terminal = $3)
+	AND ($4::bigint IS NULL OR line.staff = $4)
+	AND ($5::text IS NULL OR line.kind = $5)
+	AND ($6::date IS NULL OR line.day >= $6)
+	AND ($7::date IS NULL OR line.day <= $7)
+ORDER BY line.id DESC
+LIMIT $8;
