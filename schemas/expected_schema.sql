@@ -611,6 +611,47 @@ ALTER FUNCTION malle.is_responsable() OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.is_responsable() IS 'The session''s person is responsable of the active centre (of any, when none is active)';
 
+CREATE FUNCTION malle.item_type_of(title bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	RETURN coalesce(
+		(SELECT c.item_type FROM malle.copy c
+			WHERE c.title = item_type_of.title AND c.centre = malle.active_centre()
+			AND c.item_type IS NOT NULL
+			ORDER BY c.withdrawn_at IS NOT NULL, c.id LIMIT 1),
+		(SELECT t.kind FROM malle.title t WHERE t.id = item_type_of.title));
+END
+$$;
+
+ALTER FUNCTION malle.item_type_of(title bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.item_type_of(title bigint) IS 'Type of document of a title in the active centre: that of its first copy that has one, else its kind';
+
+CREATE FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) RETURNS date
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	found date;
+	reach integer;
+BEGIN
+	FOREACH reach IN ARRAY ARRAY[0, 20, 3660] LOOP
+		SELECT c.day INTO found
+		FROM malle.calendar(centre, site, greatest(first_day, last_open_day.last_day - reach), last_open_day.last_day) c
+		WHERE c.open
+		ORDER BY c.day DESC LIMIT 1;
+		EXIT WHEN found IS NOT NULL;
+	END LOOP;
+	RETURN found;
+END
+$$;
+
+ALTER FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) IS 'The last open day of a period, NULL: none (R2.3)';
+
 CREATE FUNCTION malle.make_centre(code text, name text, staff bigint) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
@@ -677,8 +718,26 @@ ALTER FUNCTION malle.moment() OWNER TO malle_owner;
 COMMENT ON FUNCTION malle.moment() IS 'Now, by the session''s clock: the setting malle.clock, in the centre''s time zone, or the real time';
 
 CREATE FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean DEFAULT false) RETURNS date
-    LANGUAGE sql STABLE
-    RETURN COALESCE((SELECT c.day FROM malle.calendar(next_open_day.centre, next_open_day.site, next_open_day.day, (next_open_day.day + 20)) c(day, open, reason) WHERE (c.open AND ((NOT next_open_day.same_weekday) OR (((c.day - next_open_day.day) % 7) = 0))) ORDER BY c.day LIMIT 1), (SELECT c.day FROM malle.calendar(next_open_day.centre, next_open_day.site, next_open_day.day, (next_open_day.day + 800)) c(day, open, reason) WHERE (c.open AND ((NOT next_open_day.same_weekday) OR (((c.day - next_open_day.day) % 7) = 0))) ORDER BY c.day LIMIT 1), (SELECT c.day FROM malle.calendar(next_open_day.centre, next_open_day.site, next_open_day.day, (next_open_day.day + 800)) c(day, open, reason) WHERE c.open ORDER BY c.day LIMIT 1));
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	found date;
+	reach integer;
+BEGIN
+	FOREACH reach IN ARRAY ARRAY[0, 20, 800] LOOP
+		SELECT c.day INTO found
+		FROM malle.calendar(centre, site, next_open_day.day, next_open_day.day + reach) c
+		WHERE c.open AND (NOT same_weekday OR (c.day - next_open_day.day) % 7 = 0)
+		ORDER BY c.day LIMIT 1;
+		EXIT WHEN found IS NOT NULL;
+	END LOOP;
+	IF found IS NULL AND same_weekday THEN
+		RETURN malle.next_open_day(centre, site, day);
+	END IF;
+	RETURN found;
+END
+$$;
 
 ALTER FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) OWNER TO malle_owner;
 
@@ -747,6 +806,47 @@ ALTER FUNCTION malle.record_event(kind text, effective_at timestamp with time zo
 
 COMMENT ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) IS 'Add an event of the session''s person, centre and terminal; effective_at NULL: now. A key used before breaks event_key_once (R0.6), an event undone before event_undoes_once';
 
+CREATE FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	RETURN (SELECT r.rule FROM malle.rules_for(title, item_type, category) r
+		WHERE r.applies ORDER BY r.place LIMIT 1);
+END
+$$;
+
+ALTER FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) IS 'The rule of the active centre for a title, a type of document and a category of borrowers, or NULL: not lent (R9.3)';
+
+CREATE FUNCTION malle.rule_used(rule bigint, patron bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	RETURN (
+		SELECT count(*)
+		FROM malle.loan_rule r
+		JOIN malle.patron p ON p.id = rule_used.patron
+		CROSS JOIN LATERAL (
+			SELECT l.id, l.kind, l.title, l.item_type, l.patron_category FROM malle.loan l
+			WHERE l.patron = p.id AND (r.max_per = 'person' OR p.organisation IS NULL)
+			UNION ALL
+			SELECT l.id, l.kind, l.title, l.item_type, l.patron_category FROM malle.loan l
+			WHERE l.organisation = p.organisation AND r.max_per = 'organisation') l
+		JOIN malle.loan_open o ON o.loan = l.id
+		WHERE r.id = rule_used.rule AND l.kind <> 'internal'
+		AND (r.title IS NULL OR l.title = r.title)
+		AND (r.item_type IS NULL OR l.item_type = r.item_type)
+		AND (r.category IS NULL OR l.patron_category = r.category));
+END
+$$;
+
+ALTER FUNCTION malle.rule_used(rule bigint, patron bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.rule_used(rule bigint, patron bigint) IS 'How many open loans the maximum of a rule counts already for this person, or the organisation (R9.5)';
+
 CREATE TABLE malle.loan_rule (
     id bigint NOT NULL,
     centre bigint DEFAULT malle.active_centre() NOT NULL,
@@ -781,6 +881,7 @@ CREATE TABLE malle.loan_rule (
     CONSTRAINT loan_rule_days_positive CHECK ((days > 0)),
     CONSTRAINT loan_rule_horizon_positive CHECK ((horizon > 0)),
     CONSTRAINT loan_rule_last_day_form CHECK ((last_day ~ '^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'::text)),
+    CONSTRAINT loan_rule_lengths CHECK ((GREATEST(days, renewal_days, notice, horizon) <= 3660)),
     CONSTRAINT loan_rule_max_items_positive CHECK ((max_items >= 0)),
     CONSTRAINT loan_rule_max_per CHECK ((max_per = ANY (ARRAY['person'::text, 'organisation'::text]))),
     CONSTRAINT loan_rule_notice_positive CHECK ((notice >= 0)),
@@ -853,14 +954,6 @@ COMMENT ON COLUMN malle.loan_rule.added_by IS 'Event that added it; none: with t
 COMMENT ON COLUMN malle.loan_rule.ended_by IS 'Event that ended or replaced it, or none';
 
 COMMENT ON COLUMN malle.loan_rule.current IS 'Derived: added, not ended';
-
-CREATE FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) RETURNS bigint
-    LANGUAGE sql STABLE
-    RETURN (SELECT r.id FROM malle.loan_rule r WHERE (r.current AND (r.centre = (SELECT malle.active_centre() AS active_centre)) AND ((r.title IS NULL) OR (r.title = rule_for.title)) AND ((r.category IS NULL) OR (r.category = rule_for.category)) AND ((r.item_type IS NULL) OR (r.item_type = rule_for.item_type))) ORDER BY (r.title IS NULL), (r.category IS NULL), (r.item_type IS NULL), r.id LIMIT 1);
-
-ALTER FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) IS 'The rule of the active centre for a title, a type of document and a category of borrowers, or NULL: not lent (R9.3)';
 
 CREATE FUNCTION malle.rules_for(title bigint, item_type bigint, category bigint) RETURNS TABLE(rule bigint, place bigint, applies boolean)
     LANGUAGE sql STABLE
@@ -3998,6 +4091,8 @@ CREATE INDEX loan_by_day ON malle.loan USING btree (centre, lent_on);
 
 CREATE INDEX loan_by_event ON malle.loan USING btree (event);
 
+CREATE INDEX loan_by_organisation ON malle.loan USING btree (organisation) WHERE (organisation IS NOT NULL);
+
 CREATE INDEX loan_by_patron ON malle.loan USING btree (patron);
 
 CREATE INDEX loan_by_slip ON malle.loan USING btree (slip);
@@ -5058,6 +5153,13 @@ GRANT SELECT ON TABLE malle.staff_centre TO malle_staff;
 REVOKE ALL ON FUNCTION malle.is_responsable() FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.is_responsable() TO malle_staff;
 
+REVOKE ALL ON FUNCTION malle.item_type_of(title bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.item_type_of(title bigint) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) TO malle_staff;
+GRANT ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) TO malle_gateway;
+
 REVOKE ALL ON FUNCTION malle.make_centre(code text, name text, staff bigint) FROM PUBLIC;
 
 GRANT SELECT ON TABLE malle.centre TO malle_staff;
@@ -5085,14 +5187,17 @@ GRANT ALL ON FUNCTION malle.rebuild_copy(copy bigint) TO malle_staff;
 REVOKE ALL ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) TO malle_staff;
 
+REVOKE ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.rule_used(rule bigint, patron bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.rule_used(rule bigint, patron bigint) TO malle_staff;
+
 GRANT SELECT,INSERT ON TABLE malle.loan_rule TO malle_staff;
 
 GRANT UPDATE(ended_by) ON TABLE malle.loan_rule TO malle_staff;
 
 GRANT UPDATE(current) ON TABLE malle.loan_rule TO malle_staff;
-
-REVOKE ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.rules_for(title bigint, item_type bigint, category bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.rules_for(title bigint, item_type bigint, category bigint) TO malle_staff;

@@ -13,6 +13,7 @@
 static const struct column copy_columns[] = {
 	COLUMN_INT64(struct desk_copy, id),
 	COLUMN_INT64(struct desk_copy, title),
+	COLUMN_INT64(struct desk_copy, site),
 	COLUMN_TEXT(struct desk_copy, barcode),
 	COLUMN_TEXT(struct desk_copy, title_proper),
 	COLUMN_TEXT(struct desk_copy, note),

@@ -7,6 +7,7 @@
 struct desk_copy {
 	int64_t id;
 	int64_t title;
+	int64_t site;
 	const char *barcode;
 	const char *title_proper;
 	const char *note;

@@ -7,23 +7,31 @@
 
 /* The rows of finding_table.c; the comment gives the arguments of the sentence, all text. */
 enum finding {
-	FINDING_ALREADY_LENT,     /* due date */
-	FINDING_ON_LOAN_TO_OTHER, /* who, since when */
-	FINDING_IMPLICIT_RETURN,  /* who */
-	FINDING_WITHDRAWN,        /* title */
-	FINDING_NOT_LENDABLE,     /* title, state */
-	FINDING_MEMBERSHIP_ENDED, /* who, when */
-	FINDING_DUE_SHORTENED,    /* due date */
-	FINDING_DUE_PAST,         /* due date */
-	FINDING_NO_LOAN_RULE,     /* centre */
-	FINDING_COPY_NOTE,        /* note */
-	FINDING_PATRON_NOTE,      /* note */
-	FINDING_LATE_LOANS,       /* who, how many */
-	FINDING_BEFORE_LOAN,      /* date of the loan */
-	FINDING_NOT_ON_LOAN,      /* title */
-	FINDING_WAS_GONE,         /* title, state */
-	FINDING_WITHDRAWN_SEEN,   /* title */
-	FINDING_SLIP_OPEN,        /* slip, how many */
+	FINDING_ALREADY_LENT,          /* due date */
+	FINDING_ON_LOAN_TO_OTHER,      /* who, since when */
+	FINDING_IMPLICIT_RETURN,       /* who */
+	FINDING_WITHDRAWN,             /* title */
+	FINDING_NOT_LENDABLE,          /* title, state */
+	FINDING_MEMBERSHIP_ENDED,      /* who, when */
+	FINDING_DUE_SHORTENED,         /* due date */
+	FINDING_DUE_PAST,              /* due date */
+	FINDING_NO_LOAN_RULE,          /* type of document, category */
+	FINDING_DUE_CLOSED,            /* date asked for, why closed, due date */
+	FINDING_DUE_LAST_DAY,          /* last day of the rule, due date */
+	FINDING_DUE_NO_DAY_BEFORE,     /* last day, due date */
+	FINDING_DUE_BEYOND_RULE,       /* what the rule gives */
+	FINDING_DUE_BEYOND_LAST_DAY,   /* last day of the rule */
+	FINDING_DUE_BEYOND_MEMBERSHIP, /* end of the membership */
+	FINDING_LAST_DAY_PAST,         /* last day of the rule */
+	FINDING_NO_OPEN_DAY,           /* first day looked at */
+	FINDING_COPY_NOTE,             /* note */
+	FINDING_PATRON_NOTE,           /* note */
+	FINDING_LATE_LOANS,            /* who, how many */
+	FINDING_BEFORE_LOAN,           /* date of the loan */
+	FINDING_NOT_ON_LOAN,           /* title */
+	FINDING_WAS_GONE,              /* title, state */
+	FINDING_WITHDRAWN_SEEN,        /* title */
+	FINDING_SLIP_OPEN,             /* slip, how many */
 	FINDING_COUNT
 };
 

@@ -7,7 +7,9 @@
 #include "base/gettext.h"
 #include "base/session.h"
 #include "circulation/answer.h"
+#include "circulation/borrower.h"
 #include "circulation/copy_state.h"
+#include "circulation/desk_copy.h"
 #include "circulation/due_date.h"
 #include "circulation/loan_row.h"
 #include "circulation/loan_slip.h"
@@ -26,6 +28,7 @@ struct lending {
 	struct desk_copy copy;
 	struct borrower borrower;
 	struct malle_date today, due;
+	struct rule rule;
 	struct finding_list findings;
 	bool crossed; /* another desk changed the copy between our look and our writing */
 };
@@ -87,6 +90,32 @@ static void find_about_borrower(struct lending *lending)
 		finding_add(findings, FINDING_PATRON_NOTE, borrower->note);
 }
 
+/* The rule, and the day that follows from it (R2, R9). */
+static enum malle_status find_due(struct malle_session *session, struct lending *lending)
+{
+	const struct rule_subject subject = {
+		.copy = lending->copy.id, .patron = lending->borrower.id};
+	const struct due_wish wish = {
+		.rule = &lending->rule,
+		.site = lending->copy.site,
+		.today = lending->today,
+		.member_until = lending->borrower.member_until,
+		.asked = lending->options->due,
+	};
+	struct due_date due;
+	enum malle_status status = rule_find(session, lending->answer, &subject, &lending->rule);
+
+	if (status == MALLE_NOT_FOUND) {
+		rule_missing(&lending->findings, &lending->rule);
+		return MALLE_OK;
+	}
+	if (status == MALLE_OK)
+		status = due_date_find(session, &wish, &due, &lending->findings);
+	if (status == MALLE_OK)
+		lending->due = due.due;
+	return status;
+}
+
 /* Everything is looked at before anything is answered (R1.1). */
 static enum malle_status find_all(struct malle_session *session, struct lending *lending)
 {
@@ -97,8 +126,7 @@ static enum malle_status find_all(struct malle_session *session, struct lending 
 	find_about_copy(lending);
 	find_about_open_loan(lending);
 	find_about_borrower(lending);
-	return due_date_find(session, &lending->copy, &lending->borrower, lending->today,
-		lending->options->due, &lending->due, &lending->findings);
+	return find_due(session, lending);
 }
 
 /* ---- writing ---- */

@@ -13,6 +13,7 @@ const struct constraint constraints_lending[] = {
 	{"loan_rule_horizon_positive", MALLE_INVALID, N_("a booking horizon is at least one day")},
 	{"loan_rule_last_day_form", MALLE_INVALID,
 		N_("the last day of loans is written MM-DD, or YYYY-MM-DD for one year")},
+	{"loan_rule_lengths", MALLE_INVALID, N_("a number of days is at most 3660, ten years")},
 	{"loan_rule_max_items_positive", MALLE_INVALID,
 		N_("a maximum of loans is 0 (not lent) or more"), "R9.4"},
 	{"loan_rule_max_per", MALLE_INVALID, N_("a maximum counts per person or per organisation")},

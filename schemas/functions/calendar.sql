@@ -69,16 +69,52 @@ LANGUAGE sql STABLE
 RETURN (SELECT c.open FROM malle.calendar(centre, site, day, day) c);
 COMMENT ON FUNCTION malle.is_open(bigint, bigint, date) IS 'Is the site open on that day?';
 
+-- plpgsql keeps its plans from one statement to the next, which SQL functions that cannot be inlined
+-- do not: these are asked at every scan. They look near first, and far only when they must.
 CREATE OR REPLACE FUNCTION malle.next_open_day(centre bigint, site bigint, day date,
 	same_weekday boolean DEFAULT false) RETURNS date
-LANGUAGE sql STABLE
-RETURN coalesce(
-	(SELECT c.day FROM malle.calendar(centre, site, day, day + 20) c
-		WHERE c.open AND (NOT same_weekday OR (c.day - next_open_day.day) % 7 = 0) ORDER BY c.day LIMIT 1),
-	(SELECT c.day FROM malle.calendar(centre, site, day, day + 800) c
-		WHERE c.open AND (NOT same_weekday OR (c.day - next_open_day.day) % 7 = 0) ORDER BY c.day LIMIT 1),
-	(SELECT c.day FROM malle.calendar(centre, site, day, day + 800) c WHERE c.open ORDER BY c.day LIMIT 1));
+LANGUAGE plpgsql STABLE
+SET search_path = malle, pg_temp
+AS $$
+DECLARE
+	found date;
+	reach integer;
+BEGIN
+	FOREACH reach IN ARRAY ARRAY[0, 20, 800] LOOP
+		SELECT c.day INTO found
+		FROM malle.calendar(centre, site, next_open_day.day, next_open_day.day + reach) c
+		WHERE c.open AND (NOT same_weekday OR (c.day - next_open_day.day) % 7 = 0)
+		ORDER BY c.day LIMIT 1;
+		EXIT WHEN found IS NOT NULL;
+	END LOOP;
+	IF found IS NULL AND same_weekday THEN
+		RETURN malle.next_open_day(centre, site, day);
+	END IF;
+	RETURN found;
+END
+$$;
 COMMENT ON FUNCTION malle.next_open_day(bigint, bigint, date, boolean) IS 'The first open day from that day on (R2.1), of the same weekday when asked and possible; NULL: none in two years';
+
+CREATE OR REPLACE FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date)
+RETURNS date
+LANGUAGE plpgsql STABLE
+SET search_path = malle, pg_temp
+AS $$
+DECLARE
+	found date;
+	reach integer;
+BEGIN
+	FOREACH reach IN ARRAY ARRAY[0, 20, 3660] LOOP
+		SELECT c.day INTO found
+		FROM malle.calendar(centre, site, greatest(first_day, last_open_day.last_day - reach), last_open_day.last_day) c
+		WHERE c.open
+		ORDER BY c.day DESC LIMIT 1;
+		EXIT WHEN found IS NOT NULL;
+	END LOOP;
+	RETURN found;
+END
+$$;
+COMMENT ON FUNCTION malle.last_open_day(bigint, bigint, date, date) IS 'The last open day of a period, NULL: none (R2.3)';
 
 CREATE OR REPLACE FUNCTION malle.add_open_days(centre bigint, site bigint, day date, days integer) RETURNS date
 LANGUAGE plpgsql STABLE
@@ -114,5 +150,6 @@ COMMENT ON FUNCTION malle.open_days_between(bigint, bigint, date, date) IS 'How 
 
 GRANT EXECUTE ON FUNCTION malle.easter(integer), malle.public_holiday(date),
 	malle.calendar(bigint, bigint, date, date), malle.is_open(bigint, bigint, date),
-	malle.next_open_day(bigint, bigint, date, boolean), malle.add_open_days(bigint, bigint, date, integer),
+	malle.next_open_day(bigint, bigint, date, boolean), malle.last_open_day(bigint, bigint, date, date),
+	malle.add_open_days(bigint, bigint, date, integer),
 	malle.open_days_between(bigint, bigint, date, date) TO malle_staff, malle_gateway;

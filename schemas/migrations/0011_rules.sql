@@ -35,11 +35,15 @@ ALTER TABLE malle.loan_rule
 	ADD CONSTRAINT loan_rule_added_by FOREIGN KEY (added_by, centre) REFERENCES malle.event (id, centre),
 	ADD CONSTRAINT loan_rule_ended_by FOREIGN KEY (ended_by, centre) REFERENCES malle.event (id, centre),
 	ADD CONSTRAINT loan_rule_of_centre UNIQUE (id, centre),
+	ADD CONSTRAINT loan_rule_lengths
+		CHECK (greatest(days, renewal_days, notice, horizon) <= 3660),
 	ADD CONSTRAINT loan_rule_same_day_without_buffer
 		CHECK (NOT same_day OR (days_before = 0 AND days_after = 0)),
 	DROP CONSTRAINT loan_rule_once;
 CREATE UNIQUE INDEX loan_rule_once ON malle.loan_rule (centre, title, category, item_type)
 	NULLS NOT DISTINCT WHERE current;
+-- What a maximum for each organisation counts (R9.5).
+CREATE INDEX loan_by_organisation ON malle.loan (organisation) WHERE organisation IS NOT NULL;
 CREATE INDEX loan_rule_by_title ON malle.loan_rule (title) WHERE title IS NOT NULL;
 COMMENT ON TABLE malle.loan_rule IS 'How is lent what to whom; the most specific current row applies, no row refuses (R9.1 to R9.3)';
 COMMENT ON COLUMN malle.loan_rule.title IS 'Title for which it is an exception, or none: all';

@@ -1,9 +1,9 @@
 -- desk_copy: a copy of the active centre by its barcode, and the loan that is open
 -- params: text typed, text repaired
--- columns: bigint id, bigint title, text barcode, text title_proper, text note, text state,
---    text state_label, boolean lendable, boolean gone, boolean withdrawn, bigint loan,
+-- columns: bigint id, bigint title, bigint site, text barcode, text title_proper, text note,
+--    text state, text state_label, boolean lendable, boolean gone, boolean withdrawn, bigint loan,
 --    bigint patron, text holder, text slip, bigint slip_id, date lent, date due
-SELECT copy.id, copy.title, copy.barcode, title.title_proper, copy.note, copy.state,
+SELECT copy.id, copy.title, copy.site, copy.barcode, title.title_proper, copy.note, copy.state,
 	copy_state.label AS state_label, copy_state.lendable,
 	copy.state IN ('missing', 'lost') AS gone,
 	copy.withdrawn_at IS NOT NULL AS withdrawn,
