@@ -286,6 +286,65 @@ ALTER FUNCTION malle.after_restore() OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.after_restore() IS 'Bring numbers of transactions of another server, which readers of the index compare, back to this one''s; for administrators, after a restore';
 
+CREATE FUNCTION malle.assignable(centre bigint, titles bigint[], title bigint, quantity integer, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint, taken bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	low integer := from_slot;
+	high integer := to_slot;
+	reached record;
+BEGIN
+	LOOP
+		SELECT min(b.first_slot) AS low, max(b.last_slot) AS high INTO reached
+		FROM unnest(titles) AS t (title)
+		CROSS JOIN LATERAL malle.title_bookings(assignable.centre, t.title, leaving, in_hand) b
+		WHERE b.first_slot <= high AND b.last_slot >= low;
+		EXIT WHEN reached.low IS NULL OR (reached.low >= low AND reached.high <= high);
+		low := least(low, reached.low);
+		high := greatest(high, reached.high);
+	END LOOP;
+	RETURN (
+		WITH RECURSIVE wish AS MATERIALIZED (
+			SELECT row_number() OVER (ORDER BY w.first_slot, w.last_slot) AS rank, w.*
+			FROM (SELECT t.title, b.first_slot, b.last_slot FROM unnest(titles) AS t (title)
+				CROSS JOIN LATERAL malle.title_bookings(assignable.centre, t.title, leaving, in_hand) b
+				WHERE b.first_slot <= high AND b.last_slot >= low
+				UNION ALL SELECT assignable.title, from_slot, to_slot FROM generate_series(1, quantity)) AS w
+		), place AS MATERIALIZED (
+			SELECT row_number() OVER (ORDER BY t.title, c.copy)::integer AS rank, t.title, c.copy,
+				CASE WHEN c.copy = taken OR c.copy IN (SELECT malle.copy_ties(taken))
+					THEN greatest(c.busy_until, to_slot) ELSE coalesce(c.busy_until, 0) END AS busy_until
+			FROM unnest(titles) AS t (title)
+			CROSS JOIN LATERAL malle.title_copies(assignable.centre, t.title, in_hand) c
+			WHERE c.counts
+		), choice AS MATERIALIZED (
+			SELECT p.rank, p.title, array(SELECT o.rank FROM place o
+				WHERE o.copy IN (SELECT malle.copy_ties(p.copy))) AS ties
+			FROM place p
+		), reach AS (
+			SELECT 0::bigint AS rank, array(SELECT p.busy_until FROM place p ORDER BY p.rank) AS busy
+			UNION
+			SELECT w.rank, array(
+				SELECT CASE WHEN u.rank = c.rank OR u.rank = ANY (c.ties) THEN greatest(u.until, w.last_slot)
+					WHEN u.until < w.first_slot THEN 0 ELSE u.until END
+				FROM unnest(r.busy) WITH ORDINALITY AS u (until, rank) ORDER BY u.rank)
+			FROM reach r
+			JOIN wish w ON w.rank = r.rank + 1
+			JOIN choice c ON c.title = w.title AND r.busy[c.rank] < w.first_slot
+			WHERE c.ties <> '{}' OR NOT EXISTS (
+				SELECT FROM choice e WHERE e.title = c.title AND e.ties = '{}' AND e.rank < c.rank
+					AND r.busy[e.rank] < w.first_slot)
+		)
+		SELECT EXISTS (SELECT FROM (SELECT r.rank FROM reach r LIMIT 20000) AS r
+			WHERE r.rank = (SELECT count(*) FROM wish)));
+END
+$$;
+
+ALTER FUNCTION malle.assignable(centre bigint, titles bigint[], title bigint, quantity integer, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint, taken bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.assignable(centre bigint, titles bigint[], title bigint, quantity integer, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint, taken bigint) IS 'Can all bookings of these tied titles, and so many more of one of them over these half-days, have copies, while the copy taken is away until the last one? (R6.9)';
+
 CREATE FUNCTION malle.easter(year integer) RETURNS date
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     SET search_path TO 'malle', 'pg_temp'
@@ -471,6 +530,394 @@ ALTER FUNCTION malle.check_vocabulary() OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.check_vocabulary() IS 'Trigger: arguments are pairs of column and vocabulary';
 
+CREATE FUNCTION malle.copy_free(copy bigint, in_hand boolean DEFAULT false, leaving bigint[] DEFAULT '{}'::bigint[]) RETURNS TABLE(first_slot integer, last_slot integer, reason text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	no_end constant integer := 2000000000;
+	held bigint := CASE WHEN in_hand THEN copy END;
+	home bigint := (SELECT c.centre FROM malle.copy c WHERE c.id = copy_free.copy);
+	involved record;
+	tied bigint[];
+	step record;
+BEGIN
+	SELECT greatest(malle.slot(malle.today(), 0), c.busy_until + 1), no_end, c.reason
+		INTO first_slot, last_slot, reason
+	FROM malle.copy own
+	CROSS JOIN LATERAL malle.title_copies(own.centre, own.title, held) c
+	WHERE own.id = copy_free.copy AND c.copy = own.id;
+	IF first_slot IS NULL THEN
+		RETURN;
+	END IF;
+	-- Each title that loses a copy meanwhile has to spare it: its own, and those of its kit or members.
+	FOR involved IN
+		SELECT DISTINCT o.title FROM malle.copy o
+		CROSS JOIN LATERAL malle.title_copies(o.centre, o.title, held) c
+		WHERE (o.id = copy_free.copy OR o.id IN (SELECT malle.copy_ties(copy_free.copy))) AND c.copy = o.id AND c.counts
+			AND EXISTS (SELECT FROM unnest(malle.tied_titles(home, o.title)) AS t (title)
+				CROSS JOIN LATERAL malle.title_bookings(home, t.title, leaving, held))
+	LOOP
+		tied := malle.tied_titles(home, involved.title);
+		FOR step IN
+			SELECT s.first_slot, s.last_slot, s.free
+			FROM malle.free_steps(home, involved.title, first_slot, no_end, leaving, held) s ORDER BY 1
+		LOOP
+			EXIT WHEN step.first_slot > last_slot;
+			IF step.free < 1 OR (cardinality(tied) > 1 AND NOT malle.assignable(home, tied, involved.title, 0,
+				first_slot, step.last_slot, leaving, held, copy_free.copy)) THEN
+				IF step.first_slot > first_slot OR in_hand THEN
+					last_slot := step.first_slot - 1;
+					EXIT;
+				END IF;
+				first_slot := step.last_slot + 1; -- needed at once: free once that is over
+			END IF;
+		END LOOP;
+	END LOOP;
+	RETURN NEXT;
+END
+$$;
+
+ALTER FUNCTION malle.copy_free(copy bigint, in_hand boolean, leaving bigint[]) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.copy_free(copy bigint, in_hand boolean, leaving bigint[]) IS 'From which half-day to which a copy can be away without a booking missing it, and what pins it now; 2000000000: no end; no row: withdrawn. In hand: from today, whatever pins it; last before first: it cannot';
+
+CREATE FUNCTION malle.slot(day date, half integer) RETURNS integer
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN ((2 * (day - '2000-01-01'::date)) + half);
+
+ALTER FUNCTION malle.slot(day date, half integer) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.slot(day date, half integer) IS 'A half-day as a number: half 0 is the morning, 1 the afternoon';
+
+CREATE FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) RETURNS integer
+    LANGUAGE sql STABLE
+    RETURN CASE WHEN (same_day AND (days_after = 0) AND (ends_on > starts_on)) THEN malle.slot(ends_on, 0) ELSE malle.slot(COALESCE(malle.add_open_days(centre, NULL::bigint, ends_on, days_after), (ends_on + days_after)), 1) END;
+
+ALTER FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) IS 'The last half-day that a period needs a copy, checking included (R6.1)';
+
+CREATE TABLE malle.centre (
+    id bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    time_zone text DEFAULT 'Europe/Brussels'::text NOT NULL,
+    created_by bigint,
+    CONSTRAINT centre_code_form CHECK ((code ~ '^[a-z0-9-]{1,16}$'::text)),
+    CONSTRAINT centre_name_given CHECK ((btrim(name) <> ''::text))
+);
+
+ALTER TABLE malle.centre OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.centre IS 'What has a desk and a file of borrowers: a CLPS or a partner (design 2, Many centres)';
+
+COMMENT ON COLUMN malle.centre.id IS 'Identity';
+
+COMMENT ON COLUMN malle.centre.code IS 'Short code, also the name of its Z39.50 and SRU database';
+
+COMMENT ON COLUMN malle.centre.name IS 'Name for people';
+
+COMMENT ON COLUMN malle.centre.time_zone IS 'Time zone in which its days begin and end';
+
+COMMENT ON COLUMN malle.centre.created_by IS 'Event that created it; none when an administrator did';
+
+CREATE FUNCTION malle.session_time_zone() RETURNS text
+    LANGUAGE sql STABLE
+    RETURN COALESCE((SELECT centre.time_zone FROM malle.centre WHERE ((centre.id)::text = current_setting('malle.centre'::text, true))), 'Europe/Brussels'::text);
+
+ALTER FUNCTION malle.session_time_zone() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.session_time_zone() IS 'Time zone in which the session''s days begin and end';
+
+CREATE FUNCTION malle.moment() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    RETURN COALESCE(((NULLIF(current_setting('malle.clock'::text, true), ''::text))::timestamp without time zone AT TIME ZONE malle.session_time_zone()), malle.real_moment());
+
+ALTER FUNCTION malle.moment() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.moment() IS 'Now, by the session''s clock: the setting malle.clock, in the centre''s time zone, or the real time';
+
+CREATE FUNCTION malle.today() RETURNS date
+    LANGUAGE sql STABLE
+    RETURN ((malle.moment() AT TIME ZONE malle.session_time_zone()))::date;
+
+ALTER FUNCTION malle.today() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.today() IS 'Today, by the session''s clock, in the centre''s time zone';
+
+CREATE TABLE malle.booking_open (
+    booking bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    title bigint NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    first_slot integer NOT NULL,
+    last_slot integer NOT NULL,
+    CONSTRAINT booking_open_slots CHECK ((last_slot >= first_slot))
+);
+
+ALTER TABLE ONLY malle.booking_open FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.booking_open OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.booking_open IS 'Derived: bookings that are still to come or to be fetched; malle.verify() compares it with the facts';
+
+COMMENT ON COLUMN malle.booking_open.booking IS 'The booking';
+
+COMMENT ON COLUMN malle.booking_open.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.booking_open.title IS 'Its title';
+
+COMMENT ON COLUMN malle.booking_open.starts_on IS 'First day';
+
+COMMENT ON COLUMN malle.booking_open.ends_on IS 'Last day';
+
+COMMENT ON COLUMN malle.booking_open.first_slot IS 'First half-day that it needs a copy, preparation included: malle.slot()';
+
+COMMENT ON COLUMN malle.booking_open.last_slot IS 'Last half-day that it needs a copy, checking included';
+
+CREATE TABLE malle.copy (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    title bigint NOT NULL,
+    barcode text NOT NULL,
+    call_number text,
+    owner bigint,
+    site bigint,
+    item_type bigint,
+    section text,
+    state text DEFAULT 'available'::text NOT NULL,
+    note text,
+    comment text,
+    acquired_on date,
+    source_id text,
+    checksum bytea,
+    withdrawn_at timestamp with time zone,
+    withdrawn_reason text,
+    state_until date,
+    rests_until date,
+    CONSTRAINT copy_barcode_form CHECK (((barcode ~ '^[^[:cntrl:]]+$'::text) AND (octet_length(barcode) <= 64))),
+    CONSTRAINT copy_state_not_computed CHECK ((state <> ALL (ARRAY['on_loan'::text, 'set_aside'::text, 'withdrawn'::text]))),
+    CONSTRAINT copy_withdrawn_with_reason CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))
+);
+
+ALTER TABLE ONLY malle.copy FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.copy OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.copy IS 'A thing with a barcode that is lent; a kit is a copy with contents';
+
+COMMENT ON COLUMN malle.copy.id IS 'Identity';
+
+COMMENT ON COLUMN malle.copy.centre IS 'Centre that lends it';
+
+COMMENT ON COLUMN malle.copy.title IS 'What it is a copy of';
+
+COMMENT ON COLUMN malle.copy.barcode IS 'Code on its label, once in a centre';
+
+COMMENT ON COLUMN malle.copy.call_number IS 'Shelf mark';
+
+COMMENT ON COLUMN malle.copy.owner IS 'Who bought it';
+
+COMMENT ON COLUMN malle.copy.site IS 'Where it lives';
+
+COMMENT ON COLUMN malle.copy.item_type IS 'Value of item_type; which rule applies';
+
+COMMENT ON COLUMN malle.copy.section IS 'Shelf or section, as the source names it';
+
+COMMENT ON COLUMN malle.copy.state IS 'State given by the team; copy_current_state adds what follows from loans and withdrawal';
+
+COMMENT ON COLUMN malle.copy.note IS 'Shown at the desk when it is lent';
+
+COMMENT ON COLUMN malle.copy.comment IS 'Remark for the team';
+
+COMMENT ON COLUMN malle.copy.acquired_on IS 'Day on which it came in';
+
+COMMENT ON COLUMN malle.copy.source_id IS 'Identifier of the copy in its source: expl_id';
+
+COMMENT ON COLUMN malle.copy.checksum IS 'SHA-256 of what was delivered; the same again changes nothing';
+
+COMMENT ON COLUMN malle.copy.withdrawn_at IS 'When it was taken out of the collection, or none';
+
+COMMENT ON COLUMN malle.copy.withdrawn_reason IS 'Code of the reason: not_returned, broken, used_up, replaced (R8.2)';
+
+COMMENT ON COLUMN malle.copy.state_until IS 'Derived: last day of the state when its end is known: a repair';
+
+COMMENT ON COLUMN malle.copy.rests_until IS 'Derived: last day of checking after the last return (R6.4)';
+
+CREATE TABLE malle.copy_state (
+    code text NOT NULL,
+    label text NOT NULL,
+    "position" integer NOT NULL,
+    computed boolean NOT NULL,
+    lendable boolean NOT NULL,
+    bookable boolean NOT NULL,
+    visible boolean NOT NULL,
+    transferable boolean NOT NULL,
+    CONSTRAINT copy_state_code_form CHECK ((code ~ '^[a-z_]+$'::text))
+);
+
+ALTER TABLE malle.copy_state OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.copy_state IS 'States of a copy and what each allows (R8.1)';
+
+COMMENT ON COLUMN malle.copy_state.code IS 'Stable code, in English: available';
+
+COMMENT ON COLUMN malle.copy_state.label IS 'Name for people, in French';
+
+COMMENT ON COLUMN malle.copy_state."position" IS 'Rank in lists';
+
+COMMENT ON COLUMN malle.copy_state.computed IS 'Follows from loans, bookings or withdrawal; never stored in copy.state';
+
+COMMENT ON COLUMN malle.copy_state.lendable IS 'May be lent now';
+
+COMMENT ON COLUMN malle.copy_state.bookable IS 'May be booked for later';
+
+COMMENT ON COLUMN malle.copy_state.visible IS 'Shown in the shared catalogue';
+
+COMMENT ON COLUMN malle.copy_state.transferable IS 'May be sent to another site';
+
+CREATE TABLE malle.loan_open (
+    copy bigint NOT NULL,
+    loan bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    due_on date NOT NULL,
+    days_after integer DEFAULT 0 NOT NULL,
+    same_day boolean DEFAULT false NOT NULL,
+    late_days integer DEFAULT 30 NOT NULL
+);
+
+ALTER TABLE ONLY malle.loan_open FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_open OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_open IS 'Derived: loans that are open now, at most one a copy (R0.1); malle.verify() compares it with the facts';
+
+COMMENT ON COLUMN malle.loan_open.copy IS 'The copy';
+
+COMMENT ON COLUMN malle.loan_open.loan IS 'Its open loan';
+
+COMMENT ON COLUMN malle.loan_open.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.loan_open.due_on IS 'Current due date';
+
+COMMENT ON COLUMN malle.loan_open.days_after IS 'Open days of checking after its return, by its rule (R6.1)';
+
+COMMENT ON COLUMN malle.loan_open.same_day IS 'What comes back in the morning may leave in the afternoon, by its rule (R6.1)';
+
+COMMENT ON COLUMN malle.loan_open.late_days IS 'Once late, it is expected so many days after today (R6.3)';
+
+CREATE TABLE malle.set_aside (
+    copy bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    booking bigint,
+    hold bigint,
+    until date,
+    last_slot integer,
+    since date NOT NULL,
+    CONSTRAINT set_aside_for_one CHECK ((num_nonnulls(booking, hold) <= 1))
+);
+
+ALTER TABLE ONLY malle.set_aside FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.set_aside OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.set_aside IS 'Derived: copies that lie ready for somebody, or, for nobody any more, are to be shelved (R4.10, R5.3)';
+
+COMMENT ON COLUMN malle.set_aside.copy IS 'The copy';
+
+COMMENT ON COLUMN malle.set_aside.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.set_aside.booking IS 'Booking for which it lies ready, or';
+
+COMMENT ON COLUMN malle.set_aside.hold IS 'hold for which it lies ready; neither: to be shelved';
+
+COMMENT ON COLUMN malle.set_aside.until IS 'Last day on which it waits (hold)';
+
+COMMENT ON COLUMN malle.set_aside.last_slot IS 'Last half-day of the loan that is expected of it (hold): malle.slot()';
+
+COMMENT ON COLUMN malle.set_aside.since IS 'Day on which it was set aside';
+
+CREATE FUNCTION malle.copy_pins(copies bigint[]) RETURNS TABLE(copy bigint, usable boolean, busy_until integer, reason text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT c.id,
+     (s.bookable AND (c.withdrawn_at IS NULL)),
+     pin.last_slot,
+     pin.reason
+    FROM ((((((malle.copy c
+      JOIN malle.copy_state s ON ((s.code = c.state)))
+      CROSS JOIN ( SELECT malle.today() AS today) clock)
+      LEFT JOIN malle.loan_open o ON ((o.copy = c.id)))
+      LEFT JOIN malle.set_aside a ON ((a.copy = c.id)))
+      LEFT JOIN malle.booking_open b ON ((b.booking = a.booking)))
+      LEFT JOIN LATERAL ( SELECT p.last_slot,
+             p.reason
+            FROM ( VALUES (
+                         CASE
+                             WHEN (o.due_on < clock.today) THEN malle.last_slot(c.centre, clock.today, (clock.today + o.late_days), o.days_after, false)
+                             ELSE NULL::integer
+                         END,'late'::text), (
+                         CASE
+                             WHEN (o.due_on >= clock.today) THEN malle.last_slot(c.centre, (o.due_on - 1), o.due_on, o.days_after, o.same_day)
+                             ELSE NULL::integer
+                         END,'on_loan'::text), (
+                         CASE
+                             WHEN (a.copy IS NOT NULL) THEN COALESCE(b.last_slot, a.last_slot, malle.slot(clock.today, 1))
+                             ELSE NULL::integer
+                         END,
+                         CASE
+                             WHEN (num_nonnulls(a.booking, a.hold) = 1) THEN 'set_aside'::text
+                             ELSE 'to_shelve'::text
+                         END), (malle.slot(c.rests_until, 1),'resting'::text), (
+                         CASE
+                             WHEN (NOT s.lendable) THEN malle.slot(GREATEST(c.state_until, clock.today), 1)
+                             ELSE NULL::integer
+                         END,c.state)) p(last_slot, reason)
+           WHERE (p.last_slot >= malle.slot(clock.today, 0))
+           ORDER BY p.last_slot DESC
+          LIMIT 1) pin ON (true))
+   WHERE (c.id = ANY (copy_pins.copies));
+END;
+
+ALTER FUNCTION malle.copy_pins(copies bigint[]) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.copy_pins(copies bigint[]) IS 'Until which half-day each copy is pinned, and why; busy_until NULL: it is free now; usable: it counts for bookings at all';
+
+CREATE TABLE malle.copy_member (
+    kit bigint NOT NULL,
+    member bigint NOT NULL,
+    CONSTRAINT copy_member_not_itself CHECK ((kit <> member))
+);
+
+ALTER TABLE ONLY malle.copy_member FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.copy_member OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.copy_member IS 'Copies with a barcode of their own that belong to a kit';
+
+COMMENT ON COLUMN malle.copy_member.kit IS 'The kit';
+
+COMMENT ON COLUMN malle.copy_member.member IS 'The copy in it; in one kit only';
+
+CREATE FUNCTION malle.copy_ties(copy bigint) RETURNS SETOF bigint
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT m.kit
+    FROM malle.copy_member m
+   WHERE (m.member = copy_ties.copy)
+ UNION ALL
+  SELECT m.member
+    FROM malle.copy_member m
+   WHERE (m.kit = copy_ties.copy);
+END;
+
+ALTER FUNCTION malle.copy_ties(copy bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.copy_ties(copy bigint) IS 'The copies that cannot be elsewhere at the same time: its kit, its members (R6.9)';
+
 CREATE FUNCTION malle.facts_stay() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'malle', 'pg_temp'
@@ -484,6 +931,177 @@ $$;
 ALTER FUNCTION malle.facts_stay() OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.facts_stay() IS 'Trigger: refuses to change or delete facts (R0.2), whoever tries';
+
+CREATE FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) RETURNS integer
+    LANGUAGE sql STABLE
+    RETURN CASE WHEN (same_day AND (days_before = 0) AND (ends_on > starts_on)) THEN malle.slot(starts_on, 1) ELSE malle.slot(COALESCE(malle.add_open_days(centre, NULL::bigint, starts_on, (- days_before)), (starts_on - days_before)), 0) END;
+
+ALTER FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) IS 'The first half-day that a period needs a copy, preparation included (R6.1)';
+
+CREATE FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[] DEFAULT '{}'::bigint[], in_hand bigint DEFAULT NULL::bigint) RETURNS integer
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	free integer := coalesce((SELECT min(f.free)
+		FROM malle.free_count(centre, title, from_slot, to_slot, leaving, in_hand) f), 0);
+	tied bigint[];
+BEGIN
+	IF free <= 0 OR NOT EXISTS (SELECT FROM malle.title_copies(centre, title) c WHERE c.counts AND c.tied) THEN
+		RETURN greatest(free, 0);
+	END IF;
+	tied := malle.tied_titles(centre, title);
+	WHILE free > 0 AND cardinality(tied) > 1
+		AND NOT malle.assignable(centre, tied, title, free, from_slot, to_slot, leaving, in_hand, NULL) LOOP
+		free := free - 1;
+	END LOOP;
+	RETURN free;
+END
+$$;
+
+ALTER FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) IS 'How many copies of a title are free over all these half-days (R6.5, R6.6)';
+
+CREATE FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[] DEFAULT '{}'::bigint[], in_hand bigint DEFAULT NULL::bigint) RETURNS TABLE(booking bigint, first_slot integer, last_slot integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT b.booking,
+     b.first_slot,
+     b.last_slot
+    FROM (malle.booking_open b
+      LEFT JOIN malle.set_aside a ON ((a.booking = b.booking)))
+   WHERE ((b.title = title_bookings.title) AND (b.centre = title_bookings.centre) AND ((a.copy IS NULL) OR (a.copy = title_bookings.in_hand)) AND (NOT (b.booking = ANY (title_bookings.leaving))));
+END;
+
+ALTER FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint) IS 'The half-days of the bookings of a title that no copy is set aside for, but those that are leaving';
+
+CREATE FUNCTION malle.title_copies(centre bigint, title bigint, in_hand bigint DEFAULT NULL::bigint) RETURNS TABLE(copy bigint, counts boolean, tied boolean, busy_until integer, reason text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    BEGIN ATOMIC
+ WITH own AS (
+          SELECT c.id,
+             ARRAY( SELECT malle.copy_ties(c.id) AS copy_ties) AS ties,
+             (EXISTS ( SELECT
+                    FROM malle.copy_member m
+                   WHERE (m.member = c.id))) AS member
+            FROM malle.copy c
+           WHERE ((c.centre = title_copies.centre) AND (c.title = title_copies.title) AND (c.withdrawn_at IS NULL))
+         ), pin AS (
+          SELECT p.copy,
+             p.usable,
+             p.busy_until,
+             p.reason
+            FROM malle.copy_pins(ARRAY( SELECT own_1.id
+                    FROM own own_1
+                 UNION
+                  SELECT unnest(own_1.ties) AS unnest
+                    FROM own own_1)) p(copy, usable, busy_until, reason)
+         )
+  SELECT own.id,
+     (mine.usable AND ((NOT own.member) OR (NOT bool_or((mine.usable AND (NOT own.member))) OVER ()))),
+     (own.ties <> '{}'::bigint[]),
+     worst.busy_until,
+     worst.reason
+    FROM ((own
+      JOIN pin mine ON ((mine.copy = own.id)))
+      LEFT JOIN LATERAL ( SELECT p.busy_until,
+                 CASE
+                     WHEN (p.copy = own.id) THEN p.reason
+                     WHEN own.member THEN 'in_kit'::text
+                     ELSE 'member_out'::text
+                 END AS reason
+            FROM pin p
+           WHERE (((p.copy = own.id) OR (p.copy = ANY (own.ties))) AND (p.busy_until IS NOT NULL) AND ((title_copies.in_hand IS NULL) OR ((p.copy <> title_copies.in_hand) AND (own.id <> title_copies.in_hand))))
+           ORDER BY p.busy_until DESC
+          LIMIT 1) worst ON (true))
+   ORDER BY own.id;
+END;
+
+ALTER FUNCTION malle.title_copies(centre bigint, title bigint, in_hand bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.title_copies(centre bigint, title bigint, in_hand bigint) IS 'The copies of a title in a centre: do they count for its bookings, are they tied to a kit or to members, until when are they busy and why; what pins the copy in hand is left out';
+
+CREATE FUNCTION malle.free_count(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) RETURNS TABLE(first_slot integer, last_slot integer, free integer)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH copy AS MATERIALIZED (
+          SELECT c_1.busy_until
+            FROM malle.title_copies(free_count.centre, free_count.title, free_count.in_hand) c_1(copy, counts, tied, busy_until, reason)
+           WHERE c_1.counts
+         ), booking AS MATERIALIZED (
+          SELECT GREATEST(b.first_slot, free_count.from_slot) AS first_slot,
+             b.last_slot
+            FROM malle.title_bookings(free_count.centre, free_count.title, free_count.leaving, free_count.in_hand) b(booking, first_slot, last_slot)
+           WHERE ((b.first_slot <= free_count.to_slot) AND (b.last_slot >= free_count.from_slot))
+         ), change AS (
+          SELECT free_count.from_slot AS slot,
+             count(*) FILTER (WHERE (COALESCE(c_1.busy_until, (free_count.from_slot - 1)) < free_count.from_slot)) AS by
+            FROM copy c_1
+         UNION ALL
+          SELECT (c_1.busy_until + 1),
+             1
+            FROM copy c_1
+           WHERE ((c_1.busy_until >= free_count.from_slot) AND (c_1.busy_until < free_count.to_slot))
+         UNION ALL
+          SELECT b.first_slot,
+             '-1'::integer
+            FROM booking b
+         UNION ALL
+          SELECT (b.last_slot + 1),
+             1
+            FROM booking b
+           WHERE (b.last_slot < free_count.to_slot)
+         )
+  SELECT c.slot,
+     (lead(c.slot, 1, (free_count.to_slot + 1)) OVER w - 1),
+     (sum(sum(c.by)) OVER w)::integer AS sum
+    FROM change c
+   GROUP BY c.slot
+   WINDOW w AS (ORDER BY c.slot);
+END;
+
+ALTER FUNCTION malle.free_count(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.free_count(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) IS 'Copies minus what is pinned minus bookings, step by step (R6.6); less than nothing when a promised copy broke';
+
+CREATE FUNCTION malle.free_steps(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[] DEFAULT '{}'::bigint[], in_hand bigint DEFAULT NULL::bigint) RETURNS TABLE(first_slot integer, last_slot integer, free integer)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	tied bigint[];
+BEGIN
+	IF EXISTS (SELECT FROM malle.title_copies(centre, title) c WHERE c.counts AND c.tied) THEN
+		tied := malle.tied_titles(centre, title);
+	END IF;
+	IF coalesce(cardinality(tied), 1) = 1 THEN
+		RETURN QUERY SELECT f.first_slot, f.last_slot, greatest(f.free, 0)
+			FROM malle.free_count(centre, title, from_slot, to_slot, leaving, in_hand) f ORDER BY 1;
+		RETURN;
+	END IF;
+	RETURN QUERY
+	WITH edge AS (
+		SELECT f.first_slot AS slot FROM unnest(tied) AS t (title)
+		CROSS JOIN LATERAL malle.free_count(centre, t.title, from_slot, to_slot, leaving, in_hand) f
+		GROUP BY 1
+	), step AS (
+		SELECT e.slot AS first_slot, lead(e.slot, 1, to_slot + 1) OVER (ORDER BY e.slot) - 1 AS last_slot FROM edge e
+	)
+	SELECT s.first_slot, s.last_slot, malle.free_copies(centre, title, s.first_slot, s.last_slot, leaving, in_hand)
+	FROM step s ORDER BY 1;
+END
+$$;
+
+ALTER FUNCTION malle.free_steps(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.free_steps(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) IS 'How many copies of a title are free, step by step over these half-days';
 
 CREATE FUNCTION malle.give_right(staff bigint, "right" text) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
@@ -652,6 +1270,36 @@ ALTER FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, l
 
 COMMENT ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) IS 'The last open day of a period, NULL: none (R2.3)';
 
+CREATE FUNCTION malle.lock_availability(titles bigint[]) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	locked integer := 0;
+	wanted bigint;
+BEGIN
+	FOR wanted IN
+		WITH RECURSIVE tied (title) AS (
+			SELECT unnest(titles)
+			UNION
+			SELECT o.title FROM tied t
+			JOIN malle.copy c ON c.title = t.title
+			CROSS JOIN LATERAL malle.copy_ties(c.id) AS x (other)
+			JOIN malle.copy o ON o.id = x.other
+		)
+		SELECT t.title FROM tied t ORDER BY t.title
+	LOOP
+		PERFORM pg_advisory_xact_lock(hashtext('malle.availability'), wanted::integer);
+		locked := locked + 1;
+	END LOOP;
+	RETURN locked;
+END
+$$;
+
+ALTER FUNCTION malle.lock_availability(titles bigint[]) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.lock_availability(titles bigint[]) IS 'Wait until nobody else is giving copies of these titles away, until the end of the transaction; the number of titles locked';
+
 CREATE FUNCTION malle.make_centre(code text, name text, staff bigint) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
@@ -676,46 +1324,6 @@ $$;
 ALTER FUNCTION malle.make_centre(code text, name text, staff bigint) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.make_centre(code text, name text, staff bigint) IS 'A centre with its desk, its owner of the same code, its default loan rule (three weeks), its opening days (Monday to Friday) and its first person; for the functions below';
-
-CREATE TABLE malle.centre (
-    id bigint NOT NULL,
-    code text NOT NULL,
-    name text NOT NULL,
-    time_zone text DEFAULT 'Europe/Brussels'::text NOT NULL,
-    created_by bigint,
-    CONSTRAINT centre_code_form CHECK ((code ~ '^[a-z0-9-]{1,16}$'::text)),
-    CONSTRAINT centre_name_given CHECK ((btrim(name) <> ''::text))
-);
-
-ALTER TABLE malle.centre OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.centre IS 'What has a desk and a file of borrowers: a CLPS or a partner (design 2, Many centres)';
-
-COMMENT ON COLUMN malle.centre.id IS 'Identity';
-
-COMMENT ON COLUMN malle.centre.code IS 'Short code, also the name of its Z39.50 and SRU database';
-
-COMMENT ON COLUMN malle.centre.name IS 'Name for people';
-
-COMMENT ON COLUMN malle.centre.time_zone IS 'Time zone in which its days begin and end';
-
-COMMENT ON COLUMN malle.centre.created_by IS 'Event that created it; none when an administrator did';
-
-CREATE FUNCTION malle.session_time_zone() RETURNS text
-    LANGUAGE sql STABLE
-    RETURN COALESCE((SELECT centre.time_zone FROM malle.centre WHERE ((centre.id)::text = current_setting('malle.centre'::text, true))), 'Europe/Brussels'::text);
-
-ALTER FUNCTION malle.session_time_zone() OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.session_time_zone() IS 'Time zone in which the session''s days begin and end';
-
-CREATE FUNCTION malle.moment() RETURNS timestamp with time zone
-    LANGUAGE sql STABLE
-    RETURN COALESCE(((NULLIF(current_setting('malle.clock'::text, true), ''::text))::timestamp without time zone AT TIME ZONE malle.session_time_zone()), malle.real_moment());
-
-ALTER FUNCTION malle.moment() OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.moment() IS 'Now, by the session''s clock: the setting malle.clock, in the centre''s time zone, or the real time';
 
 CREATE FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean DEFAULT false) RETURNS date
     LANGUAGE plpgsql STABLE
@@ -742,6 +1350,32 @@ $$;
 ALTER FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) IS 'The first open day from that day on (R2.1), of the same weekday when asked and possible; NULL: none in two years';
+
+CREATE FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[] DEFAULT '{}'::bigint[]) RETURNS TABLE(free_from date, free_to date)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH bad AS MATERIALIZED (
+          SELECT s.first_slot,
+             s.last_slot
+            FROM malle.free_steps(next_free.centre, next_free.title, malle.slot(malle.today(), 0), malle.slot(((next_free.last_start + (next_free.ends_on - next_free.starts_on)) + 400), 1), next_free.leaving) s(first_slot, last_slot, free)
+           WHERE (s.free < next_free.quantity)
+         )
+  SELECT d.day,
+     e.day
+    FROM ((malle.calendar(next_free.centre, NULL::bigint, next_free.starts_on, next_free.last_start) d(day, open, reason)
+      CROSS JOIN LATERAL ( SELECT malle.next_open_day(next_free.centre, NULL::bigint, (d.day + (next_free.ends_on - next_free.starts_on))) AS day) e)
+      CROSS JOIN LATERAL ( SELECT malle.first_slot(next_free.centre, d.day, e.day, next_free.days_before, next_free.same_day) AS first_slot,
+             malle.last_slot(next_free.centre, d.day, e.day, next_free.days_after, next_free.same_day) AS last_slot) need)
+   WHERE (d.open AND (e.day IS NOT NULL) AND (NOT (EXISTS ( SELECT
+            FROM bad
+           WHERE ((bad.first_slot <= need.last_slot) AND (bad.last_slot >= need.first_slot))))) AND (malle.free_copies(next_free.centre, next_free.title, GREATEST(need.first_slot, malle.slot(malle.today(), 0)), need.last_slot, next_free.leaving) >= next_free.quantity))
+   ORDER BY d.day
+  LIMIT 1;
+END;
+
+ALTER FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) IS 'The first period as long as this one that begins from its first day to the last start and has so many copies; no row: none';
 
 CREATE FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) RETURNS integer
     LANGUAGE sql STABLE
@@ -977,6 +1611,37 @@ ALTER FUNCTION malle.session_seal(secret text, staff text, centre text, terminal
 
 COMMENT ON FUNCTION malle.session_seal(secret text, staff text, centre text, terminal text) IS 'What malle.identify() writes beside the identity; who does not know the secret cannot';
 
+CREATE FUNCTION malle.slot_day(slot integer) RETURNS date
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN ('2000-01-01'::date + (slot >> 1));
+
+ALTER FUNCTION malle.slot_day(slot integer) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.slot_day(slot integer) IS 'The day of a half-day';
+
+CREATE FUNCTION malle.tied_titles(centre bigint, title bigint) RETURNS bigint[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    BEGIN ATOMIC
+ WITH RECURSIVE tied(title) AS (
+          SELECT tied_titles.title AS title
+         UNION
+          SELECT o.title
+            FROM ((((tied t_1
+              CROSS JOIN LATERAL malle.title_copies(tied_titles.centre, t_1.title) c(copy, counts, tied, busy_until, reason))
+              CROSS JOIN LATERAL malle.copy_ties(c.copy) x(other))
+              JOIN malle.copy o ON ((o.id = x.other)))
+              CROSS JOIN LATERAL malle.title_copies(o.centre, o.title) oc(copy, counts, tied, busy_until, reason))
+           WHERE (c.counts AND c.tied AND (oc.copy = o.id) AND oc.counts)
+         )
+  SELECT array_agg(t.title ORDER BY t.title) AS array_agg
+    FROM tied t;
+END;
+
+ALTER FUNCTION malle.tied_titles(centre bigint, title bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.tied_titles(centre bigint, title bigint) IS 'The title and those whose bookings can take its copies away, or the other way round (R6.9)';
+
 CREATE FUNCTION malle.title_changed() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'malle', 'pg_temp'
@@ -1005,6 +1670,57 @@ ALTER FUNCTION malle.title_changed() OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.title_changed() IS 'Trigger: notes the change, and counts those of the record';
 
+CREATE FUNCTION malle.title_days(centre bigint, title bigint, first_day date, last_day date, leaving bigint[] DEFAULT '{}'::bigint[]) RETURNS TABLE(day date, open boolean, closed_for text, owned integer, usable integer, free integer, on_loan integer, booked integer, resting integer, away integer)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH copy AS MATERIALIZED (
+          SELECT c.counts,
+             c.busy_until,
+             c.reason
+            FROM malle.title_copies(title_days.centre, title_days.title) c(copy, counts, tied, busy_until, reason)
+         ), step AS MATERIALIZED (
+          SELECT s.first_slot,
+             s.last_slot,
+             s.free
+            FROM malle.free_steps(title_days.centre, title_days.title, malle.slot(GREATEST(title_days.first_day, malle.today()), 0), malle.slot(GREATEST(title_days.last_day, malle.today()), 1), title_days.leaving) s(first_slot, last_slot, free)
+         ), booking AS MATERIALIZED (
+          SELECT b.first_slot,
+             b.last_slot
+            FROM malle.title_bookings(title_days.centre, title_days.title, title_days.leaving) b(booking, first_slot, last_slot)
+         )
+  SELECT d.day,
+     d.open,
+     d.reason,
+     ( SELECT (count(*))::integer AS count
+            FROM copy c) AS count,
+     ( SELECT (count(*))::integer AS count
+            FROM copy c
+           WHERE c.counts) AS count,
+     ( SELECT min(s.free) AS min
+            FROM step s
+           WHERE ((s.first_slot <= malle.slot(d.day, 1)) AND (s.last_slot >= malle.slot(d.day, 0)))) AS min,
+     ( SELECT (count(*))::integer AS count
+            FROM copy c
+           WHERE (c.counts AND (c.reason = ANY (ARRAY['on_loan'::text, 'late'::text, 'in_kit'::text, 'member_out'::text])) AND (c.busy_until >= malle.slot(d.day, 0)))) AS count,
+     (( SELECT (count(*))::integer AS count
+            FROM booking b
+           WHERE ((b.first_slot <= malle.slot(d.day, 1)) AND (b.last_slot >= malle.slot(d.day, 0)))) + ( SELECT (count(*))::integer AS count
+            FROM copy c
+           WHERE (c.counts AND (c.reason = 'set_aside'::text) AND (c.busy_until >= malle.slot(d.day, 0))))),
+     ( SELECT (count(*))::integer AS count
+            FROM copy c
+           WHERE (c.counts AND (c.reason = 'resting'::text) AND (c.busy_until >= malle.slot(d.day, 0)))) AS count,
+     ( SELECT (count(*))::integer AS count
+            FROM copy c
+           WHERE (c.counts AND (c.reason <> ALL (ARRAY['on_loan'::text, 'late'::text, 'in_kit'::text, 'member_out'::text, 'set_aside'::text, 'resting'::text])) AND (c.busy_until >= malle.slot(d.day, 0)))) AS count
+    FROM malle.calendar(title_days.centre, NULL::bigint, GREATEST(title_days.first_day, malle.today()), title_days.last_day) d(day, open, reason)
+   ORDER BY d.day;
+END;
+
+ALTER FUNCTION malle.title_days(centre bigint, title bigint, first_day date, last_day date, leaving bigint[]) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.title_days(centre bigint, title bigint, first_day date, last_day date, leaving bigint[]) IS 'For each day from today on: open or why not, copies owned, usable and free, and how many of the others are on loan, booked, resting, or away for another reason (R6.7)';
+
 CREATE FUNCTION malle.title_survivor(title bigint) RETURNS bigint
     LANGUAGE sql STABLE
     RETURN (WITH RECURSIVE merge(id, into_title) AS (SELECT t.id, t.merged_into FROM malle.title t WHERE (t.id = title_survivor.title) UNION SELECT t.id, t.merged_into FROM (merge merge_1 JOIN malle.title t ON ((t.id = merge_1.into_title)))) SELECT merge.id FROM merge WHERE (merge.into_title IS NULL));
@@ -1012,14 +1728,6 @@ CREATE FUNCTION malle.title_survivor(title bigint) RETURNS bigint
 ALTER FUNCTION malle.title_survivor(title bigint) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.title_survivor(title bigint) IS 'The title that answers for this one after merges; NULL: no such title';
-
-CREATE FUNCTION malle.today() RETURNS date
-    LANGUAGE sql STABLE
-    RETURN ((malle.moment() AT TIME ZONE malle.session_time_zone()))::date;
-
-ALTER FUNCTION malle.today() OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.today() IS 'Today, by the session''s clock, in the centre''s time zone';
 
 CREATE FUNCTION malle.verify() RETURNS TABLE(relation text, key text, problem text)
     LANGUAGE plpgsql STABLE
@@ -1130,37 +1838,6 @@ ALTER TABLE malle.booking ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE malle.booking_open (
-    booking bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    title bigint NOT NULL,
-    starts_on date NOT NULL,
-    ends_on date NOT NULL,
-    first_slot integer NOT NULL,
-    last_slot integer NOT NULL,
-    CONSTRAINT booking_open_slots CHECK ((last_slot >= first_slot))
-);
-
-ALTER TABLE ONLY malle.booking_open FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.booking_open OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.booking_open IS 'Derived: bookings that are still to come or to be fetched; malle.verify() compares it with the facts';
-
-COMMENT ON COLUMN malle.booking_open.booking IS 'The booking';
-
-COMMENT ON COLUMN malle.booking_open.centre IS 'Its centre';
-
-COMMENT ON COLUMN malle.booking_open.title IS 'Its title';
-
-COMMENT ON COLUMN malle.booking_open.starts_on IS 'First day';
-
-COMMENT ON COLUMN malle.booking_open.ends_on IS 'Last day';
-
-COMMENT ON COLUMN malle.booking_open.first_slot IS 'First half-day that it needs a copy, preparation included: malle.slot()';
-
-COMMENT ON COLUMN malle.booking_open.last_slot IS 'Last half-day that it needs a copy, checking included';
 
 CREATE TABLE malle.booking_period (
     event bigint NOT NULL,
@@ -1368,137 +2045,6 @@ ALTER TABLE malle.contact_live OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.contact_live IS 'Contacts that are neither undone nor said again by a later one';
 
-CREATE TABLE malle.copy (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    title bigint NOT NULL,
-    barcode text NOT NULL,
-    call_number text,
-    owner bigint,
-    site bigint,
-    item_type bigint,
-    section text,
-    state text DEFAULT 'available'::text NOT NULL,
-    note text,
-    comment text,
-    acquired_on date,
-    source_id text,
-    checksum bytea,
-    withdrawn_at timestamp with time zone,
-    withdrawn_reason text,
-    state_until date,
-    rests_until date,
-    CONSTRAINT copy_barcode_form CHECK (((barcode ~ '^[^[:cntrl:]]+$'::text) AND (octet_length(barcode) <= 64))),
-    CONSTRAINT copy_state_not_computed CHECK ((state <> ALL (ARRAY['on_loan'::text, 'set_aside'::text, 'withdrawn'::text]))),
-    CONSTRAINT copy_withdrawn_with_reason CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))
-);
-
-ALTER TABLE ONLY malle.copy FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.copy OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.copy IS 'A thing with a barcode that is lent; a kit is a copy with contents';
-
-COMMENT ON COLUMN malle.copy.id IS 'Identity';
-
-COMMENT ON COLUMN malle.copy.centre IS 'Centre that lends it';
-
-COMMENT ON COLUMN malle.copy.title IS 'What it is a copy of';
-
-COMMENT ON COLUMN malle.copy.barcode IS 'Code on its label, once in a centre';
-
-COMMENT ON COLUMN malle.copy.call_number IS 'Shelf mark';
-
-COMMENT ON COLUMN malle.copy.owner IS 'Who bought it';
-
-COMMENT ON COLUMN malle.copy.site IS 'Where it lives';
-
-COMMENT ON COLUMN malle.copy.item_type IS 'Value of item_type; which rule applies';
-
-COMMENT ON COLUMN malle.copy.section IS 'Shelf or section, as the source names it';
-
-COMMENT ON COLUMN malle.copy.state IS 'State given by the team; copy_current_state adds what follows from loans and withdrawal';
-
-COMMENT ON COLUMN malle.copy.note IS 'Shown at the desk when it is lent';
-
-COMMENT ON COLUMN malle.copy.comment IS 'Remark for the team';
-
-COMMENT ON COLUMN malle.copy.acquired_on IS 'Day on which it came in';
-
-COMMENT ON COLUMN malle.copy.source_id IS 'Identifier of the copy in its source: expl_id';
-
-COMMENT ON COLUMN malle.copy.checksum IS 'SHA-256 of what was delivered; the same again changes nothing';
-
-COMMENT ON COLUMN malle.copy.withdrawn_at IS 'When it was taken out of the collection, or none';
-
-COMMENT ON COLUMN malle.copy.withdrawn_reason IS 'Code of the reason: not_returned, broken, used_up, replaced (R8.2)';
-
-COMMENT ON COLUMN malle.copy.state_until IS 'Derived: last day of the state when its end is known: a repair';
-
-COMMENT ON COLUMN malle.copy.rests_until IS 'Derived: last day of checking after the last return (R6.4)';
-
-CREATE TABLE malle.copy_state (
-    code text NOT NULL,
-    label text NOT NULL,
-    "position" integer NOT NULL,
-    computed boolean NOT NULL,
-    lendable boolean NOT NULL,
-    bookable boolean NOT NULL,
-    visible boolean NOT NULL,
-    transferable boolean NOT NULL,
-    CONSTRAINT copy_state_code_form CHECK ((code ~ '^[a-z_]+$'::text))
-);
-
-ALTER TABLE malle.copy_state OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.copy_state IS 'States of a copy and what each allows (R8.1)';
-
-COMMENT ON COLUMN malle.copy_state.code IS 'Stable code, in English: available';
-
-COMMENT ON COLUMN malle.copy_state.label IS 'Name for people, in French';
-
-COMMENT ON COLUMN malle.copy_state."position" IS 'Rank in lists';
-
-COMMENT ON COLUMN malle.copy_state.computed IS 'Follows from loans, bookings or withdrawal; never stored in copy.state';
-
-COMMENT ON COLUMN malle.copy_state.lendable IS 'May be lent now';
-
-COMMENT ON COLUMN malle.copy_state.bookable IS 'May be booked for later';
-
-COMMENT ON COLUMN malle.copy_state.visible IS 'Shown in the shared catalogue';
-
-COMMENT ON COLUMN malle.copy_state.transferable IS 'May be sent to another site';
-
-CREATE TABLE malle.loan_open (
-    copy bigint NOT NULL,
-    loan bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    due_on date NOT NULL,
-    days_after integer DEFAULT 0 NOT NULL,
-    same_day boolean DEFAULT false NOT NULL,
-    late_days integer DEFAULT 30 NOT NULL
-);
-
-ALTER TABLE ONLY malle.loan_open FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.loan_open OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.loan_open IS 'Derived: loans that are open now, at most one a copy (R0.1); malle.verify() compares it with the facts';
-
-COMMENT ON COLUMN malle.loan_open.copy IS 'The copy';
-
-COMMENT ON COLUMN malle.loan_open.loan IS 'Its open loan';
-
-COMMENT ON COLUMN malle.loan_open.centre IS 'Its centre';
-
-COMMENT ON COLUMN malle.loan_open.due_on IS 'Current due date';
-
-COMMENT ON COLUMN malle.loan_open.days_after IS 'Open days of checking after its return, by its rule (R6.1)';
-
-COMMENT ON COLUMN malle.loan_open.same_day IS 'What comes back in the morning may leave in the afternoon, by its rule (R6.1)';
-
-COMMENT ON COLUMN malle.loan_open.late_days IS 'Once late, it is expected so many days after today (R6.3)';
-
 CREATE VIEW malle.copy_current_state AS
  SELECT c.id AS copy,
     c.title,
@@ -1510,12 +2056,14 @@ CREATE VIEW malle.copy_current_state AS
     s.visible,
     s.transferable,
     o.due_on
-   FROM ((malle.copy c
+   FROM (((malle.copy c
      LEFT JOIN malle.loan_open o ON ((o.copy = c.id)))
+     LEFT JOIN malle.set_aside a ON ((a.copy = c.id)))
      JOIN malle.copy_state s ON ((s.code =
         CASE
             WHEN (o.copy IS NOT NULL) THEN 'on_loan'::text
             WHEN (c.withdrawn_at IS NOT NULL) THEN 'withdrawn'::text
+            WHEN ((a.copy IS NOT NULL) AND (c.state = 'available'::text)) THEN 'set_aside'::text
             ELSE c.state
         END)));
 
@@ -1526,18 +2074,36 @@ COMMENT ON VIEW malle.copy_current_state IS 'The computed state of each copy, wh
 CREATE VIEW malle.copy_availability AS
  SELECT c.copy,
     c.state,
-        CASE
-            WHEN c.lendable THEN malle.today()
-            WHEN ((c.state = 'on_loan'::text) AND (c.due_on >= malle.today())) THEN c.due_on
-            ELSE NULL::date
-        END AS free_from,
-    NULL::date AS free_to
-   FROM malle.copy_current_state c
+    f.free_from,
+    f.free_to
+   FROM ((malle.copy_current_state c
+     JOIN malle.copy own ON ((own.id = c.copy)))
+     CROSS JOIN LATERAL ( SELECT malle.today() AS free_from,
+            NULL::date AS free_to
+          WHERE (c.lendable AND (own.rests_until IS NULL) AND (NOT (EXISTS ( SELECT
+                   FROM malle.booking_open b
+                  WHERE ((b.title = c.title) AND (b.centre = c.centre))))) AND (NOT (EXISTS ( SELECT
+                   FROM malle.copy_ties(c.copy) copy_ties(copy_ties)))))
+        UNION ALL
+         SELECT
+                CASE
+                    WHEN ((w.first_slot > w.last_slot) OR (w.reason = ANY (ARRAY['late'::text, 'to_shelve'::text])) OR (NOT (c.lendable OR (c.state = ANY (ARRAY['on_loan'::text, 'set_aside'::text])) OR (own.state_until IS NOT NULL)))) THEN NULL::date
+                    ELSE malle.slot_day((w.first_slot + 1))
+                END AS slot_day,
+                CASE
+                    WHEN (w.last_slot < 2000000000) THEN malle.slot_day((w.last_slot - 1))
+                    ELSE NULL::date
+                END AS "case"
+           FROM malle.copy_free(c.copy) w(first_slot, last_slot, reason)
+          WHERE ((NOT c.lendable) OR (own.rests_until IS NOT NULL) OR (EXISTS ( SELECT
+                   FROM malle.booking_open b
+                  WHERE ((b.title = c.title) AND (b.centre = c.centre)))) OR (EXISTS ( SELECT
+                   FROM malle.copy_ties(c.copy) copy_ties(copy_ties))))) f)
   WHERE c.visible;
 
 ALTER TABLE malle.copy_availability OWNER TO malle_owner;
 
-COMMENT ON VIEW malle.copy_availability IS 'From when to when each visible copy is free; free_from NULL: nobody can say; free_to NULL: no end; without persons';
+COMMENT ON VIEW malle.copy_availability IS 'From when to when each visible copy is free; free_from NULL: nobody can say; free_to NULL: no end; without persons (R6.5)';
 
 ALTER TABLE malle.copy ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.copy_id_seq
@@ -1778,22 +2344,6 @@ CREATE VIEW malle.copy_line WITH (security_invoker='true') AS
 ALTER TABLE malle.copy_line OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.copy_line IS 'Copies with what people read of them: title, place, computed state, due date; notes and borrowers of the active centre only';
-
-CREATE TABLE malle.copy_member (
-    kit bigint NOT NULL,
-    member bigint NOT NULL,
-    CONSTRAINT copy_member_not_itself CHECK ((kit <> member))
-);
-
-ALTER TABLE ONLY malle.copy_member FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.copy_member OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.copy_member IS 'Copies with a barcode of their own that belong to a kit';
-
-COMMENT ON COLUMN malle.copy_member.kit IS 'The kit';
-
-COMMENT ON COLUMN malle.copy_member.member IS 'The copy in it; in one kit only';
 
 CREATE TABLE malle.transfer (
     id bigint NOT NULL,
@@ -3168,34 +3718,6 @@ COMMENT ON TABLE malle.session_secret IS 'What seals the identity that malle.ide
 COMMENT ON COLUMN malle.session_secret.single IS 'There is one row';
 
 COMMENT ON COLUMN malle.session_secret.secret IS 'Random, made with the database';
-
-CREATE TABLE malle.set_aside (
-    copy bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    booking bigint,
-    hold bigint,
-    until date,
-    since date NOT NULL,
-    CONSTRAINT set_aside_for_one CHECK ((num_nonnulls(booking, hold) <= 1))
-);
-
-ALTER TABLE ONLY malle.set_aside FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.set_aside OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.set_aside IS 'Derived: copies that lie ready for somebody, or, for nobody any more, are to be shelved (R4.10, R5.3)';
-
-COMMENT ON COLUMN malle.set_aside.copy IS 'The copy';
-
-COMMENT ON COLUMN malle.set_aside.centre IS 'Its centre';
-
-COMMENT ON COLUMN malle.set_aside.booking IS 'Booking for which it lies ready, or';
-
-COMMENT ON COLUMN malle.set_aside.hold IS 'hold for which it lies ready; neither: to be shelved';
-
-COMMENT ON COLUMN malle.set_aside.until IS 'Last day on which it waits (hold)';
-
-COMMENT ON COLUMN malle.set_aside.since IS 'Day on which it was set aside';
 
 CREATE TABLE malle.setting (
     centre bigint DEFAULT malle.active_centre() NOT NULL,
@@ -5101,6 +5623,10 @@ GRANT SELECT ON TABLE malle.title TO malle_gateway;
 
 REVOKE ALL ON FUNCTION malle.after_restore() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION malle.assignable(centre bigint, titles bigint[], title bigint, quantity integer, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint, taken bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.assignable(centre bigint, titles bigint[], title bigint, quantity integer, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint, taken bigint) TO malle_staff;
+GRANT ALL ON FUNCTION malle.assignable(centre bigint, titles bigint[], title bigint, quantity integer, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint, taken bigint) TO malle_gateway;
+
 REVOKE ALL ON FUNCTION malle.easter(year integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.easter(year integer) TO malle_staff;
 GRANT ALL ON FUNCTION malle.easter(year integer) TO malle_gateway;
@@ -5129,38 +5655,17 @@ GRANT ALL ON FUNCTION malle.calendar(centre bigint, site bigint, first_day date,
 
 REVOKE ALL ON FUNCTION malle.check_vocabulary() FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION malle.facts_stay() FROM PUBLIC;
+REVOKE ALL ON FUNCTION malle.copy_free(copy bigint, in_hand boolean, leaving bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.copy_free(copy bigint, in_hand boolean, leaving bigint[]) TO malle_staff;
+GRANT ALL ON FUNCTION malle.copy_free(copy bigint, in_hand boolean, leaving bigint[]) TO malle_gateway;
 
-REVOKE ALL ON FUNCTION malle.give_right(staff bigint, "right" text) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.give_right(staff bigint, "right" text) TO malle_staff;
+REVOKE ALL ON FUNCTION malle.slot(day date, half integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.slot(day date, half integer) TO malle_staff;
+GRANT ALL ON FUNCTION malle.slot(day date, half integer) TO malle_gateway;
 
-REVOKE ALL ON FUNCTION malle.has_right("right" text) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.has_right("right" text) TO malle_staff;
-
-REVOKE ALL ON FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) TO malle_staff;
-
-REVOKE ALL ON FUNCTION malle.is_open(centre bigint, site bigint, day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.is_open(centre bigint, site bigint, day date) TO malle_staff;
-GRANT ALL ON FUNCTION malle.is_open(centre bigint, site bigint, day date) TO malle_gateway;
-
-REVOKE ALL ON FUNCTION malle.real_today() FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.real_today() TO malle_staff;
-GRANT ALL ON FUNCTION malle.real_today() TO malle_gateway;
-
-GRANT SELECT ON TABLE malle.staff_centre TO malle_staff;
-
-REVOKE ALL ON FUNCTION malle.is_responsable() FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.is_responsable() TO malle_staff;
-
-REVOKE ALL ON FUNCTION malle.item_type_of(title bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.item_type_of(title bigint) TO malle_staff;
-
-REVOKE ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) TO malle_staff;
-GRANT ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) TO malle_gateway;
-
-REVOKE ALL ON FUNCTION malle.make_centre(code text, name text, staff bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) TO malle_staff;
+GRANT ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) TO malle_gateway;
 
 GRANT SELECT ON TABLE malle.centre TO malle_staff;
 GRANT SELECT ON TABLE malle.centre TO malle_gateway;
@@ -5173,69 +5678,12 @@ REVOKE ALL ON FUNCTION malle.moment() FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.moment() TO malle_staff;
 GRANT ALL ON FUNCTION malle.moment() TO malle_gateway;
 
-REVOKE ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) TO malle_staff;
-GRANT ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) TO malle_gateway;
-
-REVOKE ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) TO malle_staff;
-GRANT ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) TO malle_gateway;
-
-REVOKE ALL ON FUNCTION malle.rebuild_copy(copy bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.rebuild_copy(copy bigint) TO malle_staff;
-
-REVOKE ALL ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) TO malle_staff;
-
-REVOKE ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) TO malle_staff;
-
-REVOKE ALL ON FUNCTION malle.rule_used(rule bigint, patron bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.rule_used(rule bigint, patron bigint) TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.loan_rule TO malle_staff;
-
-GRANT UPDATE(ended_by) ON TABLE malle.loan_rule TO malle_staff;
-
-GRANT UPDATE(current) ON TABLE malle.loan_rule TO malle_staff;
-
-REVOKE ALL ON FUNCTION malle.rules_for(title bigint, item_type bigint, category bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.rules_for(title bigint, item_type bigint, category bigint) TO malle_staff;
-
-REVOKE ALL ON FUNCTION malle.session_seal(secret text, staff text, centre text, terminal text) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION malle.title_changed() FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION malle.title_survivor(title bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.title_survivor(title bigint) TO malle_staff;
-GRANT ALL ON FUNCTION malle.title_survivor(title bigint) TO malle_gateway;
-
 REVOKE ALL ON FUNCTION malle.today() FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.today() TO malle_staff;
 GRANT ALL ON FUNCTION malle.today() TO malle_gateway;
 
-REVOKE ALL ON FUNCTION malle.verify() FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.verify() TO malle_staff;
-
-REVOKE ALL ON FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) FROM PUBLIC;
-
-GRANT SELECT,INSERT ON TABLE malle.booking TO malle_staff;
-
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.booking_open TO malle_staff;
 GRANT SELECT ON TABLE malle.booking_open TO malle_gateway;
-
-GRANT SELECT,INSERT ON TABLE malle.booking_period TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.booking_step TO malle_staff;
-
-GRANT SELECT,INSERT,DELETE ON TABLE malle.centre_owner TO malle_staff;
-GRANT SELECT ON TABLE malle.centre_owner TO malle_gateway;
-
-GRANT SELECT,INSERT ON TABLE malle.contact TO malle_staff;
-
-GRANT SELECT ON TABLE malle.event TO malle_staff;
-
-GRANT SELECT ON TABLE malle.contact_live TO malle_staff;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE malle.copy TO malle_staff;
 
@@ -5279,6 +5727,153 @@ GRANT UPDATE(days_after) ON TABLE malle.loan_open TO malle_staff;
 GRANT UPDATE(same_day) ON TABLE malle.loan_open TO malle_staff;
 
 GRANT UPDATE(late_days) ON TABLE malle.loan_open TO malle_staff;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.set_aside TO malle_staff;
+GRANT SELECT ON TABLE malle.set_aside TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.copy_pins(copies bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.copy_pins(copies bigint[]) TO malle_staff;
+GRANT ALL ON FUNCTION malle.copy_pins(copies bigint[]) TO malle_gateway;
+
+GRANT SELECT,INSERT,DELETE ON TABLE malle.copy_member TO malle_staff;
+GRANT SELECT ON TABLE malle.copy_member TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.copy_ties(copy bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.copy_ties(copy bigint) TO malle_staff;
+GRANT ALL ON FUNCTION malle.copy_ties(copy bigint) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.facts_stay() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) TO malle_staff;
+GRANT ALL ON FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) TO malle_staff;
+GRANT ALL ON FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint) TO malle_staff;
+GRANT ALL ON FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.title_copies(centre bigint, title bigint, in_hand bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.title_copies(centre bigint, title bigint, in_hand bigint) TO malle_staff;
+GRANT ALL ON FUNCTION malle.title_copies(centre bigint, title bigint, in_hand bigint) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.free_count(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.free_count(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) TO malle_staff;
+GRANT ALL ON FUNCTION malle.free_count(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.free_steps(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.free_steps(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) TO malle_staff;
+GRANT ALL ON FUNCTION malle.free_steps(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.give_right(staff bigint, "right" text) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.give_right(staff bigint, "right" text) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.has_right("right" text) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.has_right("right" text) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.is_open(centre bigint, site bigint, day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.is_open(centre bigint, site bigint, day date) TO malle_staff;
+GRANT ALL ON FUNCTION malle.is_open(centre bigint, site bigint, day date) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.real_today() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.real_today() TO malle_staff;
+GRANT ALL ON FUNCTION malle.real_today() TO malle_gateway;
+
+GRANT SELECT ON TABLE malle.staff_centre TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.is_responsable() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.is_responsable() TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.item_type_of(title bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.item_type_of(title bigint) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) TO malle_staff;
+GRANT ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.lock_availability(titles bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.lock_availability(titles bigint[]) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.make_centre(code text, name text, staff bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) TO malle_staff;
+GRANT ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) TO malle_staff;
+GRANT ALL ON FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) TO malle_staff;
+GRANT ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.rebuild_copy(copy bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.rebuild_copy(copy bigint) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.rule_used(rule bigint, patron bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.rule_used(rule bigint, patron bigint) TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_rule TO malle_staff;
+
+GRANT UPDATE(ended_by) ON TABLE malle.loan_rule TO malle_staff;
+
+GRANT UPDATE(current) ON TABLE malle.loan_rule TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.rules_for(title bigint, item_type bigint, category bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.rules_for(title bigint, item_type bigint, category bigint) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.session_seal(secret text, staff text, centre text, terminal text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION malle.slot_day(slot integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.slot_day(slot integer) TO malle_staff;
+GRANT ALL ON FUNCTION malle.slot_day(slot integer) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.tied_titles(centre bigint, title bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.tied_titles(centre bigint, title bigint) TO malle_staff;
+GRANT ALL ON FUNCTION malle.tied_titles(centre bigint, title bigint) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.title_changed() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION malle.title_days(centre bigint, title bigint, first_day date, last_day date, leaving bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.title_days(centre bigint, title bigint, first_day date, last_day date, leaving bigint[]) TO malle_staff;
+GRANT ALL ON FUNCTION malle.title_days(centre bigint, title bigint, first_day date, last_day date, leaving bigint[]) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.title_survivor(title bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.title_survivor(title bigint) TO malle_staff;
+GRANT ALL ON FUNCTION malle.title_survivor(title bigint) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.verify() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.verify() TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) FROM PUBLIC;
+
+GRANT SELECT,INSERT ON TABLE malle.booking TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.booking_period TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.booking_step TO malle_staff;
+
+GRANT SELECT,INSERT,DELETE ON TABLE malle.centre_owner TO malle_staff;
+GRANT SELECT ON TABLE malle.centre_owner TO malle_gateway;
+
+GRANT SELECT,INSERT ON TABLE malle.contact TO malle_staff;
+
+GRANT SELECT ON TABLE malle.event TO malle_staff;
+
+GRANT SELECT ON TABLE malle.contact_live TO malle_staff;
 
 GRANT SELECT ON TABLE malle.copy_current_state TO malle_staff;
 GRANT SELECT ON TABLE malle.copy_current_state TO malle_gateway;
@@ -5330,9 +5925,6 @@ GRANT SELECT,INSERT ON TABLE malle.vocabulary_value TO malle_staff;
 GRANT SELECT ON TABLE malle.vocabulary_value TO malle_gateway;
 
 GRANT SELECT ON TABLE malle.copy_line TO malle_staff;
-
-GRANT SELECT,INSERT,DELETE ON TABLE malle.copy_member TO malle_staff;
-GRANT SELECT ON TABLE malle.copy_member TO malle_gateway;
 
 GRANT SELECT,INSERT ON TABLE malle.transfer TO malle_staff;
 
@@ -5451,9 +6043,6 @@ GRANT SELECT ON TABLE malle.schema_migration TO malle_gateway;
 
 GRANT SELECT ON TABLE malle.schema_script TO malle_staff;
 GRANT SELECT ON TABLE malle.schema_script TO malle_gateway;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.set_aside TO malle_staff;
-GRANT SELECT ON TABLE malle.set_aside TO malle_gateway;
 
 GRANT SELECT,INSERT,DELETE ON TABLE malle.setting TO malle_staff;
 

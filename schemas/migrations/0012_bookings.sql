@@ -198,6 +198,7 @@ CREATE TABLE malle.set_aside (
 	hold bigint CONSTRAINT set_aside_hold_once UNIQUE
 		CONSTRAINT set_aside_hold REFERENCES malle.hold_open ON DELETE CASCADE,
 	until date,
+	last_slot integer,
 	since date NOT NULL,
 	CONSTRAINT set_aside_copy FOREIGN KEY (copy, centre) REFERENCES malle.copy (id, centre),
 	CONSTRAINT set_aside_for_one CHECK (num_nonnulls(booking, hold) <= 1)
@@ -208,6 +209,7 @@ COMMENT ON COLUMN malle.set_aside.centre IS 'Its centre';
 COMMENT ON COLUMN malle.set_aside.booking IS 'Booking for which it lies ready, or';
 COMMENT ON COLUMN malle.set_aside.hold IS 'hold for which it lies ready; neither: to be shelved';
 COMMENT ON COLUMN malle.set_aside.until IS 'Last day on which it waits (hold)';
+COMMENT ON COLUMN malle.set_aside.last_slot IS 'Last half-day of the loan that is expected of it (hold): malle.slot()';
 COMMENT ON COLUMN malle.set_aside.since IS 'Day on which it was set aside';
 
 -- What a copy's next loan or booking depends on beside open loans: derived, without persons.

@@ -292,7 +292,7 @@ END_TEST
 
 START_TEST(one_place_says_in_which_state_a_copy_is)
 {
-	ck_assert_str_eq(direct_text(desk, STATE), "on_loan 21");
+	ck_assert_str_eq(direct_text(desk, STATE), "on_loan 22");
 	direct_text(desk, "SELECT set_config('malle.clock', (today() + 22)::text, false)");
 	ck_assert_str_eq(direct_text(desk, STATE), "on_loan");
 	direct_text(desk, "SET malle.clock = ''; DELETE FROM loan_open");

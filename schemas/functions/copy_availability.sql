@@ -1,0 +1,436 @@
+-- Availability: how many copies of a title are free from when to when. Said here and nowhere else
+-- (R6.5): lists, cards, the search, the view of the gateway and the check of a booking or a loan all
+-- call these functions.
+--
+-- Time is counted in half-days (slots), so that what comes back in the morning can leave in the
+-- afternoon where a rule says so (same_day), and one-day periods still exclude each other (R6.1).
+--
+-- Bookings are of a title and pinned to no copy before they are prepared (R6.6). What is pinned -
+-- loans, what rests after a return, repairs, copies set aside - holds a copy from today on: in time
+-- it comes before everything else, at most one stretch a copy. Give these stretches a copy first,
+-- then the bookings by their beginning: whenever one begins, as long as no more than n stretches
+-- run at that moment, one of the n copies is free. So counting, moment by moment, is exact: copies
+-- minus stretches is never more than an assignment can serve, and never less (intervals need as
+-- many colours as overlap at most).
+--
+-- Kits break this: a kit is busy while one of its members is, and the other way round, so that a
+-- booking of one title may take a copy of another title at a later time. For titles that are tied
+-- like that malle.assignable() searches for an assignment (R6.9).
+CREATE OR REPLACE FUNCTION malle.slot(day date, half integer) RETURNS integer
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN 2 * (day - date '2000-01-01') + half;
+COMMENT ON FUNCTION malle.slot(date, integer) IS 'A half-day as a number: half 0 is the morning, 1 the afternoon';
+
+CREATE OR REPLACE FUNCTION malle.slot_day(slot integer) RETURNS date
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN date '2000-01-01' + (slot >> 1);
+COMMENT ON FUNCTION malle.slot_day(integer) IS 'The day of a half-day';
+
+CREATE OR REPLACE FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean)
+RETURNS integer LANGUAGE sql STABLE
+RETURN CASE WHEN same_day AND days_before = 0 AND ends_on > starts_on THEN malle.slot(starts_on, 1)
+	ELSE malle.slot(coalesce(malle.add_open_days(centre, NULL, starts_on, -days_before), starts_on - days_before), 0) END;
+COMMENT ON FUNCTION malle.first_slot(bigint, date, date, integer, boolean) IS 'The first half-day that a period needs a copy, preparation included (R6.1)';
+
+CREATE OR REPLACE FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean)
+RETURNS integer LANGUAGE sql STABLE
+RETURN CASE WHEN same_day AND days_after = 0 AND ends_on > starts_on THEN malle.slot(ends_on, 0)
+	ELSE malle.slot(coalesce(malle.add_open_days(centre, NULL, ends_on, days_after), ends_on + days_after), 1) END;
+COMMENT ON FUNCTION malle.last_slot(bigint, date, date, integer, boolean) IS 'The last half-day that a period needs a copy, checking included (R6.1)';
+
+-- The stretch that pins each copy by itself: the longest of its reasons (R6.2, R6.3, R6.4).
+CREATE OR REPLACE FUNCTION malle.copy_pins(copies bigint[])
+RETURNS TABLE (copy bigint, usable boolean, busy_until integer, reason text)
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = malle, pg_temp
+BEGIN ATOMIC
+	SELECT c.id, s.bookable AND c.withdrawn_at IS NULL, pin.last_slot, pin.reason
+	FROM malle.copy c
+	JOIN malle.copy_state s ON s.code = c.state
+	CROSS JOIN (SELECT malle.today() AS today) AS clock
+	LEFT JOIN malle.loan_open o ON o.copy = c.id
+	LEFT JOIN malle.set_aside a ON a.copy = c.id
+	LEFT JOIN malle.booking_open b ON b.booking = a.booking
+	LEFT JOIN LATERAL (
+		SELECT p.last_slot, p.reason FROM (VALUES
+			(CASE WHEN o.due_on < clock.today
+				THEN malle.last_slot(c.centre, clock.today, clock.today + o.late_days, o.days_after, false) END, 'late'),
+			(CASE WHEN o.due_on >= clock.today
+				THEN malle.last_slot(c.centre, o.due_on - 1, o.due_on, o.days_after, o.same_day) END, 'on_loan'),
+			(CASE WHEN a.copy IS NOT NULL
+				THEN coalesce(b.last_slot, a.last_slot, malle.slot(clock.today, 1)) END,
+				CASE WHEN num_nonnulls(a.booking, a.hold) = 1 THEN 'set_aside' ELSE 'to_shelve' END),
+			(malle.slot(c.rests_until, 1), 'resting'),
+			(CASE WHEN NOT s.lendable THEN malle.slot(greatest(c.state_until, clock.today), 1) END, c.state)
+		) AS p (last_slot, reason)
+		WHERE p.last_slot >= malle.slot(clock.today, 0) ORDER BY p.last_slot DESC LIMIT 1) AS pin ON true
+	WHERE c.id = ANY (copies);
+END;
+COMMENT ON FUNCTION malle.copy_pins(bigint[]) IS 'Until which half-day each copy is pinned, and why; busy_until NULL: it is free now; usable: it counts for bookings at all';
+
+CREATE OR REPLACE FUNCTION malle.copy_ties(copy bigint) RETURNS SETOF bigint
+LANGUAGE sql STABLE
+BEGIN ATOMIC
+	SELECT m.kit FROM malle.copy_member m WHERE m.member = copy_ties.copy
+	UNION ALL
+	SELECT m.member FROM malle.copy_member m WHERE m.kit = copy_ties.copy;
+END;
+COMMENT ON FUNCTION malle.copy_ties(bigint) IS 'The copies that cannot be elsewhere at the same time: its kit, its members (R6.9)';
+
+-- Copies in a kit serve bookings of their own title only when the title has no others (R6.9).
+CREATE OR REPLACE FUNCTION malle.title_copies(centre bigint, title bigint, in_hand bigint DEFAULT NULL)
+RETURNS TABLE (copy bigint, counts boolean, tied boolean, busy_until integer, reason text)
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = malle, pg_temp
+BEGIN ATOMIC
+	WITH own AS (
+		SELECT c.id, array(SELECT malle.copy_ties(c.id)) AS ties,
+			EXISTS (SELECT FROM malle.copy_member m WHERE m.member = c.id) AS member
+		FROM malle.copy c
+		WHERE c.centre = title_copies.centre AND c.title = title_copies.title AND c.withdrawn_at IS NULL
+	), pin AS (
+		SELECT p.copy, p.usable, p.busy_until, p.reason
+		FROM malle.copy_pins(array(SELECT own.id FROM own UNION SELECT unnest(own.ties) FROM own)) p
+	)
+	SELECT own.id,
+		mine.usable AND (NOT own.member OR NOT bool_or(mine.usable AND NOT own.member) OVER ()),
+		own.ties <> '{}', worst.busy_until, worst.reason
+	FROM own
+	JOIN pin AS mine ON mine.copy = own.id
+	LEFT JOIN LATERAL (
+		SELECT p.busy_until, CASE WHEN p.copy = own.id THEN p.reason WHEN own.member THEN 'in_kit' ELSE 'member_out' END AS reason
+		FROM pin p
+		WHERE (p.copy = own.id OR p.copy = ANY (own.ties)) AND p.busy_until IS NOT NULL
+			AND (in_hand IS NULL OR (p.copy <> in_hand AND own.id <> in_hand))
+		ORDER BY p.busy_until DESC LIMIT 1) AS worst ON true
+	ORDER BY own.id;
+END;
+COMMENT ON FUNCTION malle.title_copies(bigint, bigint, bigint) IS 'The copies of a title in a centre: do they count for its bookings, are they tied to a kit or to members, until when are they busy and why; what pins the copy in hand is left out';
+
+-- The bookings that still need some copy: prepared ones have theirs. What is prepared with the copy
+-- in hand needs another one, should that be lent.
+CREATE OR REPLACE FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[] DEFAULT '{}', in_hand bigint DEFAULT NULL)
+RETURNS TABLE (booking bigint, first_slot integer, last_slot integer)
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = malle, pg_temp
+BEGIN ATOMIC
+	SELECT b.booking, b.first_slot, b.last_slot
+	FROM malle.booking_open b
+	LEFT JOIN malle.set_aside a ON a.booking = b.booking
+	WHERE b.title = title_bookings.title AND b.centre = title_bookings.centre
+		AND (a.copy IS NULL OR a.copy = in_hand) AND NOT (b.booking = ANY (leaving));
+END;
+COMMENT ON FUNCTION malle.title_bookings(bigint, bigint, bigint[], bigint) IS 'The half-days of the bookings of a title that no copy is set aside for, but those that are leaving';
+
+-- The count: exact for titles without ties.
+CREATE OR REPLACE FUNCTION malle.free_count(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint)
+RETURNS TABLE (first_slot integer, last_slot integer, free integer)
+LANGUAGE sql STABLE
+BEGIN ATOMIC
+	WITH copy AS MATERIALIZED (
+		SELECT c.busy_until FROM malle.title_copies(centre, title, in_hand) c WHERE c.counts
+	), booking AS MATERIALIZED (
+		SELECT greatest(b.first_slot, from_slot) AS first_slot, b.last_slot
+		FROM malle.title_bookings(centre, title, leaving, in_hand) b
+		WHERE b.first_slot <= to_slot AND b.last_slot >= from_slot
+	), change AS (
+		SELECT from_slot AS slot, count(*) FILTER (WHERE coalesce(c.busy_until, from_slot - 1) < from_slot) AS by
+			FROM copy c
+		UNION ALL SELECT c.busy_until + 1, 1 FROM copy c WHERE c.busy_until >= from_slot AND c.busy_until < to_slot
+		UNION ALL SELECT b.first_slot, -1 FROM booking b
+		UNION ALL SELECT b.last_slot + 1, 1 FROM booking b WHERE b.last_slot < to_slot
+	)
+	SELECT c.slot, lead(c.slot, 1, to_slot + 1) OVER w - 1, (sum(sum(c.by)) OVER w)::integer
+	FROM change c GROUP BY c.slot WINDOW w AS (ORDER BY c.slot);
+END;
+COMMENT ON FUNCTION malle.free_count(bigint, bigint, integer, integer, bigint[], bigint) IS 'Copies minus what is pinned minus bookings, step by step (R6.6); less than nothing when a promised copy broke';
+
+-- Titles whose bookings can be in each other's way: through kits whose copies and whose members'
+-- copies both serve bookings.
+CREATE OR REPLACE FUNCTION malle.tied_titles(centre bigint, title bigint) RETURNS bigint[]
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = malle, pg_temp
+BEGIN ATOMIC
+	WITH RECURSIVE tied (title) AS (
+		SELECT tied_titles.title
+		UNION
+		SELECT o.title FROM tied t
+		CROSS JOIN LATERAL malle.title_copies(centre, t.title) c
+		CROSS JOIN LATERAL malle.copy_ties(c.copy) AS x (other)
+		JOIN malle.copy o ON o.id = x.other
+		CROSS JOIN LATERAL malle.title_copies(centre, o.title) oc
+		WHERE c.counts AND c.tied AND oc.copy = o.id AND oc.counts
+	)
+	SELECT array_agg(t.title ORDER BY t.title) FROM tied t;
+END;
+COMMENT ON FUNCTION malle.tied_titles(bigint, bigint) IS 'The title and those whose bookings can take its copies away, or the other way round (R6.9)';
+
+-- Search: bookings by their beginning, each on every copy of its title that is free then. What
+-- matters of the past is only until when each copy is busy: equal situations are followed once
+-- (UNION), and of copies without ties any free one is as good as another. Stretches that do not
+-- touch the period, nor one another until it, do not matter. After 20 000 situations it gives up:
+-- the answer is then no, which promises nothing twice.
+CREATE OR REPLACE FUNCTION malle.assignable(centre bigint, titles bigint[], title bigint, quantity integer,
+	from_slot integer, to_slot integer, leaving bigint[], in_hand bigint, taken bigint)
+RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = malle, pg_temp
+AS $$
+DECLARE
+	low integer := from_slot;
+	high integer := to_slot;
+	reached record;
+BEGIN
+	LOOP
+		SELECT min(b.first_slot) AS low, max(b.last_slot) AS high INTO reached
+		FROM unnest(titles) AS t (title)
+		CROSS JOIN LATERAL malle.title_bookings(assignable.centre, t.title, leaving, in_hand) b
+		WHERE b.first_slot <= high AND b.last_slot >= low;
+		EXIT WHEN reached.low IS NULL OR (reached.low >= low AND reached.high <= high);
+		low := least(low, reached.low);
+		high := greatest(high, reached.high);
+	END LOOP;
+	RETURN (
+		WITH RECURSIVE wish AS MATERIALIZED (
+			SELECT row_number() OVER (ORDER BY w.first_slot, w.last_slot) AS rank, w.*
+			FROM (SELECT t.title, b.first_slot, b.last_slot FROM unnest(titles) AS t (title)
+				CROSS JOIN LATERAL malle.title_bookings(assignable.centre, t.title, leaving, in_hand) b
+				WHERE b.first_slot <= high AND b.last_slot >= low
+				UNION ALL SELECT assignable.title, from_slot, to_slot FROM generate_series(1, quantity)) AS w
+		), place AS MATERIALIZED (
+			SELECT row_number() OVER (ORDER BY t.title, c.copy)::integer AS rank, t.title, c.copy,
+				CASE WHEN c.copy = taken OR c.copy IN (SELECT malle.copy_ties(taken))
+					THEN greatest(c.busy_until, to_slot) ELSE coalesce(c.busy_until, 0) END AS busy_until
+			FROM unnest(titles) AS t (title)
+			CROSS JOIN LATERAL malle.title_copies(assignable.centre, t.title, in_hand) c
+			WHERE c.counts
+		), choice AS MATERIALIZED (
+			SELECT p.rank, p.title, array(SELECT o.rank FROM place o
+				WHERE o.copy IN (SELECT malle.copy_ties(p.copy))) AS ties
+			FROM place p
+		), reach AS (
+			SELECT 0::bigint AS rank, array(SELECT p.busy_until FROM place p ORDER BY p.rank) AS busy
+			UNION
+			SELECT w.rank, array(
+				SELECT CASE WHEN u.rank = c.rank OR u.rank = ANY (c.ties) THEN greatest(u.until, w.last_slot)
+					WHEN u.until < w.first_slot THEN 0 ELSE u.until END
+				FROM unnest(r.busy) WITH ORDINALITY AS u (until, rank) ORDER BY u.rank)
+			FROM reach r
+			JOIN wish w ON w.rank = r.rank + 1
+			JOIN choice c ON c.title = w.title AND r.busy[c.rank] < w.first_slot
+			WHERE c.ties <> '{}' OR NOT EXISTS (
+				SELECT FROM choice e WHERE e.title = c.title AND e.ties = '{}' AND e.rank < c.rank
+					AND r.busy[e.rank] < w.first_slot)
+		)
+		SELECT EXISTS (SELECT FROM (SELECT r.rank FROM reach r LIMIT 20000) AS r
+			WHERE r.rank = (SELECT count(*) FROM wish)));
+END
+$$;
+COMMENT ON FUNCTION malle.assignable(bigint, bigint[], bigint, integer, integer, integer, bigint[], bigint, bigint) IS 'Can all bookings of these tied titles, and so many more of one of them over these half-days, have copies, while the copy taken is away until the last one? (R6.9)';
+
+-- How many more bookings the whole period takes.
+CREATE OR REPLACE FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer,
+	leaving bigint[] DEFAULT '{}', in_hand bigint DEFAULT NULL)
+RETURNS integer
+LANGUAGE plpgsql STABLE
+SET search_path = malle, pg_temp
+AS $$
+DECLARE
+	free integer := coalesce((SELECT min(f.free)
+		FROM malle.free_count(centre, title, from_slot, to_slot, leaving, in_hand) f), 0);
+	tied bigint[];
+BEGIN
+	IF free <= 0 OR NOT EXISTS (SELECT FROM malle.title_copies(centre, title) c WHERE c.counts AND c.tied) THEN
+		RETURN greatest(free, 0);
+	END IF;
+	tied := malle.tied_titles(centre, title);
+	WHILE free > 0 AND cardinality(tied) > 1
+		AND NOT malle.assignable(centre, tied, title, free, from_slot, to_slot, leaving, in_hand, NULL) LOOP
+		free := free - 1;
+	END LOOP;
+	RETURN free;
+END
+$$;
+COMMENT ON FUNCTION malle.free_copies(bigint, bigint, integer, integer, bigint[], bigint) IS 'How many copies of a title are free over all these half-days (R6.5, R6.6)';
+
+-- The same, step by step, for what is shown.
+CREATE OR REPLACE FUNCTION malle.free_steps(centre bigint, title bigint, from_slot integer, to_slot integer,
+	leaving bigint[] DEFAULT '{}', in_hand bigint DEFAULT NULL)
+RETURNS TABLE (first_slot integer, last_slot integer, free integer)
+LANGUAGE plpgsql STABLE
+SET search_path = malle, pg_temp
+AS $$
+DECLARE
+	tied bigint[];
+BEGIN
+	IF EXISTS (SELECT FROM malle.title_copies(centre, title) c WHERE c.counts AND c.tied) THEN
+		tied := malle.tied_titles(centre, title);
+	END IF;
+	IF coalesce(cardinality(tied), 1) = 1 THEN
+		RETURN QUERY SELECT f.first_slot, f.last_slot, greatest(f.free, 0)
+			FROM malle.free_count(centre, title, from_slot, to_slot, leaving, in_hand) f ORDER BY 1;
+		RETURN;
+	END IF;
+	RETURN QUERY
+	WITH edge AS (
+		SELECT f.first_slot AS slot FROM unnest(tied) AS t (title)
+		CROSS JOIN LATERAL malle.free_count(centre, t.title, from_slot, to_slot, leaving, in_hand) f
+		GROUP BY 1
+	), step AS (
+		SELECT e.slot AS first_slot, lead(e.slot, 1, to_slot + 1) OVER (ORDER BY e.slot) - 1 AS last_slot FROM edge e
+	)
+	SELECT s.first_slot, s.last_slot, malle.free_copies(centre, title, s.first_slot, s.last_slot, leaving, in_hand)
+	FROM step s ORDER BY 1;
+END
+$$;
+COMMENT ON FUNCTION malle.free_steps(bigint, bigint, integer, integer, bigint[], bigint) IS 'How many copies of a title are free, step by step over these half-days';
+
+-- From when to when one copy can be away. In hand: it lies on the desk, whatever pins it.
+CREATE OR REPLACE FUNCTION malle.copy_free(copy bigint, in_hand boolean DEFAULT false, leaving bigint[] DEFAULT '{}')
+RETURNS TABLE (first_slot integer, last_slot integer, reason text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = malle, pg_temp
+AS $$
+DECLARE
+	no_end constant integer := 2000000000;
+	held bigint := CASE WHEN in_hand THEN copy END;
+	home bigint := (SELECT c.centre FROM malle.copy c WHERE c.id = copy_free.copy);
+	involved record;
+	tied bigint[];
+	step record;
+BEGIN
+	SELECT greatest(malle.slot(malle.today(), 0), c.busy_until + 1), no_end, c.reason
+		INTO first_slot, last_slot, reason
+	FROM malle.copy own
+	CROSS JOIN LATERAL malle.title_copies(own.centre, own.title, held) c
+	WHERE own.id = copy_free.copy AND c.copy = own.id;
+	IF first_slot IS NULL THEN
+		RETURN;
+	END IF;
+	-- Each title that loses a copy meanwhile has to spare it: its own, and those of its kit or members.
+	FOR involved IN
+		SELECT DISTINCT o.title FROM malle.copy o
+		CROSS JOIN LATERAL malle.title_copies(o.centre, o.title, held) c
+		WHERE (o.id = copy_free.copy OR o.id IN (SELECT malle.copy_ties(copy_free.copy))) AND c.copy = o.id AND c.counts
+			AND EXISTS (SELECT FROM unnest(malle.tied_titles(home, o.title)) AS t (title)
+				CROSS JOIN LATERAL malle.title_bookings(home, t.title, leaving, held))
+	LOOP
+		tied := malle.tied_titles(home, involved.title);
+		FOR step IN
+			SELECT s.first_slot, s.last_slot, s.free
+			FROM malle.free_steps(home, involved.title, first_slot, no_end, leaving, held) s ORDER BY 1
+		LOOP
+			EXIT WHEN step.first_slot > last_slot;
+			IF step.free < 1 OR (cardinality(tied) > 1 AND NOT malle.assignable(home, tied, involved.title, 0,
+				first_slot, step.last_slot, leaving, held, copy_free.copy)) THEN
+				IF step.first_slot > first_slot OR in_hand THEN
+					last_slot := step.first_slot - 1;
+					EXIT;
+				END IF;
+				first_slot := step.last_slot + 1; -- needed at once: free once that is over
+			END IF;
+		END LOOP;
+	END LOOP;
+	RETURN NEXT;
+END
+$$;
+COMMENT ON FUNCTION malle.copy_free(bigint, boolean, bigint[]) IS 'From which half-day to which a copy can be away without a booking missing it, and what pins it now; 2000000000: no end; no row: withdrawn. In hand: from today, whatever pins it; last before first: it cannot';
+
+-- Each day of a period as people read it: "2 of 7 free", and why not the others (R6.7).
+CREATE OR REPLACE FUNCTION malle.title_days(centre bigint, title bigint, first_day date, last_day date, leaving bigint[] DEFAULT '{}')
+RETURNS TABLE (day date, open boolean, closed_for text, owned integer, usable integer, free integer,
+	on_loan integer, booked integer, resting integer, away integer)
+LANGUAGE sql STABLE
+BEGIN ATOMIC
+	WITH copy AS MATERIALIZED (
+		SELECT c.counts, c.busy_until, c.reason FROM malle.title_copies(centre, title) c
+	), step AS MATERIALIZED (
+		SELECT s.first_slot, s.last_slot, s.free FROM malle.free_steps(centre, title,
+			malle.slot(greatest(first_day, malle.today()), 0), malle.slot(greatest(last_day, malle.today()), 1), leaving) s
+	), booking AS MATERIALIZED (
+		SELECT b.first_slot, b.last_slot FROM malle.title_bookings(centre, title, leaving) b
+	)
+	SELECT d.day, d.open, d.reason,
+		(SELECT count(*)::integer FROM copy c),
+		(SELECT count(*)::integer FROM copy c WHERE c.counts),
+		(SELECT min(s.free) FROM step s
+			WHERE s.first_slot <= malle.slot(d.day, 1) AND s.last_slot >= malle.slot(d.day, 0)),
+		(SELECT count(*)::integer FROM copy c WHERE c.counts AND c.reason IN ('on_loan', 'late', 'in_kit', 'member_out')
+			AND c.busy_until >= malle.slot(d.day, 0)),
+		(SELECT count(*)::integer FROM booking b
+			WHERE b.first_slot <= malle.slot(d.day, 1) AND b.last_slot >= malle.slot(d.day, 0))
+		+ (SELECT count(*)::integer FROM copy c WHERE c.counts AND c.reason = 'set_aside' AND c.busy_until >= malle.slot(d.day, 0)),
+		(SELECT count(*)::integer FROM copy c WHERE c.counts AND c.reason = 'resting' AND c.busy_until >= malle.slot(d.day, 0)),
+		(SELECT count(*)::integer FROM copy c WHERE c.counts
+			AND c.reason NOT IN ('on_loan', 'late', 'in_kit', 'member_out', 'set_aside', 'resting')
+			AND c.busy_until >= malle.slot(d.day, 0))
+	FROM malle.calendar(centre, NULL, greatest(first_day, malle.today()), last_day) d
+	ORDER BY d.day;
+END;
+COMMENT ON FUNCTION malle.title_days(bigint, bigint, date, date, bigint[]) IS 'For each day from today on: open or why not, copies owned, usable and free, and how many of the others are on loan, booked, resting, or away for another reason (R6.7)';
+
+-- The first period as long as this one, from its first day on, that has so many copies (R6.8).
+CREATE OR REPLACE FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date,
+	days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[] DEFAULT '{}')
+RETURNS TABLE (free_from date, free_to date)
+LANGUAGE sql STABLE
+BEGIN ATOMIC
+	WITH bad AS MATERIALIZED (
+		SELECT s.first_slot, s.last_slot FROM malle.free_steps(centre, title, malle.slot(malle.today(), 0),
+			malle.slot(last_start + (ends_on - starts_on) + 400, 1), leaving) s
+		WHERE s.free < quantity
+	)
+	SELECT d.day, e.day
+	FROM malle.calendar(centre, NULL, starts_on, last_start) d
+	CROSS JOIN LATERAL (SELECT malle.next_open_day(centre, NULL, d.day + (ends_on - starts_on)) AS day) AS e
+	CROSS JOIN LATERAL (SELECT malle.first_slot(centre, d.day, e.day, days_before, same_day) AS first_slot,
+		malle.last_slot(centre, d.day, e.day, days_after, same_day) AS last_slot) AS need
+	WHERE d.open AND e.day IS NOT NULL
+		AND NOT EXISTS (SELECT FROM bad WHERE bad.first_slot <= need.last_slot AND bad.last_slot >= need.first_slot)
+		AND malle.free_copies(centre, title, greatest(need.first_slot, malle.slot(malle.today(), 0)), need.last_slot, leaving) >= quantity
+	ORDER BY d.day LIMIT 1;
+END;
+COMMENT ON FUNCTION malle.next_free(bigint, bigint, integer, date, date, integer, integer, boolean, date, bigint[]) IS 'The first period as long as this one that begins from its first day to the last start and has so many copies; no row: none';
+
+-- Two desks and the last free copy. Who is going to promise, lend or set aside a copy waits here for
+-- who did so before, then looks: one lock a title, and those of all titles that kits tie to it, in
+-- the order of their numbers, so that nobody waits in a circle. The lock ends with the transaction.
+CREATE OR REPLACE FUNCTION malle.lock_availability(titles bigint[]) RETURNS integer
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = malle, pg_temp
+AS $$
+DECLARE
+	locked integer := 0;
+	wanted bigint;
+BEGIN
+	FOR wanted IN
+		WITH RECURSIVE tied (title) AS (
+			SELECT unnest(titles)
+			UNION
+			SELECT o.title FROM tied t
+			JOIN malle.copy c ON c.title = t.title
+			CROSS JOIN LATERAL malle.copy_ties(c.id) AS x (other)
+			JOIN malle.copy o ON o.id = x.other
+		)
+		SELECT t.title FROM tied t ORDER BY t.title
+	LOOP
+		PERFORM pg_advisory_xact_lock(hashtext('malle.availability'), wanted::integer);
+		locked := locked + 1;
+	END LOOP;
+	RETURN locked;
+END
+$$;
+COMMENT ON FUNCTION malle.lock_availability(bigint[]) IS 'Wait until nobody else is giving copies of these titles away, until the end of the transaction; the number of titles locked';
+
+GRANT EXECUTE ON FUNCTION malle.slot(date, integer), malle.slot_day(integer), malle.copy_ties(bigint),
+	malle.first_slot(bigint, date, date, integer, boolean), malle.last_slot(bigint, date, date, integer, boolean),
+	malle.copy_pins(bigint[]), malle.title_copies(bigint, bigint, bigint), malle.copy_free(bigint, boolean, bigint[]),
+	malle.title_bookings(bigint, bigint, bigint[], bigint), malle.tied_titles(bigint, bigint),
+	malle.free_count(bigint, bigint, integer, integer, bigint[], bigint),
+	malle.assignable(bigint, bigint[], bigint, integer, integer, integer, bigint[], bigint, bigint),
+	malle.free_copies(bigint, bigint, integer, integer, bigint[], bigint),
+	malle.free_steps(bigint, bigint, integer, integer, bigint[], bigint),
+	malle.title_days(bigint, bigint, date, date, bigint[]),
+	malle.next_free(bigint, bigint, integer, date, date, integer, integer, boolean, date, bigint[])
+	TO malle_staff, malle_gateway;
+GRANT EXECUTE ON FUNCTION malle.lock_availability(bigint[]) TO malle_staff;
