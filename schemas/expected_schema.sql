@@ -1270,6 +1270,109 @@ ALTER FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, l
 
 COMMENT ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) IS 'The last open day of a period, NULL: none (R2.3)';
 
+CREATE FUNCTION malle.letter_line_is_true(loan bigint, due_on date) RETURNS boolean
+    LANGUAGE sql STABLE
+    RETURN ((loan IS NULL) OR (EXISTS (SELECT FROM (malle.loan_open o JOIN malle.copy c ON ((c.id = o.copy))) WHERE ((o.loan = letter_line_is_true.loan) AND (o.due_on = letter_line_is_true.due_on) AND (c.state <> ALL (ARRAY['lost'::text, 'withdrawn'::text]))))));
+
+ALTER FUNCTION malle.letter_line_is_true(loan bigint, due_on date) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.letter_line_is_true(loan bigint, due_on date) IS 'The loan is open, due on that day, and its copy not known to be lost; no loan: true (R7.5)';
+
+CREATE TABLE malle.letter (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    kind text NOT NULL,
+    patron bigint,
+    organisation bigint,
+    recipient text DEFAULT ''::text NOT NULL,
+    email text,
+    address text DEFAULT ''::text NOT NULL,
+    subject text DEFAULT ''::text NOT NULL,
+    body text DEFAULT ''::text NOT NULL,
+    closing text DEFAULT ''::text NOT NULL,
+    channel text NOT NULL,
+    state text DEFAULT 'to_send'::text NOT NULL,
+    not_before date DEFAULT malle.today() NOT NULL,
+    queued_at timestamp with time zone DEFAULT malle.moment() NOT NULL,
+    settled_at timestamp with time zone,
+    claimed_by text,
+    claimed_until timestamp with time zone,
+    retry_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    error text,
+    erased_on date,
+    CONSTRAINT letter_attempts_positive CHECK ((attempts >= 0)),
+    CONSTRAINT letter_channel CHECK ((channel = ANY (ARRAY['mail'::text, 'print'::text]))),
+    CONSTRAINT letter_claimed_while_sending CHECK (((state = 'sending'::text) = (claimed_until IS NOT NULL))),
+    CONSTRAINT letter_email_form CHECK (((email ~ '^[a-zA-Z0-9.!#$%&''*+/=?^_`{|}~][a-zA-Z0-9.!#$%&''*+/=?^_`{|}~-]*@[a-zA-Z0-9][a-zA-Z0-9.-]*$'::text) AND (octet_length(email) <= 254))),
+    CONSTRAINT letter_header_line CHECK (((subject !~ '[[:cntrl:]]'::text) AND (recipient !~ '[[:cntrl:]]'::text))),
+    CONSTRAINT letter_kind CHECK ((kind = ANY (ARRAY['slip'::text, 'booking'::text, 'hold'::text, 'order'::text, 'appointment'::text, 'reminder'::text, 'pieces'::text, 'notice'::text, 'test'::text]))),
+    CONSTRAINT letter_mail_has_address CHECK (((channel = 'print'::text) OR (email IS NOT NULL) OR (erased_on IS NOT NULL))),
+    CONSTRAINT letter_settled CHECK (((state = ANY (ARRAY['to_send'::text, 'sending'::text])) = (settled_at IS NULL))),
+    CONSTRAINT letter_state CHECK ((state = ANY (ARRAY['to_send'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'printed'::text, 'cancelled'::text])))
+);
+
+ALTER TABLE ONLY malle.letter FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.letter OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.letter IS 'The outbox: letters to be sent or printed, and what became of them (R7.2, R7.4, R7.5)';
+
+COMMENT ON COLUMN malle.letter.id IS 'Identity';
+
+COMMENT ON COLUMN malle.letter.centre IS 'Centre that writes';
+
+COMMENT ON COLUMN malle.letter.event IS 'Operation that it tells of: the letter exists if and only if the operation does';
+
+COMMENT ON COLUMN malle.letter.kind IS 'slip, booking, hold, order, appointment, reminder, pieces, notice or test';
+
+COMMENT ON COLUMN malle.letter.patron IS 'Person to whom it is written; emptied by anonymisation';
+
+COMMENT ON COLUMN malle.letter.organisation IS 'Organisation to which it is written';
+
+COMMENT ON COLUMN malle.letter.recipient IS 'Name for the header of a mail, one line';
+
+COMMENT ON COLUMN malle.letter.email IS 'Mail address, checked; none: it is printed (R7.4)';
+
+COMMENT ON COLUMN malle.letter.address IS 'Lines of the printed address: organisation, person';
+
+COMMENT ON COLUMN malle.letter.subject IS 'Subject, one line';
+
+COMMENT ON COLUMN malle.letter.body IS 'Text before the lines of letter_line';
+
+COMMENT ON COLUMN malle.letter.closing IS 'Text after them, with the signature';
+
+COMMENT ON COLUMN malle.letter.channel IS 'mail: sent by the relay; print: on paper';
+
+COMMENT ON COLUMN malle.letter.state IS 'to_send, sending (claimed), sent, failed, printed, cancelled; sending after claimed_until: nobody knows whether it left';
+
+COMMENT ON COLUMN malle.letter.not_before IS 'Not sent before this day';
+
+COMMENT ON COLUMN malle.letter.queued_at IS 'When it was written';
+
+COMMENT ON COLUMN malle.letter.settled_at IS 'When it was sent, printed, given up or cancelled';
+
+COMMENT ON COLUMN malle.letter.claimed_by IS 'Desk and process that sends it, or sent it last';
+
+COMMENT ON COLUMN malle.letter.claimed_until IS 'Real time at which the sender is given up, while it is being sent (R7.5)';
+
+COMMENT ON COLUMN malle.letter.retry_at IS 'Real time before which it is not tried again, after a temporary failure';
+
+COMMENT ON COLUMN malle.letter.attempts IS 'How often it was given to the relay';
+
+COMMENT ON COLUMN malle.letter.error IS 'What the relay said when it failed, or why it was cancelled';
+
+COMMENT ON COLUMN malle.letter.erased_on IS 'Day on which its text and address were erased (R11.3)';
+
+CREATE FUNCTION malle.letter_state(letter malle.letter) RETURNS text
+    LANGUAGE sql STABLE
+    RETURN CASE WHEN (((letter).state = 'sending'::text) AND ((letter).claimed_until < malle.real_moment())) THEN 'unknown'::text WHEN (((letter).state = 'to_send'::text) AND ((letter).channel = 'print'::text)) THEN 'to_print'::text ELSE (letter).state END;
+
+ALTER FUNCTION malle.letter_state(letter malle.letter) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.letter_state(letter malle.letter) IS 'State of a letter as people see it: to_print instead of to_send on paper, unknown when its sender has disappeared';
+
 CREATE FUNCTION malle.lock_availability(titles bigint[]) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
@@ -1300,6 +1403,14 @@ ALTER FUNCTION malle.lock_availability(titles bigint[]) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.lock_availability(titles bigint[]) IS 'Wait until nobody else is giving copies of these titles away, until the end of the transaction; the number of titles locked';
 
+CREATE FUNCTION malle.mail_date(moment timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE
+    RETURN ((to_char((moment AT TIME ZONE malle.session_time_zone()), 'Dy, DD Mon YYYY HH24:MI:SS '::text) || CASE WHEN ((moment AT TIME ZONE malle.session_time_zone()) < (moment AT TIME ZONE 'UTC'::text)) THEN '-'::text ELSE '+'::text END) || to_char((GREATEST((moment AT TIME ZONE malle.session_time_zone()), (moment AT TIME ZONE 'UTC'::text)) - LEAST((moment AT TIME ZONE malle.session_time_zone()), (moment AT TIME ZONE 'UTC'::text))), 'HH24MI'::text));
+
+ALTER FUNCTION malle.mail_date(moment timestamp with time zone) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.mail_date(moment timestamp with time zone) IS 'A moment as RFC 5322 writes it, in the time zone of the centre';
+
 CREATE FUNCTION malle.make_centre(code text, name text, staff bigint) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
@@ -1314,6 +1425,7 @@ BEGIN
 	INSERT INTO malle.loan_rule (centre, days) VALUES (made, 21);
 	INSERT INTO malle.opening (centre, weekday, opens, closes)
 		SELECT made, weekday, '09:00', '16:30' FROM generate_series(1, 5) AS weekday;
+	PERFORM malle.make_reminder_levels(made);
 	INSERT INTO malle.owner AS o (code, name) VALUES (make_centre.code, make_centre.name)
 		ON CONFLICT ON CONSTRAINT owner_code_once DO UPDATE SET code = o.code RETURNING id INTO buyer;
 	INSERT INTO malle.centre_owner (centre, owner) VALUES (made, buyer);
@@ -1323,7 +1435,52 @@ $$;
 
 ALTER FUNCTION malle.make_centre(code text, name text, staff bigint) OWNER TO malle_owner;
 
-COMMENT ON FUNCTION malle.make_centre(code text, name text, staff bigint) IS 'A centre with its desk, its owner of the same code, its default loan rule (three weeks), its opening days (Monday to Friday) and its first person; for the functions below';
+COMMENT ON FUNCTION malle.make_centre(code text, name text, staff bigint) IS 'A centre with its desk, its owner of the same code, its default loan rule (three weeks), its opening days (Monday to Friday), its levels of reminders and its first person; for the functions below';
+
+CREATE TABLE malle.reminder_level (
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    category bigint,
+    level integer NOT NULL,
+    delay integer NOT NULL,
+    channel text DEFAULT 'mail'::text NOT NULL,
+    blocks boolean DEFAULT false NOT NULL,
+    text text NOT NULL,
+    CONSTRAINT reminder_level_before CHECK (((level <= 0) = (delay < 0))),
+    CONSTRAINT reminder_level_channel CHECK ((channel = ANY (ARRAY['mail'::text, 'print'::text]))),
+    CONSTRAINT reminder_level_delay CHECK (((delay >= '-60'::integer) AND (delay <= 730))),
+    CONSTRAINT reminder_level_number CHECK (((level >= '-8'::integer) AND (level <= 9))),
+    CONSTRAINT reminder_level_text CHECK ((text ~ '^[a-z][a-z0-9_.]*$'::text))
+);
+
+ALTER TABLE ONLY malle.reminder_level FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.reminder_level OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.reminder_level IS 'When borrowers are reminded of what; the rows of a category replace those of all (R7.1)';
+
+COMMENT ON COLUMN malle.reminder_level.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.reminder_level.category IS 'Value of patron_category, or none: all that have no rows of their own';
+
+COMMENT ON COLUMN malle.reminder_level.level IS '0 and less: before the due date (R7.6); 1 and more: after it';
+
+COMMENT ON COLUMN malle.reminder_level.delay IS 'Days after the due date, open or calendar days by setting (R2.5); strictly increasing';
+
+COMMENT ON COLUMN malle.reminder_level.channel IS 'mail, or print; a borrower without mail address gets paper (R7.4)';
+
+COMMENT ON COLUMN malle.reminder_level.blocks IS 'The borrower is blocked until nothing is late any more';
+
+COMMENT ON COLUMN malle.reminder_level.text IS 'Code of the text of its letter';
+
+CREATE FUNCTION malle.make_reminder_levels(centre bigint) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    BEGIN ATOMIC
+ INSERT INTO malle.reminder_level (centre, level, delay, text) VALUES (make_reminder_levels.centre,0,'-2'::integer,'reminder.before'::text), (make_reminder_levels.centre,1,7,'reminder.1'::text), (make_reminder_levels.centre,2,21,'reminder.2'::text), (make_reminder_levels.centre,3,35,'reminder.3'::text);
+END;
+
+ALTER FUNCTION malle.make_reminder_levels(centre bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.make_reminder_levels(centre bigint) IS 'The usual levels of a new centre: two days before, then 7, 21 and 35 days after; for malle.make_centre()';
 
 CREATE FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean DEFAULT false) RETURNS date
     LANGUAGE plpgsql STABLE
@@ -1439,6 +1596,213 @@ $$;
 ALTER FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) IS 'Add an event of the session''s person, centre and terminal; effective_at NULL: now. A key used before breaks event_key_once (R0.6), an event undone before event_undoes_once';
+
+CREATE FUNCTION malle.reminder_cutoff(centre bigint, site bigint, delay integer, open_days boolean) RETURNS date
+    LANGUAGE sql STABLE
+    RETURN CASE WHEN (NOT open_days) THEN (malle.today() - delay) WHEN (delay = 0) THEN malle.today() WHEN (delay > 0) THEN (malle.add_open_days(centre, site, (malle.today() + 1), (- delay)) - 1) ELSE (malle.add_open_days(centre, site, malle.today(), (1 - delay)) - 1) END;
+
+ALTER FUNCTION malle.reminder_cutoff(centre bigint, site bigint, delay integer, open_days boolean) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.reminder_cutoff(centre bigint, site bigint, delay integer, open_days boolean) IS 'The last due date that is late by so many days today, open days or all (R2.5); NULL: none within ten years';
+
+CREATE FUNCTION malle.reminder_levels_increase() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	IF EXISTS (SELECT FROM malle.reminder_level other WHERE other.centre = NEW.centre
+			AND other.category IS NOT DISTINCT FROM NEW.category
+			AND sign(other.level - NEW.level) <> sign(other.delay - NEW.delay)) THEN
+		RAISE EXCEPTION 'level % after % days is out of order', NEW.level, NEW.delay
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'reminder_level_increasing',
+				TABLE = TG_TABLE_NAME;
+	END IF;
+	RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION malle.reminder_levels_increase() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.reminder_levels_increase() IS 'Trigger: the delays of levels are strictly increasing (R7.1)';
+
+CREATE TABLE malle.loan (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    copy bigint NOT NULL,
+    title bigint NOT NULL,
+    patron bigint,
+    organisation bigint,
+    slip bigint,
+    event bigint NOT NULL,
+    kind text DEFAULT 'loan'::text NOT NULL,
+    lent_on date NOT NULL,
+    due_initial date,
+    patron_category bigint,
+    sector bigint,
+    sub_sector bigint,
+    municipality bigint,
+    item_type bigint,
+    site bigint,
+    owner bigint,
+    CONSTRAINT loan_due_after_lent CHECK ((due_initial >= lent_on)),
+    CONSTRAINT loan_due_given CHECK (((due_initial IS NOT NULL) = (kind = 'loan'::text))),
+    CONSTRAINT loan_kind CHECK ((kind = ANY (ARRAY['loan'::text, 'consultation'::text])))
+);
+
+ALTER TABLE ONLY malle.loan FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan IS 'Fact: a copy was lent, or consulted on site; never changed or deleted (R0.2)';
+
+COMMENT ON COLUMN malle.loan.id IS 'Identity';
+
+COMMENT ON COLUMN malle.loan.centre IS 'Centre that lent';
+
+COMMENT ON COLUMN malle.loan.copy IS 'Copy that was lent';
+
+COMMENT ON COLUMN malle.loan.title IS 'Its title at that moment';
+
+COMMENT ON COLUMN malle.loan.patron IS 'Borrower; emptied by anonymisation (R11.2)';
+
+COMMENT ON COLUMN malle.loan.organisation IS 'Organisation of the borrower at that moment';
+
+COMMENT ON COLUMN malle.loan.slip IS 'Handover of which it is a line';
+
+COMMENT ON COLUMN malle.loan.event IS 'Event that recorded it; undone, the loan does not count';
+
+COMMENT ON COLUMN malle.loan.kind IS 'loan: taken away; consultation: used on site, never open (R1.14)';
+
+COMMENT ON COLUMN malle.loan.lent_on IS 'Day of the loan';
+
+COMMENT ON COLUMN malle.loan.due_initial IS 'Due date given that day; renewals are in loan_due (R0.4)';
+
+COMMENT ON COLUMN malle.loan.patron_category IS 'Snapshot: category of the borrower (R0.3)';
+
+COMMENT ON COLUMN malle.loan.sector IS 'Snapshot: sector of the organisation (R0.3)';
+
+COMMENT ON COLUMN malle.loan.sub_sector IS 'Snapshot: sub-sector of the organisation (R0.3)';
+
+COMMENT ON COLUMN malle.loan.municipality IS 'Snapshot: municipality of the organisation (R0.3)';
+
+COMMENT ON COLUMN malle.loan.item_type IS 'Snapshot: type of the copy (R0.3)';
+
+COMMENT ON COLUMN malle.loan.site IS 'Snapshot: site of the copy (R0.3)';
+
+COMMENT ON COLUMN malle.loan.owner IS 'Snapshot: owner of the copy (R0.3)';
+
+CREATE TABLE malle.reminder (
+    loan bigint NOT NULL,
+    due_on date NOT NULL,
+    level integer NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    day date DEFAULT malle.today() NOT NULL,
+    channel text NOT NULL,
+    letter bigint NOT NULL,
+    CONSTRAINT reminder_channel CHECK ((channel = ANY (ARRAY['mail'::text, 'print'::text])))
+);
+
+ALTER TABLE ONLY malle.reminder FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.reminder OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.reminder IS 'Fact: the borrower of a loan was reminded at a level, once for a due date (R7.2)';
+
+COMMENT ON COLUMN malle.reminder.loan IS 'The loan';
+
+COMMENT ON COLUMN malle.reminder.due_on IS 'Due date that it had: a renewal begins anew';
+
+COMMENT ON COLUMN malle.reminder.level IS 'Level that was reached';
+
+COMMENT ON COLUMN malle.reminder.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.reminder.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.reminder.day IS 'Day of the letter';
+
+COMMENT ON COLUMN malle.reminder.channel IS 'How it went';
+
+COMMENT ON COLUMN malle.reminder.letter IS 'The letter';
+
+CREATE FUNCTION malle.reminder_state(open_days boolean) RETURNS TABLE(loan bigint, patron bigint, organisation bigint, due_on date, reached integer, delay integer, channel text, blocks boolean, text text, last integer, last_day date, late boolean, due boolean)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH level AS MATERIALIZED (
+          SELECT v.category,
+             v.level,
+             v.delay,
+             v.channel,
+             v.blocks,
+             v.text
+            FROM malle.reminder_level v
+           WHERE (v.centre = ( SELECT malle.active_centre() AS active_centre))
+         ), lent AS MATERIALIZED (
+          SELECT o.loan,
+             o.due_on,
+             l.patron,
+             l.organisation,
+             l.site,
+             l.lent_on,
+                 CASE
+                     WHEN (EXISTS ( SELECT
+                        FROM level
+                       WHERE (level.category = l.patron_category))) THEN l.patron_category
+                     ELSE NULL::bigint
+                 END AS category
+            FROM ((malle.loan_open o
+              JOIN malle.loan l ON ((l.id = o.loan)))
+              JOIN malle.copy c ON ((c.id = o.copy)))
+           WHERE ((o.centre = ( SELECT malle.active_centre() AS active_centre)) AND (num_nonnulls(l.patron, l.organisation) > 0) AND (c.state <> ALL (ARRAY['lost'::text, 'withdrawn'::text])) AND (o.due_on <= ( SELECT ((malle.today() + 21) + (3 * max(GREATEST((- level.delay), 0))))
+                    FROM level)))
+         ), cutoff AS MATERIALIZED (
+          SELECT place.site,
+             level.category,
+             level.level,
+             level.delay,
+             level.channel,
+             level.blocks,
+             level.text,
+             malle.reminder_cutoff(( SELECT malle.active_centre() AS active_centre), place.site, level.delay, reminder_state.open_days) AS day
+            FROM (level
+              CROSS JOIN ( SELECT DISTINCT lent_1.site
+                    FROM lent lent_1) place)
+         )
+  SELECT lent.loan,
+     lent.patron,
+     lent.organisation,
+     lent.due_on,
+     reached.level,
+     reached.delay,
+     reached.channel,
+     reached.blocks,
+     reached.text,
+     last.level,
+     last.day,
+     (lent.due_on < ( SELECT malle.today() AS today)),
+     ((reached.level IS NOT NULL) AND ((last.level IS NULL) OR (reached.level > last.level)))
+    FROM ((lent
+      LEFT JOIN LATERAL ( SELECT cutoff.site,
+             cutoff.category,
+             cutoff.level,
+             cutoff.delay,
+             cutoff.channel,
+             cutoff.blocks,
+             cutoff.text,
+             cutoff.day
+            FROM cutoff
+           WHERE ((NOT (cutoff.site IS DISTINCT FROM lent.site)) AND (NOT (cutoff.category IS DISTINCT FROM lent.category)) AND (lent.due_on <= cutoff.day) AND ((cutoff.delay >= 0) OR ((lent.due_on >= ( SELECT malle.today() AS today)) AND (lent.lent_on < ( SELECT malle.today() AS today)))))
+           ORDER BY cutoff.level DESC
+          LIMIT 1) reached ON (true))
+      LEFT JOIN LATERAL ( SELECT max(r.level) AS level,
+             max(r.day) AS day
+            FROM malle.reminder r
+           WHERE ((r.loan = lent.loan) AND (r.due_on = lent.due_on))) last ON (true));
+END;
+
+ALTER FUNCTION malle.reminder_state(open_days boolean) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.reminder_state(open_days boolean) IS 'Open loans that are late or nearly, with the level they have reached today and the last one sent; due: reached and not sent (R7.1, R7.2)';
 
 CREATE FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) RETURNS bigint
     LANGUAGE plpgsql STABLE
@@ -2113,72 +2477,6 @@ ALTER TABLE malle.copy ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE malle.loan (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    copy bigint NOT NULL,
-    title bigint NOT NULL,
-    patron bigint,
-    organisation bigint,
-    slip bigint,
-    event bigint NOT NULL,
-    kind text DEFAULT 'loan'::text NOT NULL,
-    lent_on date NOT NULL,
-    due_initial date,
-    patron_category bigint,
-    sector bigint,
-    sub_sector bigint,
-    municipality bigint,
-    item_type bigint,
-    site bigint,
-    owner bigint,
-    CONSTRAINT loan_due_after_lent CHECK ((due_initial >= lent_on)),
-    CONSTRAINT loan_due_given CHECK (((due_initial IS NOT NULL) = (kind = 'loan'::text))),
-    CONSTRAINT loan_kind CHECK ((kind = ANY (ARRAY['loan'::text, 'consultation'::text])))
-);
-
-ALTER TABLE ONLY malle.loan FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.loan OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.loan IS 'Fact: a copy was lent, or consulted on site; never changed or deleted (R0.2)';
-
-COMMENT ON COLUMN malle.loan.id IS 'Identity';
-
-COMMENT ON COLUMN malle.loan.centre IS 'Centre that lent';
-
-COMMENT ON COLUMN malle.loan.copy IS 'Copy that was lent';
-
-COMMENT ON COLUMN malle.loan.title IS 'Its title at that moment';
-
-COMMENT ON COLUMN malle.loan.patron IS 'Borrower; emptied by anonymisation (R11.2)';
-
-COMMENT ON COLUMN malle.loan.organisation IS 'Organisation of the borrower at that moment';
-
-COMMENT ON COLUMN malle.loan.slip IS 'Handover of which it is a line';
-
-COMMENT ON COLUMN malle.loan.event IS 'Event that recorded it; undone, the loan does not count';
-
-COMMENT ON COLUMN malle.loan.kind IS 'loan: taken away; consultation: used on site, never open (R1.14)';
-
-COMMENT ON COLUMN malle.loan.lent_on IS 'Day of the loan';
-
-COMMENT ON COLUMN malle.loan.due_initial IS 'Due date given that day; renewals are in loan_due (R0.4)';
-
-COMMENT ON COLUMN malle.loan.patron_category IS 'Snapshot: category of the borrower (R0.3)';
-
-COMMENT ON COLUMN malle.loan.sector IS 'Snapshot: sector of the organisation (R0.3)';
-
-COMMENT ON COLUMN malle.loan.sub_sector IS 'Snapshot: sub-sector of the organisation (R0.3)';
-
-COMMENT ON COLUMN malle.loan.municipality IS 'Snapshot: municipality of the organisation (R0.3)';
-
-COMMENT ON COLUMN malle.loan.item_type IS 'Snapshot: type of the copy (R0.3)';
-
-COMMENT ON COLUMN malle.loan.site IS 'Snapshot: site of the copy (R0.3)';
-
-COMMENT ON COLUMN malle.loan.owner IS 'Snapshot: owner of the copy (R0.3)';
 
 CREATE TABLE malle.owner (
     id bigint NOT NULL,
@@ -2891,6 +3189,96 @@ CREATE SEQUENCE malle.index_segment_number
 ALTER TABLE malle.index_segment_number OWNER TO malle_owner;
 
 COMMENT ON SEQUENCE malle.index_segment_number IS 'Numbers of segments: higher is newer';
+
+ALTER TABLE malle.letter ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.letter_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.letter_line (
+    letter bigint NOT NULL,
+    "position" integer NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    text text NOT NULL,
+    loan bigint,
+    due_on date,
+    CONSTRAINT letter_line_due_of_loan CHECK (((loan IS NULL) = (due_on IS NULL)))
+);
+
+ALTER TABLE ONLY malle.letter_line FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.letter_line OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.letter_line IS 'Tools that a letter speaks of; a line of a loan is said only while it is true (R7.5)';
+
+COMMENT ON COLUMN malle.letter_line.letter IS 'The letter';
+
+COMMENT ON COLUMN malle.letter_line."position" IS 'Rank';
+
+COMMENT ON COLUMN malle.letter_line.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.letter_line.text IS 'What it says; names no person';
+
+COMMENT ON COLUMN malle.letter_line.loan IS 'Loan that must still be open, or none: always said';
+
+COMMENT ON COLUMN malle.letter_line.due_on IS 'Due date that the loan must still have';
+
+CREATE TABLE malle.letter_sender (
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    name text NOT NULL,
+    email text,
+    signature text DEFAULT ''::text NOT NULL,
+    event bigint NOT NULL,
+    CONSTRAINT letter_sender_email_form CHECK ((email ~ '^[a-zA-Z0-9.!#$%&''*+/=?^_`{|}~][a-zA-Z0-9.!#$%&''*+/=?^_`{|}~-]*@[a-zA-Z0-9][a-zA-Z0-9.-]*$'::text)),
+    CONSTRAINT letter_sender_name_line CHECK ((name !~ '[[:cntrl:]]'::text))
+);
+
+ALTER TABLE ONLY malle.letter_sender FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.letter_sender OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.letter_sender IS 'In whose name the letters of a centre are written';
+
+COMMENT ON COLUMN malle.letter_sender.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.letter_sender.name IS 'Name beside the address';
+
+COMMENT ON COLUMN malle.letter_sender.email IS 'Address to which people answer';
+
+COMMENT ON COLUMN malle.letter_sender.signature IS 'Lines under every letter: address, telephone, hours';
+
+COMMENT ON COLUMN malle.letter_sender.event IS 'Event that set it';
+
+CREATE TABLE malle.letter_text (
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    code text NOT NULL,
+    subject text NOT NULL,
+    body text NOT NULL,
+    event bigint NOT NULL,
+    CONSTRAINT letter_text_body_given CHECK ((btrim(body) <> ''::text)),
+    CONSTRAINT letter_text_code CHECK ((code ~ '^[a-z][a-z0-9_.]*$'::text)),
+    CONSTRAINT letter_text_subject_line CHECK ((subject !~ '[[:cntrl:]]'::text))
+);
+
+ALTER TABLE ONLY malle.letter_text FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.letter_text OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.letter_text IS 'Words that a centre prefers to those of lib/outbox/letter_text_table.c';
+
+COMMENT ON COLUMN malle.letter_text.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.letter_text.code IS 'Which text: reminder.1';
+
+COMMENT ON COLUMN malle.letter_text.subject IS 'Subject, with placeholders';
+
+COMMENT ON COLUMN malle.letter_text.body IS 'Text, with placeholders';
+
+COMMENT ON COLUMN malle.letter_text.event IS 'Event that set it';
 
 CREATE TABLE malle.loan_axis (
     loan bigint NOT NULL,
@@ -4305,6 +4693,21 @@ ALTER TABLE ONLY malle.import_batch
 ALTER TABLE ONLY malle.index_segment
     ADD CONSTRAINT index_segment_number_once PRIMARY KEY (segment);
 
+ALTER TABLE ONLY malle.letter
+    ADD CONSTRAINT letter_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.letter_line
+    ADD CONSTRAINT letter_line_once PRIMARY KEY (letter, "position");
+
+ALTER TABLE ONLY malle.letter
+    ADD CONSTRAINT letter_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.letter_sender
+    ADD CONSTRAINT letter_sender_once PRIMARY KEY (centre);
+
+ALTER TABLE ONLY malle.letter_text
+    ADD CONSTRAINT letter_text_once PRIMARY KEY (centre, code);
+
 ALTER TABLE ONLY malle.loan_axis
     ADD CONSTRAINT loan_axis_once PRIMARY KEY (loan, axis);
 
@@ -4397,6 +4800,12 @@ ALTER TABLE ONLY malle.posting
 
 ALTER TABLE ONLY malle.recent_title
     ADD CONSTRAINT recent_title_once PRIMARY KEY (title);
+
+ALTER TABLE ONLY malle.reminder_level
+    ADD CONSTRAINT reminder_level_once UNIQUE NULLS NOT DISTINCT (centre, category, level);
+
+ALTER TABLE ONLY malle.reminder
+    ADD CONSTRAINT reminder_once PRIMARY KEY (loan, due_on, level);
 
 ALTER TABLE ONLY malle.repair
     ADD CONSTRAINT repair_id PRIMARY KEY (id);
@@ -4607,6 +5016,14 @@ CREATE INDEX hold_step_by_loan ON malle.hold_step USING btree (loan) WHERE (loan
 
 CREATE INDEX hold_step_of ON malle.hold_step USING btree (hold);
 
+CREATE INDEX letter_line_of_loan ON malle.letter_line USING btree (loan) WHERE (loan IS NOT NULL);
+
+CREATE INDEX letter_of_event ON malle.letter USING btree (event);
+
+CREATE INDEX letter_of_patron ON malle.letter USING btree (patron) WHERE (patron IS NOT NULL);
+
+CREATE INDEX letter_waiting ON malle.letter USING btree (centre, id) WHERE (state = ANY (ARRAY['to_send'::text, 'sending'::text, 'failed'::text]));
+
 CREATE INDEX loan_by_copy ON malle.loan USING btree (copy);
 
 CREATE INDEX loan_by_day ON malle.loan USING btree (centre, lent_on);
@@ -4650,6 +5067,10 @@ CREATE INDEX patron_of_organisation ON malle.patron USING btree (organisation);
 CREATE INDEX piece_change_of ON malle.piece_change USING btree (piece);
 
 CREATE INDEX recent_title_changed_since ON malle.recent_title USING btree (changed_in);
+
+CREATE INDEX reminder_by_day ON malle.reminder USING btree (centre, day);
+
+CREATE INDEX reminder_by_letter ON malle.reminder USING btree (letter);
 
 CREATE INDEX repair_by_event ON malle.repair USING btree (event);
 
@@ -4750,6 +5171,12 @@ CREATE TRIGGER override_stays BEFORE DELETE OR TRUNCATE ON malle.override FOR EA
 CREATE TRIGGER patron_vocabulary BEFORE INSERT OR UPDATE ON malle.patron FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('category', 'patron_category');
 
 CREATE TRIGGER piece_change_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.piece_change FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE CONSTRAINT TRIGGER reminder_level_increasing AFTER INSERT OR UPDATE ON malle.reminder_level DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION malle.reminder_levels_increase();
+
+CREATE TRIGGER reminder_level_vocabulary BEFORE INSERT OR UPDATE ON malle.reminder_level FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('category', 'patron_category');
+
+CREATE TRIGGER reminder_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.reminder FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER repair_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.repair FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
@@ -4952,6 +5379,36 @@ ALTER TABLE ONLY malle.import_batch
 ALTER TABLE ONLY malle.import_batch
     ADD CONSTRAINT import_batch_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
 
+ALTER TABLE ONLY malle.letter
+    ADD CONSTRAINT letter_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.letter
+    ADD CONSTRAINT letter_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.letter_line
+    ADD CONSTRAINT letter_line_letter FOREIGN KEY (letter, centre) REFERENCES malle.letter(id, centre);
+
+ALTER TABLE ONLY malle.letter_line
+    ADD CONSTRAINT letter_line_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan(id, centre);
+
+ALTER TABLE ONLY malle.letter
+    ADD CONSTRAINT letter_organisation FOREIGN KEY (organisation, centre) REFERENCES malle.organisation(id, centre);
+
+ALTER TABLE ONLY malle.letter
+    ADD CONSTRAINT letter_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
+
+ALTER TABLE ONLY malle.letter_sender
+    ADD CONSTRAINT letter_sender_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.letter_sender
+    ADD CONSTRAINT letter_sender_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.letter_text
+    ADD CONSTRAINT letter_text_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.letter_text
+    ADD CONSTRAINT letter_text_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
 ALTER TABLE ONLY malle.loan_axis
     ADD CONSTRAINT loan_axis_axis FOREIGN KEY (axis) REFERENCES malle.vocabulary_value(id);
 
@@ -5137,6 +5594,21 @@ ALTER TABLE ONLY malle.piece
 
 ALTER TABLE ONLY malle.recent_title
     ADD CONSTRAINT recent_title_title FOREIGN KEY (title) REFERENCES malle.title(id);
+
+ALTER TABLE ONLY malle.reminder
+    ADD CONSTRAINT reminder_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.reminder
+    ADD CONSTRAINT reminder_letter FOREIGN KEY (letter, centre) REFERENCES malle.letter(id, centre);
+
+ALTER TABLE ONLY malle.reminder_level
+    ADD CONSTRAINT reminder_level_category FOREIGN KEY (category) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.reminder_level
+    ADD CONSTRAINT reminder_level_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.reminder
+    ADD CONSTRAINT reminder_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan(id, centre);
 
 ALTER TABLE ONLY malle.repair
     ADD CONSTRAINT repair_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
@@ -5404,6 +5876,22 @@ ALTER TABLE malle.import_batch ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY import_batch_of_active_centre ON malle.import_batch USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
+ALTER TABLE malle.letter ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.letter_line ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY letter_line_of_active_centre ON malle.letter_line USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+CREATE POLICY letter_of_active_centre ON malle.letter USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.letter_sender ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY letter_sender_of_active_centre ON malle.letter_sender USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.letter_text ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY letter_text_of_active_centre ON malle.letter_text USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
 ALTER TABLE malle.loan ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE malle.loan_axis ENABLE ROW LEVEL SECURITY;
@@ -5481,6 +5969,16 @@ CREATE POLICY piece_read ON malle.piece FOR SELECT USING (true);
 CREATE POLICY piece_write ON malle.piece USING ((EXISTS ( SELECT
    FROM malle.copy
   WHERE ((copy.id = piece.copy) AND (copy.centre = ( SELECT malle.active_centre() AS active_centre))))));
+
+ALTER TABLE malle.reminder ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.reminder_level ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY reminder_level_of_active_centre ON malle.reminder_level USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+CREATE POLICY reminder_level_of_new_centre ON malle.reminder_level FOR INSERT TO malle_owner WITH CHECK (true);
+
+CREATE POLICY reminder_of_active_centre ON malle.reminder USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.repair ENABLE ROW LEVEL SECURITY;
 
@@ -5797,10 +6295,59 @@ REVOKE ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day
 GRANT ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) TO malle_staff;
 GRANT ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) TO malle_gateway;
 
+REVOKE ALL ON FUNCTION malle.letter_line_is_true(loan bigint, due_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.letter_line_is_true(loan bigint, due_on date) TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.letter TO malle_staff;
+
+GRANT UPDATE(patron) ON TABLE malle.letter TO malle_staff;
+
+GRANT UPDATE(recipient) ON TABLE malle.letter TO malle_staff;
+
+GRANT UPDATE(email) ON TABLE malle.letter TO malle_staff;
+
+GRANT UPDATE(address) ON TABLE malle.letter TO malle_staff;
+
+GRANT UPDATE(subject) ON TABLE malle.letter TO malle_staff;
+
+GRANT UPDATE(body) ON TABLE malle.letter TO malle_staff;
+
+GRANT UPDATE(closing) ON TABLE malle.letter TO malle_staff;
+
+GRANT UPDATE(channel) ON TABLE malle.letter TO malle_staff;
+
+GRANT UPDATE(state) ON TABLE malle.letter TO malle_staff;
+
+GRANT UPDATE(not_before) ON TABLE malle.letter TO malle_staff;
+
+GRANT UPDATE(settled_at) ON TABLE malle.letter TO malle_staff;
+
+GRANT UPDATE(claimed_by) ON TABLE malle.letter TO malle_staff;
+
+GRANT UPDATE(claimed_until) ON TABLE malle.letter TO malle_staff;
+
+GRANT UPDATE(retry_at) ON TABLE malle.letter TO malle_staff;
+
+GRANT UPDATE(attempts) ON TABLE malle.letter TO malle_staff;
+
+GRANT UPDATE(error) ON TABLE malle.letter TO malle_staff;
+
+GRANT UPDATE(erased_on) ON TABLE malle.letter TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.letter_state(letter malle.letter) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.letter_state(letter malle.letter) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.lock_availability(titles bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.lock_availability(titles bigint[]) TO malle_staff;
 
+REVOKE ALL ON FUNCTION malle.mail_date(moment timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.mail_date(moment timestamp with time zone) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.make_centre(code text, name text, staff bigint) FROM PUBLIC;
+
+GRANT SELECT,INSERT,DELETE ON TABLE malle.reminder_level TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.make_reminder_levels(centre bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) TO malle_staff;
@@ -5819,6 +6366,18 @@ GRANT ALL ON FUNCTION malle.rebuild_copy(copy bigint) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.reminder_cutoff(centre bigint, site bigint, delay integer, open_days boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.reminder_cutoff(centre bigint, site bigint, delay integer, open_days boolean) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.reminder_levels_increase() FROM PUBLIC;
+
+GRANT SELECT,INSERT ON TABLE malle.loan TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.reminder TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.reminder_state(open_days boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.reminder_state(open_days boolean) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) TO malle_staff;
@@ -5880,8 +6439,6 @@ GRANT SELECT ON TABLE malle.copy_current_state TO malle_gateway;
 
 GRANT SELECT ON TABLE malle.copy_availability TO malle_staff;
 GRANT SELECT ON TABLE malle.copy_availability TO malle_gateway;
-
-GRANT SELECT,INSERT ON TABLE malle.loan TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.owner TO malle_staff;
 GRANT SELECT ON TABLE malle.owner TO malle_gateway;
@@ -5989,6 +6546,26 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.index_segment TO malle_staff;
 GRANT SELECT ON TABLE malle.index_segment TO malle_gateway;
 
 GRANT USAGE ON SEQUENCE malle.index_segment_number TO malle_staff;
+
+GRANT SELECT,INSERT,DELETE ON TABLE malle.letter_line TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.letter_sender TO malle_staff;
+
+GRANT UPDATE(name) ON TABLE malle.letter_sender TO malle_staff;
+
+GRANT UPDATE(email) ON TABLE malle.letter_sender TO malle_staff;
+
+GRANT UPDATE(signature) ON TABLE malle.letter_sender TO malle_staff;
+
+GRANT UPDATE(event) ON TABLE malle.letter_sender TO malle_staff;
+
+GRANT SELECT,INSERT,DELETE ON TABLE malle.letter_text TO malle_staff;
+
+GRANT UPDATE(subject) ON TABLE malle.letter_text TO malle_staff;
+
+GRANT UPDATE(body) ON TABLE malle.letter_text TO malle_staff;
+
+GRANT UPDATE(event) ON TABLE malle.letter_text TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.loan_axis TO malle_staff;
 

@@ -25,6 +25,26 @@ const struct undo_kind undo_table[] = {
 	/* copies */
 	/* bookings and holds */
 	/* letters */
+	{"letter.send", "letter", N_("sending of a letter"), N_("sending of a letter"), NULL, {NULL},
+		N_("the letter has left already: write to the person again")},
+	{"letter.print", "letter", N_("printing of a letter"), N_("printing of a letter"), NULL, {NULL},
+		N_("to print it once more: malle mail reset")},
+	{"letter.on_paper", "letter", N_("a letter put on paper"), N_("a letter put on paper"), NULL, {NULL},
+		N_("to send it by mail, correct the person's address and write again")},
+	{"letter.reset", "letter", N_("a letter put back"), N_("a letter put back"), NULL, {NULL},
+		N_("to keep it from leaving: malle mail cancel")},
+	{"letter.cancel", "letter", N_("cancelling of a letter"), N_("cancelling of a letter"), NULL, {NULL},
+		N_("to send it all the same: malle mail reset")},
+	{"letter.test", "letter", N_("test of the mail"), N_("test of the mail"), NULL, {NULL},
+		N_("the letter has left already: write to the person again")},
+	{"letter.text", "text", N_("words of a letter"), N_("words of a letter"), NULL, {NULL},
+		N_("give it other words: malle mail text")},
+	{"letter.sender", "sender", N_("sender of letters"), N_("sender of letters"), NULL, {NULL},
+		N_("give another one: malle mail sender")},
+	{"reminder", "patron", N_("reminder '%s' to %s"), N_("reminder"), NULL, {NULL},
+		N_("a reminder that has not left yet is cancelled: malle mail cancel")},
+	{"reminder.levels", "category", N_("delays of reminders"), N_("delays of reminders"), NULL, {NULL},
+		N_("give other delays: malle reminder levels")},
 	/* people and settings */
 	{"patron.add", "patron", N_("registration of '%s' (%s)"), N_("registration of '%s'"), NULL, {NULL},
 		N_("a person stays registered: correct the card, or erase the name")},

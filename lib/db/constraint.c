@@ -7,6 +7,7 @@ const struct constraint *const constraint_tables[] = {
 	constraints_lending,
 	constraints_copies,
 	constraints_checkout,
+	constraints_letters,
 	NULL,
 };
 

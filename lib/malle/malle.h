@@ -9,6 +9,7 @@
 #include <malle/date.h>
 #include <malle/import.h>
 #include <malle/log.h>
+#include <malle/outbox.h>
 #include <malle/people.h>
 #include <malle/record.h>
 #include <malle/render.h>

@@ -22,13 +22,14 @@ BEGIN
 	INSERT INTO malle.loan_rule (centre, days) VALUES (made, 21);
 	INSERT INTO malle.opening (centre, weekday, opens, closes)
 		SELECT made, weekday, '09:00', '16:30' FROM generate_series(1, 5) AS weekday;
+	PERFORM malle.make_reminder_levels(made);
 	INSERT INTO malle.owner AS o (code, name) VALUES (make_centre.code, make_centre.name)
 		ON CONFLICT ON CONSTRAINT owner_code_once DO UPDATE SET code = o.code RETURNING id INTO buyer;
 	INSERT INTO malle.centre_owner (centre, owner) VALUES (made, buyer);
 	RETURN made;
 END
 $$;
-COMMENT ON FUNCTION malle.make_centre(text, text, bigint) IS 'A centre with its desk, its owner of the same code, its default loan rule (three weeks), its opening days (Monday to Friday) and its first person; for the functions below';
+COMMENT ON FUNCTION malle.make_centre(text, text, bigint) IS 'A centre with its desk, its owner of the same code, its default loan rule (three weeks), its opening days (Monday to Friday), its levels of reminders and its first person; for the functions below';
 
 CREATE OR REPLACE FUNCTION malle.make_staff(account text, database_role name, name text) RETURNS bigint
 LANGUAGE sql VOLATILE SECURITY DEFINER

@@ -14,8 +14,9 @@ allowed_folders() {
     lib/render) echo base text record ;;
     lib/catalogue) echo base text record db index render schemas ;;
     lib/people) echo base text db schemas ;;
+    lib/outbox) echo base text db catalogue people schemas ;;
     lib/search) echo base text record db index render catalogue schemas ;;
-    lib/circulation) echo base text record db index catalogue people schemas ;;
+    lib/circulation) echo base text record db index catalogue people outbox schemas ;;
     lib/import) echo base text record db index render catalogue schemas ;;
     lib/malle | cli* | z3950*) echo ;;
     *) echo unknown ;;

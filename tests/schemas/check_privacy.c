@@ -56,6 +56,16 @@ static const char *const clpsct_rows[] = {
 	"SELECT record_event('renew', NULL, NULL, NULL, NULL, NULL, NULL), id, today() + 28 FROM loan",
 	"INSERT INTO loan_return (event, loan, returned_on) "
 	"SELECT record_event('return', NULL, NULL, NULL, NULL, NULL, NULL), id, today() FROM loan",
+	"INSERT INTO letter (event, kind, patron, recipient, email, subject, body, channel) "
+	"SELECT opened_by, 'slip', patron, 'Zoé Secrète', 'zoe@example.be', 'bon', 'Zoé', 'mail' "
+	"FROM loan_slip",
+	"INSERT INTO letter_line (letter, position, text) SELECT id, 1, 'Photo-moi' FROM letter",
+	"INSERT INTO letter_text (code, subject, body, event) "
+	"SELECT 'slip', 'bon', 'bonjour', event FROM letter",
+	"INSERT INTO letter_sender (name, email, event) "
+	"SELECT 'CLPS', 'zoe@clps.example', event FROM letter",
+	"INSERT INTO reminder (loan, due_on, level, event, channel, letter) "
+	"SELECT l.id, l.due_initial, 1, x.event, 'mail', x.id FROM loan l, letter x",
 	"INSERT INTO piece_change (event, piece, loan, difference, reason) "
 	"SELECT r.event, p.id, r.loan, -1, 'missing' FROM loan_return r, piece p",
 	"INSERT INTO event_reason (event, reason) SELECT max(id), 'pour Zoé' FROM event",
@@ -152,6 +162,7 @@ static const char *foreign_rows(const char *relation)
 		{"staff", "account <> 'other'"},
 		{"staff_centre", "centre <> (SELECT id FROM centre WHERE code = 'clpsms')"},
 		{"loan_rule", "centre <> (SELECT id FROM centre WHERE code = 'clpsms')"},
+		{"reminder_level", "centre <> (SELECT id FROM centre WHERE code = 'clpsms')"},
 	};
 
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)

@@ -1,0 +1,38 @@
+/* Writing a letter: for the operations of the layers above. The letter is a part of their
+ * transaction, so that it exists if and only if what it tells of does. */
+#ifndef OUTBOX_LETTER_H
+#define OUTBOX_LETTER_H
+
+#include <malle/outbox.h>
+
+#include "outbox/letter_text.h"
+
+/* A tool that the letter speaks of. With a loan, it is said only while that loan is open and due on
+ * that day: sending looks once more (R7.5). Names no person. */
+struct letter_line {
+	const char *text;
+	int64_t loan; /* or 0: always said */
+	struct malle_date due;
+};
+
+struct letter_new {
+	int64_t event;                   /* what it tells of */
+	const char *kind;                /* a value of the constraint letter_kind: "reminder" */
+	const char *text;                /* code of its words: "reminder.1" */
+	int64_t patron;                  /* to whom; 0: to the organisation alone */
+	int64_t organisation;            /* or 0: the person's own */
+	const char *email;               /* another address than the person's, or NULL (a test) */
+	bool on_paper;                   /* also when there is an address */
+	struct malle_date not_before;    /* no date: today */
+	const struct letter_word *words; /* beside {personne} and {organisation} */
+	size_t word_count;
+	const struct letter_line *lines; /* {liste} */
+	size_t line_count;
+};
+
+/* Put a letter into the outbox; *id (out, may be NULL). Without a usable mail address it waits for
+ * paper (R7.4). Call it inside the operation's transaction. */
+enum malle_status letter_queue(struct malle_session *session, const struct letter_new *letter,
+	int64_t *id) MALLE_MUST_CHECK;
+
+#endif

@@ -1,0 +1,169 @@
+/* Every text that is sent to somebody, once. Polite, and nobody is ever at fault: a tool is
+ * awaited, not kept. To add one: a row here; its code where the letter is written. */
+#include <stddef.h>
+
+#include "base/gettext.h"
+#include "outbox/letter_text.h"
+
+/* clang-format off */
+const struct letter_text letter_text_table[] = {
+	/* reminders (R7) */
+	{"reminder.before", N_("before the due date"),
+		"Votre emprunt au {centre} se termine bientôt",
+		"Bonjour {personne},\n"
+		"\n"
+		"Un petit mot pour vous rappeler que nous attendons bientôt le retour de :\n"
+		"\n"
+		"{liste}\n"
+		"\n"
+		"S’il vous faut plus de temps, dites-le-nous : nous verrons ensemble si le prêt peut être "
+		"prolongé.\n"
+		"\n"
+		"Bien à vous,\n"
+		"{signature}\n", ""},
+	{"reminder.1", N_("first reminder"),
+		"Rappel : outils empruntés au {centre}",
+		"Bonjour {personne},\n"
+		"\n"
+		"Sauf erreur de notre part, la date de retour de ces outils est passée :\n"
+		"\n"
+		"{liste}\n"
+		"\n"
+		"D’autres personnes pourraient en avoir besoin : quand pourriez-vous nous les rapporter ? "
+		"Si vous les utilisez encore, contactez-nous : une prolongation est souvent possible.\n"
+		"\n"
+		"Si vous les avez rendus entre-temps, merci, et ne tenez pas compte de ce message.\n"
+		"\n"
+		"Bien à vous,\n"
+		"{signature}\n", ""},
+	{"reminder.2", N_("second reminder"),
+		"Deuxième rappel : outils empruntés au {centre}",
+		"Bonjour {personne},\n"
+		"\n"
+		"Nous vous avons écrit au sujet d’outils que nous attendons encore :\n"
+		"\n"
+		"{liste}\n"
+		"\n"
+		"Pourriez-vous nous les rapporter dans les prochains jours, ou nous appeler si quelque chose "
+		"l’empêche ? Nous chercherons une solution avec vous.\n"
+		"\n"
+		"Bien à vous,\n"
+		"{signature}\n", ""},
+	{"reminder.3", N_("last reminder"),
+		"Dernier rappel : outils empruntés au {centre}",
+		"Bonjour {personne},\n"
+		"\n"
+		"Malgré nos messages, ces outils ne nous sont pas encore revenus :\n"
+		"\n"
+		"{liste}\n"
+		"\n"
+		"Merci de prendre contact avec nous dès que possible. Nous ne demandons pas d’amende. Un outil "
+		"perdu ou abîmé est remplacé, ou remboursé à sa valeur de remplacement ; sans nouvelles de "
+		"votre part, nous devrons le considérer comme non rendu.\n" /* R7.7 */
+		"\n"
+		"Bien à vous,\n"
+		"{signature}\n", ""},
+	/* bookings and queues (R6.12, R6.13, R5.2) */
+	{"booking.confirmed", N_("a booking was made"),
+		"Réservation : {outil}, du {début} au {fin}",
+		"Bonjour {personne},\n"
+		"\n"
+		"C’est noté : {outil} vous est réservé du {début} au {fin}.\n"
+		"Enlèvement : {lieu}.\n"
+		"\n"
+		"Si vos projets changent, prévenez-nous : l’outil servira à quelqu’un d’autre.\n"
+		"\n"
+		"Bien à vous,\n"
+		"{signature}\n", "{outil} {début} {fin} {lieu}"},
+	{"booking.changed", N_("the days or the place of a booking changed"),
+		"Réservation modifiée : {outil}, du {début} au {fin}",
+		"Bonjour {personne},\n"
+		"\n"
+		"Votre réservation de {outil} a changé.\n"
+		"Avant : du {ancien-début} au {ancienne-fin}.\n"
+		"À présent : du {début} au {fin}.\n"
+		"Enlèvement : {lieu}.\n"
+		"\n"
+		"Bien à vous,\n"
+		"{signature}\n", "{outil} {début} {fin} {ancien-début} {ancienne-fin} {lieu}"},
+	{"booking.cancelled", N_("a booking was cancelled"),
+		"Réservation annulée : {outil}, du {début} au {fin}",
+		"Bonjour {personne},\n"
+		"\n"
+		"La réservation de {outil} du {début} au {fin} est annulée.\n"
+		"\n"
+		"Si ce n’est pas ce que vous souhaitiez, appelez-nous.\n"
+		"\n"
+		"Bien à vous,\n"
+		"{signature}\n", "{outil} {début} {fin} {lieu}"},
+	{"booking.late", N_("what was booked may come back late"),
+		"Votre réservation : {outil}, à partir du {début}",
+		"Bonjour {personne},\n"
+		"\n"
+		"Vous avez réservé {outil} à partir du {début}. L’outil est encore en prêt, et son retour "
+		"pourrait avoir du retard. Nous faisons le nécessaire et vous tenons au courant.\n"
+		"\n"
+		"Un autre outil sur le même thème vous aiderait ? Nous vous en proposerons volontiers.\n"
+		"\n"
+		"Bien à vous,\n"
+		"{signature}\n", "{outil} {début} {fin} {lieu}"},
+	{"hold.ready", N_("what somebody waited for is there"),
+		"{outil} vous attend au {centre}",
+		"Bonjour {personne},\n"
+		"\n"
+		"Vous attendiez {outil} : il est disponible pour vous jusqu’au {fin}.\n"
+		"Enlèvement : {lieu}.\n"
+		"\n"
+		"Bien à vous,\n"
+		"{signature}\n", "{outil} {fin} {lieu}"},
+	{"hold.expired", N_("what waited for somebody was not fetched"),
+		"{outil} n’est plus mis de côté",
+		"Bonjour {personne},\n"
+		"\n"
+		"{outil} vous attendait jusqu’au {fin} et part maintenant chez la personne suivante. "
+		"Dites-nous si vous en avez encore besoin.\n"
+		"\n"
+		"Bien à vous,\n"
+		"{signature}\n", "{outil} {fin} {lieu}"},
+	/* pieces (R4.11) */
+	{"pieces.missing", N_("pieces were missing in a box that came back"),
+		"Il manque quelque chose dans {outil}",
+		"Bonjour {personne},\n"
+		"\n"
+		"Merci pour le retour de {outil}. En le contrôlant, nous n’avons pas trouvé :\n"
+		"\n"
+		"{liste}\n"
+		"\n"
+		"Pourriez-vous regarder si c’est resté chez vous ?\n"
+		"\n"
+		"Bien à vous,\n"
+		"{signature}\n", "{outil}"},
+	/* slips (R12.1) */
+	{"slip", N_("a loan slip, by mail"),
+		"Bon de prêt {numéro}",
+		"Bonjour {personne},\n"
+		"\n"
+		"Voici les outils que vous emportez :\n"
+		"\n"
+		"{liste}\n"
+		"\n"
+		"Bonne animation !\n"
+		"{signature}\n", "{numéro}"},
+	{"loan.undone", N_("an operation was undone after its letter had left"),
+		"Correction : {outil}",
+		"Bonjour {personne},\n"
+		"\n"
+		"Notre dernier message au sujet de {outil} était une erreur de notre part. Veuillez ne pas en "
+		"tenir compte.\n"
+		"\n"
+		"Bien à vous,\n"
+		"{signature}\n", "{outil}"},
+	/* for the person who sets the mail up */
+	{"test", N_("a test of the mail"),
+		"Essai d’envoi : été, forêt, ça marche",
+		"Ceci est un essai : si vous le lisez, le {centre} peut envoyer des courriels.\n"
+		"\n"
+		"{signature}\n", ""},
+	{NULL, NULL, NULL, NULL, NULL},
+};
+/* clang-format on */

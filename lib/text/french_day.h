@@ -1,0 +1,10 @@
+/* A day as a letter says it, in French whatever the language of the machine. */
+#ifndef TEXT_FRENCH_DAY_H
+#define TEXT_FRENCH_DAY_H
+
+#include <malle/date.h>
+
+/* "lundi 14 décembre 2026", below `owner`; "" for no date. */
+char *french_day(void *owner, struct malle_date date);
+
+#endif
