@@ -35,11 +35,12 @@ static enum malle_status only_embedded(const struct invocation *invocation)
 
 enum malle_status cmd_database_init(struct invocation *invocation)
 {
-	const struct malle_cluster_place *place = &invocation->place.cluster;
+	struct malle_cluster_place *place = &invocation->place.cluster;
 	enum malle_status status = place_refuse_second(invocation);
 
 	if (status != MALLE_OK)
 		return status;
+	place->person = invocation->options[OPTION_NAME];
 	progress_begin(invocation);
 	status = malle_cluster_init(invocation->session, place);
 	progress_end(invocation);

@@ -23,6 +23,7 @@ enum malle_status cmd_gateway_start(struct invocation *invocation);
 enum malle_status cmd_gateway_status(struct invocation *invocation);
 enum malle_status cmd_gateway_stop(struct invocation *invocation);
 enum malle_status cmd_help(struct invocation *invocation);
+enum malle_status cmd_help_rules(struct invocation *invocation);
 enum malle_status cmd_import_records(struct invocation *invocation);
 enum malle_status cmd_lend(struct invocation *invocation);
 enum malle_status cmd_loan_list(struct invocation *invocation);

@@ -49,7 +49,8 @@ static const struct command rows[] = {
 		.description = N_("A PostgreSQL in a folder, for your account only, started at once. Refused "
 			"where the machine already has a configured database, unless --data names another "
 			"place."),
-		.examples = {{N_("malle database init"), N_("in the usual place")},
+		.options = {{OPTION_NAME}},
+		.examples = {{N_("malle database init --name 'Anne Dubois'"), N_("in the usual place, as Anne")},
 			{N_("malle --data ~/essai database init"), N_("a trial, elsewhere")}},
 		.needs = NEEDS_PLACE,
 		.run = cmd_database_init,
@@ -158,6 +159,19 @@ static const struct command rows[] = {
 		.examples = {{N_("malle help lend"), N_("how to lend")},
 			{N_("malle aide prêter"), N_("the same")}},
 		.run = cmd_help,
+	},
+	{
+		.name = "help rules",
+		.aliases = {{"aide règles"}},
+		.group = GROUP_MACHINE,
+		.summary = N_("what the program does of each rule of lending"),
+		.description = N_("Findings and refusals end with the rule that they keep, as [R6.9]. This says "
+			"what the program does of it, and the command where one meets it."),
+		.arguments = {{N_("RULE"), VALUE_TEXT, N_("R6 for a chapter, R6.9 for one rule"), .optional = true,
+			.repeated = true}},
+		.examples = {{N_("malle help rules"), N_("all of them")},
+			{N_("malle help rules R6"), N_("those of bookings")}},
+		.run = cmd_help_rules,
 	},
 	{
 		.name = "manual",

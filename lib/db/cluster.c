@@ -79,7 +79,7 @@ static enum malle_status init_locked(
 	if (status == MALLE_OK)
 		status = start_locked(session, owner, cluster, &socket);
 	if (status == MALLE_OK)
-		status = cluster_setup_database(session, socket);
+		status = cluster_setup_database(session, socket, cluster->person);
 	if (status == MALLE_OK)
 		status = cluster_write(session, cluster, "version", cluster->version);
 	return status;

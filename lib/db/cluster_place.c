@@ -151,7 +151,7 @@ enum malle_status cluster_resolve(struct malle_session *session, void *owner,
 {
 	enum malle_status status;
 
-	*cluster = (struct cluster) {.runtime = place->runtime};
+	*cluster = (struct cluster) {.runtime = place->runtime, .person = place->person};
 	if (place->runtime != NULL)
 		cluster->runtime = absolute(owner, place->runtime);
 	cluster->base = absolute(owner, place->data);

@@ -22,6 +22,7 @@ struct cluster {
 	const char *socket;  /* folder recorded, "" when none */
 	const char *runtime; /* as the caller said, or NULL */
 	const char *account; /* who runs the server when we are root, else NULL */
+	const char *person;  /* who works with the calling account, or NULL: as it is called */
 	uid_t uid;           /* of that account, or ours */
 	gid_t gid;
 	const char *programs; /* folder of the newest programs */

@@ -21,6 +21,7 @@
 #include "db/database.h"
 #include "db/failure.h"
 #include "db/statement.h"
+#include "db/transaction.h"
 #include "schemas/embedded.h"
 
 /* The log is kept for a week, and holds no values of persons: terse leaves out the row that broke
@@ -183,37 +184,41 @@ static enum malle_status create_database(struct malle_session *session, void *da
 	return status;
 }
 
-/* The person's name is the account until somebody says better. */
+/* `data` is the person's name; the account until somebody says better. */
 static enum malle_status fill_database(struct malle_session *session, void *data)
 {
 	const char *account = calling_account();
+	const char *person = data != NULL ? data : account;
 	enum malle_status status = malle_database_upgrade(session, NULL);
 
 	if (status == MALLE_OK)
 		status = statement_execute(session, &query_database_first_staff,
-			VALUES(value_text(account), value_text(account)));
+			VALUES(value_text(account), value_text(person)));
 	return status;
 }
 
 /* Do one thing in a session of the administrator. */
 static enum malle_status administer(struct malle_session *session, const char *socket,
-	const char *database, enum malle_status (*body)(struct malle_session *, void *))
+	const char *database, transaction_body *body, void *data)
 {
 	struct malle_session *opened;
 	enum malle_status status = cluster_open(session, socket, database, &opened);
 
 	if (status != MALLE_OK)
 		return status;
-	status = body(opened, NULL);
+	status = body(opened, data);
 	if (status != MALLE_OK)
 		session_fail_like(session, opened);
 	malle_free(opened);
 	return status;
 }
 
-enum malle_status cluster_setup_database(struct malle_session *session, const char *socket)
+enum malle_status cluster_setup_database(
+	struct malle_session *session, const char *socket, const char *person)
 {
-	enum malle_status status = administer(session, socket, "postgres", create_database);
+	enum malle_status status = administer(session, socket, "postgres", create_database, NULL);
 
-	return status == MALLE_OK ? administer(session, socket, "malle", fill_database) : status;
+	if (status != MALLE_OK)
+		return status;
+	return administer(session, socket, "malle", fill_database, (void *)person);
 }

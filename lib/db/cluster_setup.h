@@ -9,8 +9,10 @@
 enum malle_status cluster_setup_files(struct malle_session *session, const struct cluster *cluster);
 
 /* In the server that listens in `socket`: the database, its schema, the calling account as the
- * first of the team. Already there: nothing is done. */
-enum malle_status cluster_setup_database(struct malle_session *session, const char *socket);
+ * first of the team, under the name of `person` or, when NULL, its own. Already there: nothing is
+ * done. */
+enum malle_status cluster_setup_database(
+	struct malle_session *session, const char *socket, const char *person);
 
 /* A session of its own on a database of the cluster, as the administrator; the child of `session`
  * with its log. What went wrong in it is told by `session` too. */

@@ -87,6 +87,7 @@ struct malle_cluster_place {
 		*runtime; /* folder for sockets, or NULL: one made with mkdtemp, recorded in data */
 	const char *account; /* the account that runs the server when we are root, or NULL */
 	const char *bindir;  /* folder of PostgreSQL's programs, or NULL: the one found at build */
+	const char *person; /* for init: who works with this account, or NULL: the account's name */
 };
 
 struct malle_cluster_status {
