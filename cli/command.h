@@ -40,6 +40,7 @@ enum option_id {
 	OPTION_VERSION,
 	OPTION_LAST_GLOBAL = OPTION_VERSION,
 	/* of some commands */
+	OPTION_ALL,
 	OPTION_BARCODE,
 	OPTION_CATEGORY,
 	OPTION_COPY,
@@ -67,6 +68,7 @@ enum option_id {
 	OPTION_SECTOR,
 	OPTION_SHORT_NAME,
 	OPTION_SINCE,
+	OPTION_SITE,
 	OPTION_STAFF,
 	OPTION_SUB_SECTOR,
 	OPTION_TO,
@@ -143,8 +145,8 @@ struct command_set {
 	size_t count;
 };
 
-extern const struct command_set command_set_desk, command_set_catalogue, command_set_people,
-	command_set_machine;
+extern const struct command_set command_set_desk, command_set_catalogue, command_set_copies,
+	command_set_people, command_set_machine;
 
 /* All rows of all sets, by number: 0 to command_count() - 1. */
 size_t command_count(void);

@@ -14,6 +14,7 @@ const char *const command_group_titles[GROUP_COUNT] = {
 static const struct command_set *const sets[] = {
 	&command_set_desk,
 	&command_set_catalogue,
+	&command_set_copies,
 	&command_set_people,
 	&command_set_machine,
 };

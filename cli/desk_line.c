@@ -16,7 +16,7 @@ static const struct field finding_fields[] = {
 	{"text", NULL, FIELD_TEXT, FIELD_DATA, FINDING(text)},
 };
 
-static const struct listing finding_listing = LISTING(desk_finding, finding_fields);
+const struct listing desk_finding_listing = LISTING(desk_finding, finding_fields);
 
 static const struct field line_fields[] = {
 	{"barcode", NULL, FIELD_TEXT, FIELD_DATA, LINE(barcode)},
@@ -31,7 +31,7 @@ static const struct field line_fields[] = {
 	{"days_late", NULL, FIELD_INT, FIELD_DATA, LINE(days_late)},
 	{"slip", NULL, FIELD_TEXT, FIELD_DATA, LINE(slip)},
 	{"repeated", NULL, FIELD_FLAG, FIELD_DATA, LINE(repeated)},
-	{"findings", NULL, FIELD_ROWS, FIELD_DATA, LINE(findings), false, &finding_listing,
+	{"findings", NULL, FIELD_ROWS, FIELD_DATA, LINE(findings), false, &desk_finding_listing,
 		LINE(finding_count)},
 };
 
@@ -69,18 +69,19 @@ static const char *severity_name(enum malle_severity severity)
 	return "impossible";
 }
 
-static void fill_findings(
-	void *owner, struct desk_line *line, const struct malle_circulation *answer)
+struct desk_finding *desk_line_findings(
+	void *owner, const struct malle_finding *findings, size_t count)
 {
-	line->finding_count = answer->finding_count;
-	line->findings = memory_array(owner, struct desk_finding, answer->finding_count);
-	for (size_t i = 0; i < answer->finding_count; i++)
-		line->findings[i] = (struct desk_finding) {
-			.severity = severity_name(answer->findings[i].severity),
-			.rule = answer->findings[i].rule,
-			.code = answer->findings[i].code,
-			.text = answer->findings[i].text,
+	struct desk_finding *rows = memory_array(owner, struct desk_finding, count);
+
+	for (size_t i = 0; i < count; i++)
+		rows[i] = (struct desk_finding) {
+			.severity = severity_name(findings[i].severity),
+			.rule = findings[i].rule,
+			.code = findings[i].code,
+			.text = findings[i].text,
 		};
+	return rows;
 }
 
 void desk_line_fill(struct invocation *invocation, struct desk_line *line, const char *barcode,
@@ -99,7 +100,8 @@ void desk_line_fill(struct invocation *invocation, struct desk_line *line, const
 					     malle_session_error(invocation->session)->message),
 	};
 	if (answer != NULL) {
-		fill_findings(owner, line, answer);
+		line->finding_count = answer->finding_count;
+		line->findings = desk_line_findings(owner, answer->findings, answer->finding_count);
 		line->repeated = answer->repeated;
 	}
 	if (loan == NULL)

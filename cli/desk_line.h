@@ -32,6 +32,11 @@ struct desk_line {
 };
 
 extern const struct listing desk_line_listing;
+extern const struct listing desk_finding_listing;
+
+/* Findings as programs read them. */
+struct desk_finding *desk_line_findings(
+	void *owner, const struct malle_finding *findings, size_t count);
 
 /* `answer` may be NULL, after a failure without one. */
 void desk_line_fill(struct invocation *invocation, struct desk_line *line, const char *barcode,

@@ -27,6 +27,7 @@ const struct option option_table[OPTION_COUNT] = {
 	[OPTION_VERSION] = {"version", NULL, 'V', VALUE_NONE, NULL,
 		N_("show the version and leave")},
 
+	[OPTION_ALL] = {"all", "tout", 0, VALUE_NONE, NULL, N_("what is over, too")},
 	[OPTION_BARCODE] = {"barcode", "code-barres", 0, VALUE_BARCODE, N_("CODE"),
 		N_("the barcode on the person's card")},
 	[OPTION_CATEGORY] = {"category", "catégorie", 0, VALUE_TEXT, N_("CATEGORY"),
@@ -73,6 +74,7 @@ const struct option option_table[OPTION_COUNT] = {
 	[OPTION_SHORT_NAME] = {"short-name", "sigle", 0, VALUE_TEXT, N_("NAME"),
 		N_("its short name")},
 	[OPTION_SINCE] = {"since", "depuis", 0, VALUE_PAST, N_("DATE"), N_("from this day on")},
+	[OPTION_SITE] = {"site", "lieu", 0, VALUE_TEXT, N_("PLACE"), N_("a place of the centre, by code or name")},
 	[OPTION_STAFF] = {"staff", "équipe", 0, VALUE_TEXT, N_("NAME"),
 		N_("what this person of the team did: account or name")},
 	[OPTION_SUB_SECTOR] = {"sub-sector", "sous-secteur", 0, VALUE_TEXT, N_("SECTOR"),

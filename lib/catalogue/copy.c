@@ -5,10 +5,10 @@
 #include <malle/text.h>
 
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "base/gettext.h"
 #include "base/session.h"
 #include "catalogue/centre.h"
+#include "catalogue/copy_state_name.h"
 #include "db/statement.h"
 #include "schemas/embedded.h"
 
@@ -46,15 +46,6 @@ static const struct column piece_columns[] = {
 	COLUMN_TEXT(struct malle_piece, label),
 	COLUMN_INT32(struct malle_piece, count),
 	COLUMN_BOOL(struct malle_piece, essential),
-};
-
-struct state_row {
-	const char *code, *label;
-};
-
-static const struct column state_columns[] = {
-	COLUMN_TEXT(struct state_row, code),
-	COLUMN_TEXT(struct state_row, label),
 };
 
 /* ---- one copy ---- */
@@ -122,48 +113,12 @@ enum malle_status malle_copy_show(
 
 /* ---- lists ---- */
 
-static enum malle_status fail_state(struct malle_session *session, void *scratch, const char *state,
-	const struct state_row *rows, size_t count)
-{
-	struct buffer names;
-
-	buffer_init(&names, scratch);
-	for (size_t i = 0; i < count; i++)
-		buffer_printf(&names, "%s%s", i > 0 ? ", " : "", rows[i].code);
-	session_fail(session, MALLE_INVALID, _("'%s' is not a state of a copy"),
-		malle_text_printable(scratch, state));
-	session_hint(session, _("states are: %s"), names.data);
-	return MALLE_INVALID;
-}
-
-/* A state by its code, or by its label whatever the case and accents. */
-static enum malle_status find_state(
-	struct malle_session *session, void *scratch, const char *state, const char **code)
-{
-	const char *folded = malle_text_fold(scratch, state);
-	struct state_row *rows;
-	size_t count;
-	enum malle_status status = statement_rows(session, scratch, &query_catalogue_state_known,
-		NO_VALUES, COLUMNS(state_columns), sizeof(*rows), (void **)&rows, &count);
-
-	if (status != MALLE_OK)
-		return status;
-	for (size_t i = 0; i < count; i++) {
-		if (strcmp(rows[i].code, state) != 0 &&
-			strcmp(malle_text_fold(scratch, rows[i].label), folded) != 0)
-			continue;
-		*code = rows[i].code;
-		return MALLE_OK;
-	}
-	return fail_state(session, scratch, state, rows, count);
-}
-
 enum malle_status malle_copy_list(struct malle_session *session, void *owner,
 	const struct malle_copy_filter *filter, struct malle_copy **rows, size_t *count)
 {
 	static const struct malle_copy_filter all = {0};
 	void *scratch = arena_scratch(owner);
-	const char *state = NULL;
+	struct copy_state_name state = {.code = NULL};
 	enum malle_status status = MALLE_OK;
 
 	if (filter == NULL)
@@ -173,11 +128,11 @@ enum malle_status malle_copy_list(struct malle_session *session, void *owner,
 	if (status == MALLE_OK)
 		status = centre_check(session, filter->centre);
 	if (status == MALLE_OK && filter->state != NULL)
-		status = find_state(session, scratch, filter->state, &state);
+		status = copy_state_name_find(session, scratch, filter->state, &state);
 	if (status == MALLE_OK)
 		status = statement_rows(session, owner, &query_catalogue_copy_list,
 			VALUES(value_text(filter->centre), value_id(filter->title),
-				value_text(state), value_id(filter->limit)),
+				value_text(state.code), value_id(filter->limit)),
 			COLUMNS(list_columns), sizeof(**rows), (void **)rows, count);
 	talloc_free(scratch);
 	return status;

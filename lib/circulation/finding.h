@@ -32,6 +32,28 @@ enum finding {
 	FINDING_WAS_GONE,              /* title, state */
 	FINDING_WITHDRAWN_SEEN,        /* title */
 	FINDING_SLIP_OPEN,             /* slip, how many */
+
+	/* states, repairs, transfers */
+	FINDING_UNTIL_PAST,         /* day */
+	FINDING_STATE_ALREADY,      /* title, state */
+	FINDING_STATE_ON_LOAN,      /* title, who */
+	FINDING_STATE_SET_ASIDE,    /* title, who */
+	FINDING_MISSING_ON_LOAN,    /* title, who */
+	FINDING_WITHDRAWN_BACK,     /* title */
+	FINDING_WITHDRAW_ON_LOAN,   /* title, who */
+	FINDING_WITHDRAW_SET_ASIDE, /* title, who */
+	FINDING_BOOKING_DEPENDS,    /* who, from, to */
+	FINDING_BOOKINGS_DEPEND,    /* how many */
+	FINDING_IN_REPAIR,          /* title */
+	FINDING_IN_TRANSFER,        /* title, destination */
+	FINDING_LIVES_THERE,        /* title, site */
+	FINDING_SENT_LATER,         /* title, state */
+	FINDING_NOT_TRANSFERABLE,   /* title, state */
+	FINDING_NOT_PARTNER,        /* organisation */
+	FINDING_TRANSFER_NO_END,    /* organisation */
+	FINDING_TRANSFER_STEP,      /* title, status */
+	FINDING_JUST_SENT,          /* title, destination */
+	FINDING_CONTENTS_ARRIVED,   /* pieces */
 	FINDING_COUNT
 };
 

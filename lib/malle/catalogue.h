@@ -27,6 +27,20 @@ MALLE_API enum malle_status malle_centre_add(
 MALLE_API enum malle_status malle_centre_list(
 	struct malle_session *session, void *owner, struct malle_centre **rows, size_t *count);
 
+struct malle_site {
+	int64_t id;
+	const char *code;
+	const char *name;
+	const char *kind;   /* "desk", "deposit" (at a partner), "store" */
+	const char *centre; /* code */
+	int64_t copies;     /* that live there */
+};
+
+/* The places of a centre (code, or NULL: the active one), in French order of their names. To add
+ * one: malle_site_add of malle/copies.h, which leaves an event. */
+MALLE_API enum malle_status malle_site_list(struct malle_session *session, void *owner,
+	const char *centre, struct malle_site **rows, size_t *count);
+
 struct malle_title {
 	int64_t id;
 	int32_t version;      /* counts the changes of the record */

@@ -5,6 +5,7 @@
 #include <malle/base.h>
 #include <malle/catalogue.h>
 #include <malle/circulation.h>
+#include <malle/copies.h>
 #include <malle/database.h>
 #include <malle/date.h>
 #include <malle/import.h>

@@ -1,3 +1,3 @@
 -- state_known: the states of copies, in the order of lists
--- columns: text code, text label
-SELECT code, label FROM copy_state ORDER BY position;
+-- columns: text code, text label, boolean computed, boolean bookable, boolean transferable
+SELECT code, label, computed, bookable, transferable FROM copy_state ORDER BY position;

@@ -1,0 +1,92 @@
+/* Adding a place to the centre. */
+#include <string.h>
+
+#include <malle/copies.h>
+#include <malle/text.h>
+
+#include "base/arena.h"
+#include "base/gettext.h"
+#include "base/session.h"
+#include "catalogue/site_name.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "people/event.h"
+#include "people/right.h"
+#include "people/typed_text.h"
+#include "schemas/embedded.h"
+
+struct adding {
+	void *owner;
+	const struct malle_site *wanted;
+	const char *kind;
+	struct malle_site *added;
+};
+
+struct site_id {
+	int64_t id;
+};
+
+static const struct column id_columns[] = {
+	COLUMN_INT64(struct site_id, id),
+};
+
+static enum malle_status add_once(struct malle_session *session, void *data)
+{
+	struct adding *adding = data;
+	struct event_new event = {.kind = "site.add", .command = "site add"};
+	struct site_id row = {0};
+	int64_t recorded;
+	enum malle_status status = right_require(session, RIGHT_SETTINGS);
+
+	malle_free(adding->added);
+	adding->added = arena_new(adding->owner, struct malle_site);
+	if (status == MALLE_OK)
+		status = statement_one(session, adding->added, &query_catalogue_site_insert,
+			VALUES(value_text(adding->wanted->code), value_text(adding->wanted->name),
+				value_text(adding->kind)),
+			COLUMNS(id_columns), &row);
+	event.detail = arena_printf(adding->added, "{\"site\": %lld}", (long long)row.id);
+	if (status == MALLE_OK)
+		status = event_record(session, &event, &recorded);
+	if (status == MALLE_OK)
+		status =
+			site_name_find(session, adding->added, adding->wanted->code, adding->added);
+	return status;
+}
+
+static const char *kind_of(const char *typed)
+{
+	static const char *const kinds[] = {"desk", "deposit", "store"};
+
+	if (typed == NULL || typed[0] == '\0')
+		return kinds[0];
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (strcmp(kinds[i], typed) == 0)
+			return kinds[i];
+	return NULL;
+}
+
+enum malle_status malle_site_add(struct malle_session *session, void *owner,
+	const struct malle_site *wanted, struct malle_site **site)
+{
+	const struct typed_text texts[] = {
+		{.what = N_("code"), .text = wanted->code, .max_bytes = 16, .required = true},
+		{.what = N_("name"), .text = wanted->name, .max_bytes = 200, .required = true},
+	};
+	struct adding adding = {.owner = owner, .wanted = wanted, .kind = kind_of(wanted->kind)};
+	enum malle_status status = typed_text_check(session, texts, sizeof texts / sizeof texts[0]);
+
+	if (status == MALLE_OK && adding.kind == NULL) {
+		session_fail(session, MALLE_INVALID, _("'%s' is not a kind of place"),
+			malle_text_printable(owner, wanted->kind));
+		session_hint(session, _("kinds are: desk, deposit (at a partner), store"));
+		status = MALLE_INVALID;
+	}
+	if (status == MALLE_OK)
+		status = transaction_run(session, TRANSACTION_READ_COMMITTED, add_once, &adding);
+	if (status != MALLE_OK)
+		malle_free(adding.added);
+	else
+		*site = adding.added;
+	return status;
+}
