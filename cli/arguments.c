@@ -98,6 +98,58 @@ static enum malle_status check_number(const char *name, const char *value)
 	return message_error(MALLE_INVALID, _("%s: '%s' is not a number"), name, value);
 }
 
+static enum malle_status check_count(const char *name, const char *value)
+{
+	char *end;
+	long number;
+
+	errno = 0;
+	number = strtol(value, &end, 10);
+	if (*value >= '0' && *value <= '9' && *end == '\0' && errno == 0 && number <= INT32_MAX)
+		return MALLE_OK;
+	return message_error(MALLE_INVALID, _("%s: '%s' is not a number"), name, value);
+}
+
+/* A word as people may type it, folded, among those that end with NULL. */
+static bool is_word_of(void *owner, const char *value, const char *const *words)
+{
+	const char *folded = malle_text_fold(owner, value);
+
+	while (*words != NULL && strcmp(*words, folded) != 0)
+		words++;
+	return *words != NULL;
+}
+
+static const char *const no_limit[] = {
+	"none", "no limit", "aucun", "aucune", "sans", "sans limite", "illimite", NULL};
+static const char *const yes[] = {"yes", "oui", "o", "y", NULL};
+static const char *const no[] = {"no", "non", "n", NULL};
+
+int64_t invocation_limit(struct invocation *invocation, const char *text)
+{
+	return is_word_of(invocation->session, text, no_limit) ? -1 : invocation_number(text);
+}
+
+bool invocation_yes(struct invocation *invocation, const char *text)
+{
+	return is_word_of(invocation->session, text, yes);
+}
+
+static enum malle_status check_limit(void *owner, const char *name, const char *value)
+{
+	if (is_word_of(owner, value, no_limit) || check_count(name, value) == MALLE_OK)
+		return MALLE_OK;
+	message_hint("%s", _("0 is none at all, 'none' is no limit"));
+	return MALLE_INVALID;
+}
+
+static enum malle_status check_yes_no(void *owner, const char *name, const char *value)
+{
+	if (is_word_of(owner, value, yes) || is_word_of(owner, value, no))
+		return MALLE_OK;
+	return message_error(MALLE_INVALID, _("%s: '%s' is neither yes nor no"), name, value);
+}
+
 /* Whether it is a date does not depend on the day; which one it is does (invocation_date). */
 static enum malle_status check_date(const char *name, const char *value)
 {
@@ -135,6 +187,9 @@ static enum malle_status check_value(struct invocation *invocation, const struct
 	switch (type) {
 	case VALUE_BARCODE: return check_barcode(invocation, value);
 	case VALUE_NUMBER: return check_number(name, *value);
+	case VALUE_COUNT: return check_count(name, *value);
+	case VALUE_LIMIT: return check_limit(invocation->session, name, *value);
+	case VALUE_YES_NO: return check_yes_no(invocation->session, name, *value);
 	case VALUE_DATE:
 	case VALUE_PAST: return check_date(name, *value);
 	case VALUE_CHOICE: return check_choice(invocation->session, option, name, *value);
@@ -187,7 +242,7 @@ static enum malle_status check_required(const struct invocation *invocation)
 	return MALLE_OK;
 }
 
-static enum malle_status check_count(
+static enum malle_status check_argument_count(
 	const struct command *command, const char *const *words, size_t count)
 {
 	size_t rows = argument_rows(command);
@@ -209,7 +264,7 @@ enum malle_status arguments_check(
 {
 	const struct command *command = invocation->command;
 	size_t rows = argument_rows(command);
-	enum malle_status status = check_count(command, words, count);
+	enum malle_status status = check_argument_count(command, words, count);
 
 	if (status == MALLE_OK)
 		status = check_required(invocation);

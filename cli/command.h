@@ -17,6 +17,9 @@ enum value_type {
 	VALUE_NUMBER,  /* 1 to 2^63 - 1 */
 	VALUE_DATE,    /* as typed in Belgium: the next such day */
 	VALUE_PAST,    /* the same: the latest such day up to today */
+	VALUE_COUNT,   /* 0 to 2^31 - 1 */
+	VALUE_LIMIT,   /* the same, or none: no limit (invocation_limit) */
+	VALUE_YES_NO,  /* invocation_yes */
 	VALUE_FILE,
 	VALUE_FOLDER,
 	VALUE_CODE,    /* of a centre */
@@ -73,6 +76,29 @@ enum option_id {
 	OPTION_SUB_SECTOR,
 	OPTION_TO,
 	OPTION_UNTIL,
+	/* of loan rules */
+	OPTION_AGREEMENT,
+	OPTION_CONTENTS_CHECK,
+	OPTION_DAYS,
+	OPTION_DAYS_AFTER,
+	OPTION_DAYS_BEFORE,
+	OPTION_DEPOSIT_NOTE,
+	OPTION_ENDED,
+	OPTION_HORIZON,
+	OPTION_INSPECTION,
+	OPTION_ITEM_TYPE,
+	OPTION_LAST_DAY,
+	OPTION_MAX,
+	OPTION_NOTICE,
+	OPTION_PER,
+	OPTION_RENEWAL_DAYS,
+	OPTION_RENEWAL_FROM,
+	OPTION_RENEWAL_LATE,
+	OPTION_RENEWALS,
+	OPTION_RENEWALS_UNSEEN,
+	OPTION_SAME_DAY,
+	OPTION_SAME_WEEKDAY,
+	OPTION_TITLE,
 	OPTION_COUNT,
 };
 
@@ -113,7 +139,14 @@ struct example {
 	const char *help;
 };
 
-enum command_group { GROUP_DESK, GROUP_CATALOGUE, GROUP_PEOPLE, GROUP_MACHINE, GROUP_COUNT };
+enum command_group {
+	GROUP_DESK,
+	GROUP_RULES,
+	GROUP_CATALOGUE,
+	GROUP_PEOPLE,
+	GROUP_MACHINE,
+	GROUP_COUNT
+};
 
 /* What is made ready before a command runs. */
 enum command_needs {
@@ -123,7 +156,7 @@ enum command_needs {
 	NEEDS_STAFF = 11,   /* connected, and somebody works, anywhere; --centre filters */
 };
 
-enum { COMMAND_ALIASES = 5, COMMAND_ARGUMENTS = 2, COMMAND_OPTIONS = 10, COMMAND_EXAMPLES = 3 };
+enum { COMMAND_ALIASES = 5, COMMAND_ARGUMENTS = 2, COMMAND_OPTIONS = 28, COMMAND_EXAMPLES = 3 };
 
 struct command {
 	const char *name; /* "loan list": noun verb, or a verb alone */
@@ -147,6 +180,8 @@ struct command_set {
 
 extern const struct command_set command_set_desk, command_set_catalogue, command_set_copies,
 	command_set_people, command_set_machine;
+
+extern const struct command_set command_set_rules;
 
 /* All rows of all sets, by number: 0 to command_count() - 1. */
 size_t command_count(void);

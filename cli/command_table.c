@@ -5,6 +5,7 @@
 
 const char *const command_group_titles[GROUP_COUNT] = {
 	[GROUP_DESK] = N_("At the desk"),
+	[GROUP_RULES] = N_("Rules and opening days"),
 	[GROUP_CATALOGUE] = N_("Catalogue"),
 	[GROUP_PEOPLE] = N_("People"),
 	[GROUP_MACHINE] = N_("Database and gateway"),
@@ -13,6 +14,7 @@ const char *const command_group_titles[GROUP_COUNT] = {
 /* In the order in which help shows them, within a group. */
 static const struct command_set *const sets[] = {
 	&command_set_desk,
+	&command_set_rules,
 	&command_set_catalogue,
 	&command_set_copies,
 	&command_set_people,

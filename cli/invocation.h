@@ -34,6 +34,12 @@ const char *invocation_words(const struct invocation *invocation);
 /* The value of a VALUE_NUMBER option or argument, already checked; 0 when it is NULL. */
 int64_t invocation_number(const char *text);
 
+/* The value of a VALUE_LIMIT option, already checked; -1: no limit (R9.4). */
+int64_t invocation_limit(struct invocation *invocation, const char *text);
+
+/* The value of a VALUE_YES_NO option, already checked. */
+bool invocation_yes(struct invocation *invocation, const char *text);
+
 /* The value of a VALUE_DATE option or argument, already checked, seen from the session's today: the
  * next such day; no date when `text` is NULL. invocation_past: of VALUE_PAST, the latest such day.
  */

@@ -3,6 +3,8 @@
 
 #include "cli/gettext.h"
 
+static const char *const loan_counters[] = {"person", "organisation", "personne", NULL};
+static const char *const renewal_starts[] = {"due", "today", "échéance", "jour", NULL};
 static const char *const import_formats[] = {"auto", "iso2709", "pmb-xml", NULL};
 
 /* clang-format off */
@@ -81,5 +83,48 @@ const struct option option_table[OPTION_COUNT] = {
 		N_("a finer sector, as in the report")},
 	[OPTION_TO] = {"to", "à", 0, VALUE_BARCODE, N_("PATRON"), N_("barcode of the borrower")},
 	[OPTION_UNTIL] = {"until", "au", 0, VALUE_DATE, N_("DATE"), N_("up to and with this day")},
+
+	[OPTION_AGREEMENT] = {"agreement", "convention", 0, VALUE_YES_NO, N_("YES-NO"),
+		N_("a signed agreement is needed")},
+	[OPTION_CONTENTS_CHECK] = {"contents-check", "contrôle-contenu", 0, VALUE_YES_NO, N_("YES-NO"),
+		N_("the pieces are counted at loan and return")},
+	[OPTION_DAYS] = {"days", "jours", 0, VALUE_NUMBER, N_("DAYS"), N_("length of a loan")},
+	[OPTION_DAYS_AFTER] = {"days-after", "jours-vérification", 0, VALUE_COUNT, N_("DAYS"),
+		N_("open days of checking after a loan")},
+	[OPTION_DAYS_BEFORE] = {"days-before", "jours-préparation", 0, VALUE_COUNT, N_("DAYS"),
+		N_("open days of preparation before a booking")},
+	[OPTION_DEPOSIT_NOTE] = {"deposit-note", "caution", 0, VALUE_TEXT, N_("TEXT"),
+		N_("a note about a deposit of money")},
+	[OPTION_ENDED] = {"ended", "finies", 0, VALUE_NONE, NULL, N_("also those that ended")},
+	[OPTION_HORIZON] = {"horizon", NULL, 0, VALUE_LIMIT, N_("DAYS"),
+		N_("a booking is made at most so many days ahead; none: no limit")},
+	[OPTION_INSPECTION] = {"inspection", "examen", 0, VALUE_YES_NO, N_("YES-NO"),
+		N_("what comes back is checked before it is lent again")},
+	[OPTION_ITEM_TYPE] = {"item-type", "type-outil", 0, VALUE_TEXT, N_("TYPE"),
+		N_("type of document: game, book, exhibition ...")},
+	[OPTION_LAST_DAY] = {"last-day", "dernier-jour", 0, VALUE_TEXT, N_("DAY"),
+		N_("no loan goes beyond it: 30/06 each year, 30/06/2027 once, none")},
+	[OPTION_MAX] = {"max", "maximum", 0, VALUE_LIMIT, N_("NUMBER"),
+		N_("most loans at a time; 0: not lent; none: no limit")},
+	[OPTION_NOTICE] = {"notice", "préavis", 0, VALUE_COUNT, N_("DAYS"),
+		N_("a booking is made at least so many days ahead")},
+	[OPTION_PER] = {"per", "par", 0, VALUE_CHOICE, N_("WHO"),
+		N_("whose loans the maximum counts: person or organisation"), loan_counters},
+	[OPTION_RENEWAL_DAYS] = {"renewal-days", "jours-prolongation", 0, VALUE_LIMIT, N_("DAYS"),
+		N_("length of a renewal; none: that of a loan")},
+	[OPTION_RENEWAL_FROM] = {"renewal-from", "prolongation-dès", 0, VALUE_CHOICE, N_("DAY"),
+		N_("a renewal counts from the due date, or from today"), renewal_starts},
+	[OPTION_RENEWAL_LATE] = {"renewal-late", "prolongation-retard", 0, VALUE_LIMIT, N_("DAYS"),
+		N_("no renewal when later than so many days; none: always")},
+	[OPTION_RENEWALS] = {"renewals", "prolongations", 0, VALUE_LIMIT, N_("NUMBER"),
+		N_("most renewals; 0: not renewed; none: no limit")},
+	[OPTION_RENEWALS_UNSEEN] = {"renewals-unseen", "prolongations-sans-voir", 0, VALUE_LIMIT,
+		N_("NUMBER"), N_("most renewals without the tool being seen; none: no limit")},
+	[OPTION_SAME_DAY] = {"same-day", "même-jour", 0, VALUE_YES_NO, N_("YES-NO"),
+		N_("what comes back in the morning may leave in the afternoon")},
+	[OPTION_SAME_WEEKDAY] = {"same-weekday", "même-jour-semaine", 0, VALUE_YES_NO, N_("YES-NO"),
+		N_("a due date on a closed day goes to the same weekday of a later week")},
+	[OPTION_TITLE] = {"title", "outil", 0, VALUE_NUMBER, N_("ID"),
+		N_("number of a title, as a list shows it")},
 };
 /* clang-format on */

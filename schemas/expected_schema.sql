@@ -3004,12 +3004,12 @@ CREATE VIEW malle.event_line WITH (security_invoker='true') AS
     (EXISTS ( SELECT
            FROM malle.event u
           WHERE (u.undoes = e.id))) AS undone,
-    COALESCE(t.title_proper, g.name, ''::text) AS title,
+    COALESCE(t.title_proper, g.name, line.words, ''::text) AS title,
     c.barcode,
     COALESCE(NULLIF(btrim(((p.given_name || ' '::text) || p.family_name)), ''::text), ''::text) AS person,
     p.id AS patron_id,
     p.barcode AS patron_barcode
-   FROM (((((((((malle.event e
+   FROM ((((((((((malle.event e
      LEFT JOIN malle.staff s ON ((s.id = e.staff)))
      LEFT JOIN malle.event_reason r ON ((r.event = e.id)))
      LEFT JOIN malle.copy c ON ((c.id = ((e.detail ->> 'copy'::text))::bigint)))
@@ -3026,6 +3026,14 @@ CREATE VIEW malle.event_line WITH (security_invoker='true') AS
           WHERE (r_1.event = e.id)
  LIMIT 1) l ON (true))
      LEFT JOIN malle.patron p ON ((p.id = COALESCE(l.patron, ((e.detail ->> 'patron'::text))::bigint, b.patron, h.patron))))
+     LEFT JOIN LATERAL ( SELECT COALESCE(NULLIF(concat_ws(', '::text, rt.title_proper, rc.label, ri.label), ''::text), '*'::text) AS words
+           FROM (((malle.loan_rule x
+             LEFT JOIN malle.title rt ON ((rt.id = x.title)))
+             LEFT JOIN malle.vocabulary_value rc ON ((rc.id = x.category)))
+             LEFT JOIN malle.vocabulary_value ri ON ((ri.id = x.item_type)))
+          WHERE ((e.kind ~~ 'rule.%'::text) AND ((x.added_by = e.id) OR (x.ended_by = e.id)))
+          ORDER BY x.id DESC
+         LIMIT 1) line ON (true))
      LEFT JOIN malle.organisation g ON ((g.id = ((e.detail ->> 'organisation'::text))::bigint)));
 
 ALTER TABLE malle.event_line OWNER TO malle_owner;

@@ -21,6 +21,10 @@ static const char *csv_text(void *owner, const struct field *field, const void *
 	case FIELD_INT: return memory_text(owner, "%d", *(const int *)at);
 	case FIELD_INT64:
 	case FIELD_SIZE: return memory_text(owner, "%lld", (long long)*(const int64_t *)at);
+	case FIELD_LIMIT:
+		if (*(const int64_t *)at < 0)
+			return "";
+		return memory_text(owner, "%lld", (long long)*(const int64_t *)at);
 	case FIELD_FLAG: return *(const bool *)at ? "1" : "0";
 	case FIELD_DATE:
 		return memory_copy(owner, malle_date_to_iso(*(const struct malle_date *)at, date));

@@ -40,6 +40,8 @@ static json_t *json_field(void *owner, const struct field *field, const void *ro
 	case FIELD_INT64:
 	case FIELD_ID:
 	case FIELD_SIZE: return json_integer(*(const int64_t *)at);
+	case FIELD_LIMIT:
+		return *(const int64_t *)at < 0 ? json_null() : json_integer(*(const int64_t *)at);
 	case FIELD_FLAG: return json_boolean(*(const bool *)at);
 	case FIELD_DATE: return json_date(*(const struct malle_date *)at);
 	case FIELD_ROWS: return json_rows(owner, field, row);

@@ -55,6 +55,10 @@ const char *field_text(void *owner, const struct field *field, const void *row)
 	case FIELD_INT:
 	case FIELD_INT64:
 		return memory_copy(owner, format_number(field_number(field, row), number));
+	case FIELD_LIMIT:
+		if (field_number(field, row) < 0)
+			return _("no limit");
+		return memory_copy(owner, format_number(field_number(field, row), number));
 	case FIELD_SIZE: return memory_copy(owner, format_size(field_number(field, row), number));
 	case FIELD_FLAG: return *(const bool *)field_at(field, row) ? _("yes") : _("no");
 	case FIELD_DATE:

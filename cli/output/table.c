@@ -28,7 +28,7 @@ static bool is_shown(const struct table *table, const struct field *field)
 static bool is_number(const struct field *field)
 {
 	return field->type == FIELD_INT || field->type == FIELD_INT64 || field->type == FIELD_ID ||
-	       field->type == FIELD_SIZE;
+	       field->type == FIELD_SIZE || field->type == FIELD_LIMIT;
 }
 
 static int add_column(struct libscols_table *table, const struct field *field)

@@ -88,6 +88,15 @@ const struct undo_kind undo_table[] = {
 		N_("a person stays registered: correct the card, or erase the name")},
 	{"organisation.add", "organisation", N_("registration of '%s' (%s)"), N_("registration of '%s'"), NULL, {NULL},
 		N_("an organisation stays registered: correct its card")},
+	/* rules, opening days */
+	{"rule.add", "rule", N_("new loan rule '%s' (%s)"), N_("new loan rule '%s'"), NULL,
+		{&query_circulation_undo_rule_add}, NULL},
+	{"rule.change", "rule", N_("change of the loan rule '%s' (%s)"), N_("change of the loan rule '%s'"),
+		N_("the rule was changed at %s by %s (desk '%s')"),
+		{&query_circulation_undo_rule_add, &query_circulation_undo_rule_end}, NULL},
+	{"rule.end", "rule", N_("end of the loan rule '%s' (%s)"), N_("end of the loan rule '%s'"),
+		N_("the rule was ended at %s by %s (desk '%s')"),
+		{&query_circulation_undo_rule_end}, NULL},
 	/* any other: an operation on a copy that has no row of its own here */
 	{NULL, "copy", N_("operation on '%s' (%s)"), N_("operation on '%s'"),
 		N_("the copy was changed at %s by %s (desk '%s')"), {NULL},

@@ -14,6 +14,7 @@
 #include <malle/people.h>
 #include <malle/record.h>
 #include <malle/render.h>
+#include <malle/rules.h>
 #include <malle/search.h>
 #include <malle/text.h>
 
