@@ -145,18 +145,35 @@ static bool may_try_again(const struct server *server, int waited)
 	return words[0] != '\0' && waited < RETRY_MS;
 }
 
-/* A server that we started ourselves and that was killed stays listed, as if it lived, until it is
- * waited for. */
-static void reap(const struct server *server)
+/* Dead, and still in the list of processes: a zombie, whose list of arguments is empty. */
+static bool is_listed_dead(int64_t pid)
+{
+	char path[64];
+	FILE *file;
+	bool empty;
+
+	snprintf(path, sizeof path, "/proc/%lld/cmdline", (long long)pid);
+	file = fopen(path, "re");
+	if (file == NULL)
+		return false;
+	empty = fgetc(file) == EOF;
+	fclose(file);
+	return empty;
+}
+
+/* A server that was killed stays listed until its parent, perhaps we, has waited for it; a new one
+ * takes it for alive meanwhile and refuses to start. */
+static void await_burial(const struct server *server)
 {
 	char lines[LINES_OF_PID_FILE][LINE_SIZE];
-	int64_t pid;
+	int64_t pid = read_pid_file(server, lines) ? strtoll(lines[0], NULL, 10) : 0;
 
-	if (!read_pid_file(server, lines))
-		return;
-	pid = strtoll(lines[0], NULL, 10);
-	if (pid > 0 && !works_in(pid, server->data))
-		waitpid((pid_t)pid, NULL, WNOHANG);
+	for (int waited = 0; pid > 0 && waited < RETRY_MS && is_listed_dead(pid);
+		waited += POLL_MS) {
+		if (waitpid((pid_t)pid, NULL, WNOHANG) == pid)
+			return;
+		sleep_ms(POLL_MS);
+	}
 }
 
 enum malle_status server_start(struct malle_session *session, const struct server *server)
@@ -170,7 +187,7 @@ enum malle_status server_start(struct malle_session *session, const struct serve
 	enum attempt attempt = ATTEMPT_ENDED;
 	pid_t pid;
 
-	reap(server);
+	await_burial(server);
 	for (int waited = 0;; waited += 500) {
 		status = process_start(session, &program, &pid);
 		if (status == MALLE_OK)

@@ -214,6 +214,40 @@ START_TEST(a_server_that_was_killed_starts_again)
 }
 END_TEST
 
+/* Starts the server, sees it die by our hand, and is slow to wait for it: a zombie meanwhile. */
+static void slow_parent(int ready)
+{
+	struct malle_session *own = malle_session_new(NULL);
+
+	if (malle_cluster_start(own, &place) != MALLE_OK || write(ready, "r", 1) != 1)
+		_exit(1);
+	usleep(1500000);
+	while (waitpid(-1, NULL, 0) > 0)
+		;
+	_exit(0);
+}
+
+START_TEST(a_killed_server_that_is_still_listed_is_waited_for)
+{
+	int ready[2];
+	char byte;
+	pid_t parent;
+
+	ck_assert_int_eq(pipe(ready), 0);
+	parent = fork();
+	if (parent == 0)
+		slow_parent(ready[1]);
+	ck_assert_int_eq(read(ready[0], &byte, 1), 1);
+	ck_assert_int_eq(kill((pid_t)look()->pid, SIGKILL), 0);
+	usleep(50000); /* it is dead by now, and its parent asleep */
+	test_ok(session, malle_cluster_start(session, &place));
+	ck_assert(look()->running);
+	ck_assert_int_eq(waitpid(parent, NULL, 0), parent);
+	close(ready[0]);
+	close(ready[1]);
+}
+END_TEST
+
 /* What a reboot leaves: a file that names a process which is somebody else now. */
 START_TEST(another_process_of_that_number_is_left_alone)
 {
@@ -427,6 +461,7 @@ static void add_made(TCase *tcase)
 	tcase_add_test(tcase, its_folders_are_its_own);
 	tcase_add_test(tcase, two_clusters_share_a_folder_of_sockets);
 	tcase_add_test(tcase, a_server_that_was_killed_starts_again);
+	tcase_add_test(tcase, a_killed_server_that_is_still_listed_is_waited_for);
 	tcase_add_test(tcase, another_process_of_that_number_is_left_alone);
 	tcase_add_test(tcase, those_who_start_at_the_same_moment_start_one_server);
 	tcase_add_test(tcase, an_init_that_was_interrupted_goes_on);
