@@ -7,6 +7,8 @@
 #include "cli/command.h"
 #include "cli/place.h"
 
+#include <malle/date.h>
+
 struct invocation {
 	struct malle_session *session; /* also the owner of everything that lasts */
 	const struct command *command;

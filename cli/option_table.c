@@ -43,6 +43,7 @@ const struct option option_table[OPTION_COUNT] = {
 	[OPTION_EMAIL] = {"email", "courriel", 0, VALUE_TEXT, N_("ADDRESS"), N_("e-mail address")},
 	[OPTION_FORCE] = {"force", "forcer", 0, VALUE_TEXT, N_("REASON"),
 		N_("go on in spite of a refusal that a reason may override, and keep the reason")},
+	[OPTION_END] = {"end", "fin", 0, VALUE_NONE, NULL, N_("end it")},
 	[OPTION_FORMAT] = {"format", NULL, 0, VALUE_CHOICE, N_("FORMAT"),
 		N_("format of the file; auto looks at its first bytes"), import_formats},
 	[OPTION_KEY] = {"key", "clé", 0, VALUE_TEXT, N_("KEY"),

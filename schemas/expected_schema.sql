@@ -2127,6 +2127,12 @@ BEGIN
 	RETURN QUERY
 	SELECT 'copy', 'copy ' || c.id, 'site differs' FROM malle.copy c JOIN malle.copy_site_told f ON f.copy = c.id
 	WHERE c.site IS DISTINCT FROM f.site ORDER BY c.id;
+
+	RETURN QUERY
+	SELECT 'block', 'block ' || b.id, 'differs' FROM malle.block b
+	WHERE b.current <> (EXISTS (SELECT FROM malle.event_live e WHERE e.id = b.added_by)
+		AND NOT EXISTS (SELECT FROM malle.event_live e WHERE e.id = b.ended_by))
+	ORDER BY b.id;
 END
 $$;
 
@@ -2154,6 +2160,60 @@ $$;
 ALTER FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) IS 'Set and seal the session''s identity; for malle.identify() and malle.add_centre()';
+
+CREATE TABLE malle.block (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    patron bigint,
+    organisation bigint,
+    automatic boolean DEFAULT false NOT NULL,
+    rule text,
+    reason text NOT NULL,
+    ends_on date,
+    added_by bigint NOT NULL,
+    ended_by bigint,
+    current boolean DEFAULT true NOT NULL,
+    CONSTRAINT block_of_one CHECK ((num_nonnulls(patron, organisation) = 1)),
+    CONSTRAINT block_reason_given CHECK ((btrim(reason) <> ''::text)),
+    CONSTRAINT block_rule_of_automatic CHECK (((rule IS NOT NULL) OR (NOT automatic)))
+);
+
+ALTER TABLE ONLY malle.block FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.block OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.block IS 'Somebody may not borrow for the time being (R9.6)';
+
+COMMENT ON COLUMN malle.block.id IS 'Identity';
+
+COMMENT ON COLUMN malle.block.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.block.patron IS 'Person who is blocked, or';
+
+COMMENT ON COLUMN malle.block.organisation IS 'organisation whose people are all blocked';
+
+COMMENT ON COLUMN malle.block.automatic IS 'Added by a rule: what lifts it never lifts one that a person added';
+
+COMMENT ON COLUMN malle.block.rule IS 'Rule that added it: R7.8; none: a person did';
+
+COMMENT ON COLUMN malle.block.reason IS 'Why, in words for the team';
+
+COMMENT ON COLUMN malle.block.ends_on IS 'Last day, or none: until it is lifted';
+
+COMMENT ON COLUMN malle.block.added_by IS 'Event that added it, with its author; undone, the block does not count';
+
+COMMENT ON COLUMN malle.block.ended_by IS 'Event that lifted it, or none';
+
+COMMENT ON COLUMN malle.block.current IS 'Derived: added, not lifted; its last day may have passed';
+
+ALTER TABLE malle.block ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.block_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 CREATE TABLE malle.booking (
     id bigint NOT NULL,
@@ -3562,7 +3622,8 @@ CREATE TABLE malle.membership (
     organisation bigint,
     valid_from date NOT NULL,
     valid_to date,
-    CONSTRAINT membership_of_one CHECK ((num_nonnulls(patron, organisation) = 1)),
+    former_end date,
+    CONSTRAINT membership_of_one CHECK ((num_nonnulls(patron, organisation) <= 1)),
     CONSTRAINT membership_period CHECK ((valid_to >= valid_from))
 );
 
@@ -3578,13 +3639,15 @@ COMMENT ON COLUMN malle.membership.centre IS 'The centre';
 
 COMMENT ON COLUMN malle.membership.event IS 'Event that recorded it';
 
-COMMENT ON COLUMN malle.membership.patron IS 'Person registered, or';
+COMMENT ON COLUMN malle.membership.patron IS 'Person registered, emptied by anonymisation, or';
 
 COMMENT ON COLUMN malle.membership.organisation IS 'organisation registered';
 
 COMMENT ON COLUMN malle.membership.valid_from IS 'First day';
 
 COMMENT ON COLUMN malle.membership.valid_to IS 'Last day, or none';
+
+COMMENT ON COLUMN malle.membership.former_end IS 'Last day that held before, none: no end; undoing puts it back';
 
 ALTER TABLE malle.membership ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.membership_id_seq
@@ -4617,6 +4680,9 @@ ALTER FUNCTION malle.make_staff(account text, database_role name, name text) OWN
 
 COMMENT ON FUNCTION malle.make_staff(account text, database_role name, name text) IS 'The person of an account, made when new; for the functions below';
 
+ALTER TABLE ONLY malle.block
+    ADD CONSTRAINT block_id PRIMARY KEY (id);
+
 ALTER TABLE ONLY malle.booking
     ADD CONSTRAINT booking_id PRIMARY KEY (id);
 
@@ -4962,6 +5028,12 @@ ALTER TABLE ONLY malle.vocabulary_value
 ALTER TABLE ONLY malle.vocabulary_value
     ADD CONSTRAINT vocabulary_value_once UNIQUE (vocabulary, code);
 
+CREATE UNIQUE INDEX block_automatic_once ON malle.block USING btree (centre, patron, organisation, rule) NULLS NOT DISTINCT WHERE (automatic AND current);
+
+CREATE INDEX block_of_organisation ON malle.block USING btree (organisation);
+
+CREATE INDEX block_of_patron ON malle.block USING btree (patron);
+
 CREATE INDEX booking_by_event ON malle.booking USING btree (event);
 
 CREATE INDEX booking_by_patron ON malle.booking USING btree (patron);
@@ -5170,7 +5242,7 @@ CREATE TRIGGER loan_theme_vocabulary BEFORE INSERT ON malle.loan_theme FOR EACH 
 
 CREATE TRIGGER loan_vocabulary BEFORE INSERT ON malle.loan FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('patron_category', 'patron_category', 'sector', 'sector', 'sub_sector', 'sub_sector', 'municipality', 'municipality', 'item_type', 'item_type');
 
-CREATE TRIGGER membership_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.membership FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+CREATE TRIGGER membership_stays BEFORE DELETE OR TRUNCATE ON malle.membership FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER organisation_vocabulary BEFORE INSERT OR UPDATE ON malle.organisation FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('sector', 'sector', 'sub_sector', 'sub_sector', 'municipality', 'municipality', 'category', 'patron_category');
 
@@ -5227,6 +5299,21 @@ CREATE TRIGGER title_changed BEFORE INSERT OR UPDATE ON malle.title FOR EACH ROW
 CREATE TRIGGER transfer_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.transfer FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER transfer_step_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.transfer_step FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+ALTER TABLE ONLY malle.block
+    ADD CONSTRAINT block_added_by FOREIGN KEY (added_by, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.block
+    ADD CONSTRAINT block_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.block
+    ADD CONSTRAINT block_ended_by FOREIGN KEY (ended_by, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.block
+    ADD CONSTRAINT block_organisation FOREIGN KEY (organisation, centre) REFERENCES malle.organisation(id, centre);
+
+ALTER TABLE ONLY malle.block
+    ADD CONSTRAINT block_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
 
 ALTER TABLE ONLY malle.booking
     ADD CONSTRAINT booking_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
@@ -5815,6 +5902,10 @@ ALTER TABLE ONLY malle.vocabulary_value
 
 ALTER TABLE ONLY malle.vocabulary_value
     ADD CONSTRAINT vocabulary_value_vocabulary FOREIGN KEY (vocabulary) REFERENCES malle.vocabulary(code);
+
+ALTER TABLE malle.block ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY block_of_active_centre ON malle.block USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.booking ENABLE ROW LEVEL SECURITY;
 
@@ -6426,6 +6517,12 @@ REVOKE ALL ON FUNCTION malle.verify() FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.verify() TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) FROM PUBLIC;
+
+GRANT SELECT,INSERT ON TABLE malle.block TO malle_staff;
+
+GRANT UPDATE(ended_by) ON TABLE malle.block TO malle_staff;
+
+GRANT UPDATE(current) ON TABLE malle.block TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.booking TO malle_staff;
 

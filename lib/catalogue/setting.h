@@ -17,6 +17,7 @@ enum setting {
 	SETTING_TRANSIT_INTERVAL, /* R4.7, minutes */
 	SETTING_DAMAGE_CLAIM,     /* R4.8, days */
 	SETTING_PRIVACY_MONTHS,   /* R11.1, months */
+	SETTING_REGISTRATION,     /* R2.3, months */
 	SETTING_REMINDER_DAYS,    /* R2.5 */
 	SETTING_NOT_RETURNED,     /* R7.8, days */
 	SETTING_COUNT

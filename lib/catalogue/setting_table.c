@@ -32,6 +32,8 @@ const struct setting_row setting_table[SETTING_COUNT] = {
 		.rule = "R4.8", .help = N_("days during which the last borrower stays linked to a copy, for damage")},
 	[SETTING_PRIVACY_MONTHS] = {"privacy_months", SETTING_NUMBER, "12", .least = 1, .most = 120,
 		.rule = "R11.1", .help = N_("months after which names are erased from what is closed")},
+	[SETTING_REGISTRATION] = {"registration_months", SETTING_NUMBER, "12", .least = 1, .most = 120,
+		.rule = "R2.3", .help = N_("months for which a borrower is registered again")},
 	[SETTING_REMINDER_DAYS] = {"reminder_days", SETTING_CHOICE, "open", reminder_days,
 		.rule = "R2.5", .help = N_("delays of reminders count open days, or calendar days")},
 	[SETTING_NOT_RETURNED] = {"not_returned", SETTING_NUMBER, "30", .least = 1, .most = 365,

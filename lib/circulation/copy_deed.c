@@ -42,11 +42,13 @@ static enum malle_status check_options(
 	struct malle_session *session, const struct malle_copy_options *options)
 {
 	const struct typed_text texts[] = {
-		{.what = N_("note"),
+		{.unfit = N_("this note cannot be kept"),
 			.text = options->note,
 			.max_bytes = REMARK_MAX_BYTES,
 			.lines = true},
-		{.what = N_("reason"), .text = options->reason, .max_bytes = REMARK_MAX_BYTES},
+		{.unfit = N_("this reason cannot be kept"),
+			.text = options->reason,
+			.max_bytes = REMARK_MAX_BYTES},
 	};
 
 	if (malle_date_is_set(options->until) && !malle_date_is_valid(options->until))

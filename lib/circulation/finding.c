@@ -120,7 +120,11 @@ static enum malle_status check_override(struct malle_session *session,
 	const struct finding_list *list, const struct malle_consent *consent)
 {
 	const struct typed_text reason = {
-		N_("reason"), consent->reason, REASON_MAX_BYTES, true, false};
+		.missing = N_("the reason is missing"),
+		.unfit = N_("this reason cannot be kept"),
+		.text = consent->reason,
+		.max_bytes = REASON_MAX_BYTES,
+	};
 	bool forced = false;
 	enum malle_status status;
 

@@ -70,8 +70,14 @@ enum malle_status malle_site_add(struct malle_session *session, void *owner,
 	const struct malle_site *wanted, struct malle_site **site)
 {
 	const struct typed_text texts[] = {
-		{.what = N_("code"), .text = wanted->code, .max_bytes = 16, .required = true},
-		{.what = N_("name"), .text = wanted->name, .max_bytes = 200, .required = true},
+		{.missing = N_("the code is missing"),
+			.unfit = N_("this code cannot be kept"),
+			.text = wanted->code,
+			.max_bytes = 16},
+		{.missing = N_("the name is missing"),
+			.unfit = N_("this name cannot be kept"),
+			.text = wanted->name,
+			.max_bytes = 200},
 	};
 	struct adding adding = {.owner = owner, .wanted = wanted, .kind = kind_of(wanted->kind)};
 	enum malle_status status = typed_text_check(session, texts, sizeof texts / sizeof texts[0]);

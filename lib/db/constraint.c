@@ -8,6 +8,7 @@ const struct constraint *const constraint_tables[] = {
 	constraints_copies,
 	constraints_checkout,
 	constraints_letters,
+	constraints_people,
 	NULL,
 };
 

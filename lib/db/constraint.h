@@ -25,6 +25,7 @@ extern const struct constraint *const constraint_tables[];
 extern const struct constraint constraints_base[], constraints_lending[], constraints_copies[],
 	constraints_checkout[];
 extern const struct constraint constraints_letters[];
+extern const struct constraint constraints_people[];
 extern const struct required required_table[];
 
 /* constraint_sentence.c: what many of them say. */

@@ -3,6 +3,7 @@
 #define MALLE_MALLE_H
 
 #include <malle/base.h>
+#include <malle/block.h>
 #include <malle/catalogue.h>
 #include <malle/circulation.h>
 #include <malle/copies.h>
@@ -12,6 +13,7 @@
 #include <malle/log.h>
 #include <malle/outbox.h>
 #include <malle/people.h>
+#include <malle/people_file.h>
 #include <malle/record.h>
 #include <malle/render.h>
 #include <malle/rules.h>

@@ -20,8 +20,9 @@ struct malle_organisation {
 	const char *postcode;
 	const char *category; /* label of the patron category */
 	bool member;          /* of the general assembly */
+	bool member_given;    /* when correcting: `member` counts */
 	const char *note;
-	const char *key; /* when adding: idempotency key, or NULL (R0.6) */
+	const char *key; /* when writing: idempotency key, or NULL (R0.6) */
 	int64_t patrons;
 };
 
@@ -35,19 +36,47 @@ MALLE_API enum malle_status malle_organisation_add(struct malle_session *session
 MALLE_API enum malle_status malle_organisation_list(struct malle_session *session, void *owner,
 	const char *words, struct malle_organisation **rows, size_t *count);
 
+/* Correct one. What is NULL in `wanted` stays as it is, "" clears it; `member` counts when
+ * `member_given`. A new sector drops a sub-sector of another one. *changed (out): false when all of
+ * it was so already, and nothing was recorded.
+ * MALLE_NOT_FOUND: no organisation has this name or short name; else as for adding. */
+MALLE_API enum malle_status malle_organisation_edit(struct malle_session *session, void *owner,
+	const char *name, const struct malle_organisation *wanted,
+	struct malle_organisation **organisation, bool *changed);
+/* By its name or its short name. MALLE_NOT_FOUND; MALLE_INVALID: several have this short name. */
+MALLE_API enum malle_status malle_organisation_show(struct malle_session *session, void *owner,
+	const char *name, struct malle_organisation **organisation);
+/* Members of the general assembly, those that have all the words; NULL: all members. */
+MALLE_API enum malle_status malle_organisation_members(struct malle_session *session, void *owner,
+	const char *words, struct malle_organisation **rows, size_t *count);
+
+/* A registration, of a person or of a member of the assembly. */
+struct malle_membership {
+	struct malle_date until; /* last day; no date: the usual length, or no end for a member */
+	bool ended;              /* it is no member any more */
+	const char *key;         /* idempotency key, or NULL (R0.6) */
+};
+
+/* Make an organisation a member of the general assembly, or end that. */
+MALLE_API enum malle_status malle_organisation_member(struct malle_session *session, void *owner,
+	const char *name, const struct malle_membership *wanted,
+	struct malle_organisation **organisation);
+
 struct malle_patron {
 	int64_t id;
-	const char *barcode;
+	const char *barcode; /* when correcting: of a new card, or NULL */
 	const char *family_name;
 	const char *given_name;
-	const char *name;         /* "Zoé Lambert"; when adding: read if family_name is NULL */
-	const char *organisation; /* name; when adding: name or short name */
-	const char *category;     /* label; when adding: label or code; NULL: its organisation's */
+	const char *name;         /* "Zoé Lambert"; when writing: read if family_name is NULL */
+	const char *organisation; /* name; when writing: name or short name */
+	const char *category;     /* label; when writing: label or code; NULL: its organisation's */
+	const char *own_category; /* the same, "" when it is the organisation's; not read */
 	const char *email;
 	const char *phone;
 	const char *note;
-	const char *key;                /* when adding: idempotency key, or NULL (R0.6) */
+	const char *key;                /* when writing: idempotency key, or NULL (R0.6) */
 	struct malle_date member_until; /* no date: no end */
+	bool no_end;                    /* when correcting: the registration has no end */
 	int64_t loans;                  /* open */
 	int64_t late;                   /* of which late */
 };
@@ -59,6 +88,17 @@ MALLE_API enum malle_status malle_patron_show(struct malle_session *session, voi
 	const char *barcode, struct malle_patron **patron);
 MALLE_API enum malle_status malle_patron_list(struct malle_session *session, void *owner,
 	const char *words, struct malle_patron **rows, size_t *count);
+/* Those who come for an organisation. */
+MALLE_API enum malle_status malle_patron_list_of(struct malle_session *session, void *owner,
+	int64_t organisation, struct malle_patron **rows, size_t *count);
+/* Correct the person of a card. What is NULL in `wanted` (no date in member_until) stays as it is,
+ * "" clears it. *changed (out): false when all of it was so already, and nothing was recorded. */
+MALLE_API enum malle_status malle_patron_edit(struct malle_session *session, void *owner,
+	const char *card, const struct malle_patron *wanted, struct malle_patron **patron,
+	bool *changed);
+/* Register the person again, from the end of the running registration, or from today (R2.3). */
+MALLE_API enum malle_status malle_patron_renew(struct malle_session *session, void *owner,
+	const char *card, const struct malle_membership *wanted, struct malle_patron **patron);
 
 struct malle_staff {
 	int64_t id;

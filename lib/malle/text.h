@@ -21,6 +21,12 @@ MALLE_API bool malle_text_is_utf8(const char *text, size_t size);
  * byte shown as U+FFFD, so that it may reach a terminal. Newlines become spaces. */
 MALLE_API char *malle_text_printable(void *owner, const char *text);
 
+/* `text` as a cell that no spreadsheet takes for a formula: what begins with = + - @ (or a tab, or
+ * a carriage return) gets an apostrophe before it, and so does what begins with apostrophes and
+ * then one of these; so every text comes back from malle_text_cell_restore as it was. */
+MALLE_API char *malle_text_cell_protect(void *owner, const char *text);
+MALLE_API char *malle_text_cell_restore(void *owner, const char *text);
+
 /* Number of single edits (insertion, deletion, substitution, transposition) between two folded
  * words: what "did you mean" needs. */
 MALLE_API int malle_text_distance(const char *left, const char *right);

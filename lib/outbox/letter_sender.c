@@ -55,8 +55,8 @@ enum malle_status malle_letter_sender_put(struct malle_session *session, void *o
 {
 	struct malle_letter_sender copy = *wanted;
 	const struct typed_text texts[] = {
-		{.what = N_("name"), .text = wanted->name, .max_bytes = 200},
-		{.what = N_("signature"),
+		{.unfit = N_("this name cannot be kept"), .text = wanted->name, .max_bytes = 200},
+		{.unfit = N_("this signature cannot be kept"),
 			.text = wanted->signature,
 			.max_bytes = 2000,
 			.lines = true},

@@ -45,10 +45,12 @@ enum malle_status event_record(
 
 enum malle_status event_add_reason(struct malle_session *session, int64_t event, const char *reason)
 {
-	const struct typed_text text = {.what = N_("reason"),
+	const struct typed_text text = {
+		.missing = N_("the reason is missing"),
+		.unfit = N_("this reason cannot be kept"),
 		.text = reason,
 		.max_bytes = REASON_MAX_BYTES,
-		.required = true};
+	};
 	enum malle_status status = typed_text_check(session, &text, 1);
 
 	if (status != MALLE_OK)
@@ -81,8 +83,8 @@ enum malle_status event_known(struct malle_session *session, void *owner, const 
 		return status;
 	session_fail(
 		session, MALLE_INVALID, _("this idempotency key was used for another operation"));
-	session_detail(session, _("event %lld was recorded by '%s', not by '%s'"),
-		(long long)known->id, known->command, command);
+	session_detail(session, _("event %lld was recorded with it, by 'malle %s'"),
+		(long long)known->id, known->command);
 	session_hint(session, _("give each operation a key of its own"));
 	session_rule(session, "R0.6");
 	return MALLE_INVALID;

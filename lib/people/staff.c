@@ -52,8 +52,14 @@ enum malle_status malle_staff_add(struct malle_session *session, void *owner, co
 	const char *name, struct malle_staff **staff)
 {
 	const struct typed_text texts[] = {
-		{.what = N_("account"), .text = account, .max_bytes = 64, .required = true},
-		{.what = N_("name"), .text = name, .max_bytes = 200, .required = true},
+		{.missing = N_("the account is missing"),
+			.unfit = N_("no account can have this name"),
+			.text = account,
+			.max_bytes = 64},
+		{.missing = N_("the name is missing"),
+			.unfit = N_("this name cannot be kept"),
+			.text = name,
+			.max_bytes = 200},
 	};
 	struct adding adding = {.owner = owner, .account = account, .name = name};
 	enum malle_status status =

@@ -26,26 +26,43 @@ static bool is_blank(const char *text)
 	return text == NULL || text[strspn(text, " \t\r\n")] == '\0';
 }
 
+static enum malle_status unfit(struct malle_session *session, const struct typed_text *typed)
+{
+	if (typed->unfit != NULL)
+		return session_fail(session, MALLE_INVALID, "%s", _(typed->unfit));
+	return session_fail(
+		session, MALLE_INVALID, _("this text cannot be kept: %s"), _(typed->what));
+}
+
+static enum malle_status missing(struct malle_session *session, const struct typed_text *typed)
+{
+	if (typed->missing != NULL)
+		return session_fail(session, MALLE_INVALID, "%s", _(typed->missing));
+	if (typed->required)
+		return session_fail(
+			session, MALLE_INVALID, _("this text is missing: %s"), _(typed->what));
+	return MALLE_OK;
+}
+
 static enum malle_status check_one(
 	struct malle_session *session, void *scratch, const struct typed_text *typed)
 {
-	const char *what = _(typed->what);
+	enum malle_status status = MALLE_OK;
 
 	if (is_blank(typed->text)) {
-		if (typed->required)
-			return session_fail(session, MALLE_INVALID, _("the %s is missing"), what);
-		return MALLE_OK;
-	}
-	if (strlen(typed->text) > typed->max_bytes)
-		return session_fail(session, MALLE_INVALID, _("the %s is longer than %zu bytes"),
-			what, typed->max_bytes);
-	if (!malle_text_is_utf8(typed->text, strlen(typed->text)))
-		return session_fail(session, MALLE_INVALID, _("the %s is not UTF-8 text"), what);
-	if (has_control(scratch, typed))
-		return session_fail(session, MALLE_INVALID,
-			_("the %s '%s' holds control characters"), what,
+		status = missing(session, typed);
+	} else if (strlen(typed->text) > typed->max_bytes) {
+		status = unfit(session, typed);
+		session_detail(session, _("it is longer than %zu bytes"), typed->max_bytes);
+	} else if (!malle_text_is_utf8(typed->text, strlen(typed->text))) {
+		status = unfit(session, typed);
+		session_detail(session, "%s", _("it is not UTF-8 text"));
+	} else if (has_control(scratch, typed)) {
+		status = unfit(session, typed);
+		session_detail(session, _("it holds control characters: '%s'"),
 			malle_text_printable(scratch, typed->text));
-	return MALLE_OK;
+	}
+	return status;
 }
 
 enum malle_status typed_text_check(

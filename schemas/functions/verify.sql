@@ -34,6 +34,12 @@ BEGIN
 	RETURN QUERY
 	SELECT 'copy', 'copy ' || c.id, 'site differs' FROM malle.copy c JOIN malle.copy_site_told f ON f.copy = c.id
 	WHERE c.site IS DISTINCT FROM f.site ORDER BY c.id;
+
+	RETURN QUERY
+	SELECT 'block', 'block ' || b.id, 'differs' FROM malle.block b
+	WHERE b.current <> (EXISTS (SELECT FROM malle.event_live e WHERE e.id = b.added_by)
+		AND NOT EXISTS (SELECT FROM malle.event_live e WHERE e.id = b.ended_by))
+	ORDER BY b.id;
 END
 $$;
 COMMENT ON FUNCTION malle.verify() IS 'Differences between derived tables and facts: relation, key, and missing, left over or differs; no row when all agrees';

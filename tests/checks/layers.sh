@@ -17,7 +17,7 @@ allowed_folders() {
     lib/outbox) echo base text db catalogue people schemas ;;
     lib/search) echo base text record db index render catalogue schemas ;;
     lib/circulation) echo base text record db index catalogue people outbox schemas ;;
-    lib/import) echo base text record db index render catalogue schemas ;;
+    lib/import) echo base text record db index render catalogue people schemas ;;
     lib/malle | cli* | z3950*) echo ;;
     *) echo unknown ;;
     esac
@@ -32,7 +32,8 @@ foreign() {
     microhttpd.h) echo z3950/http z3950/net z3950 ;;
     talloc.h) echo lib/base cli z3950 ;;
     utf8proc.h) echo lib/text ;;
-    popt.h | libsmartcols/* | jansson.h | csv.h) echo "$cli_folders" ;;
+    csv.h) echo lib/import "$cli_folders" ;;
+    popt.h | libsmartcols/* | jansson.h) echo "$cli_folders" ;;
     *) echo anywhere ;;
     esac
 }

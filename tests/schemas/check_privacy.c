@@ -24,6 +24,9 @@ static const char *const clpsct_rows[] = {
 	"SELECT 'P1', 'Secrète', 'Zoé', id FROM organisation",
 	"INSERT INTO membership (event, patron, valid_from) "
 	"SELECT record_event('membership', NULL, NULL, NULL, NULL, NULL, NULL), id, today() FROM patron",
+	"INSERT INTO block (patron, reason, added_by) "
+	"SELECT id, 'Zoé ne rend rien', record_event('patron.block', NULL, NULL, NULL, NULL, NULL, NULL) "
+	"FROM patron",
 	"INSERT INTO title (record, title_proper) VALUES ('\\x00', 'Photo-moi')",
 	"INSERT INTO import_batch (source) VALUES ('pmb')",
 	"INSERT INTO title_source (title, source, source_id, record, checksum, batch) "

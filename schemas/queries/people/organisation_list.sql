@@ -1,6 +1,6 @@
 -- organisation_list: organisations of the active centre: one by its id, or those that have every
 -- folded word, in French order
--- params: bigint id, text[] words
+-- params: bigint id, text[] words, boolean members
 -- columns: bigint id, text name, text short_name, text kind, text sector, text sub_sector,
 --    text municipality, text postcode, text category, boolean member, text note, bigint patrons
 SELECT organisation.id, organisation.name, organisation.short_name, organisation.kind,
@@ -16,4 +16,5 @@ WHERE organisation.centre = (SELECT malle.active_centre())
 	AND ($1::bigint IS NULL OR organisation.id = $1)
 	AND NOT EXISTS (SELECT FROM unnest($2::text[]) AS word
 		WHERE strpos(organisation.folded, word) = 0)
+	AND (organisation.member OR NOT $3)
 ORDER BY organisation.name COLLATE malle.french, organisation.id;

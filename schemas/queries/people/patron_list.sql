@@ -1,13 +1,14 @@
 -- patron_list: borrowers of the active centre: one by id or by card, or those that have every
 -- folded word, in French order
--- params: bigint id, text barcode, text repaired, text[] words
+-- params: bigint id, text barcode, text repaired, text[] words, bigint organisation
 -- columns: bigint id, text barcode, text family_name, text given_name, text name,
---    text organisation, text category, text email, text phone, text note, date member_until,
---    bigint loans, bigint late
+--    text organisation, text category, text own_category, text email, text phone, text note,
+--    date member_until, bigint loans, bigint late
 SELECT patron.id, patron.barcode, patron.family_name, patron.given_name,
 	btrim(patron.given_name || ' ' || patron.family_name) AS name,
-	organisation.name AS organisation, category.label AS category, patron.email, patron.phone,
-	patron.note, patron.member_until, coalesce(lent.loans, 0) AS loans,
+	organisation.name AS organisation, category.label AS category,
+	CASE WHEN patron.category IS NOT NULL THEN category.label END AS own_category,
+	patron.email, patron.phone, patron.note, patron.member_until, coalesce(lent.loans, 0) AS loans,
 	coalesce(lent.late, 0) AS late
 FROM patron
 LEFT JOIN organisation ON organisation.id = patron.organisation
@@ -21,6 +22,7 @@ LEFT JOIN (
 WHERE patron.centre = (SELECT malle.active_centre())
 	AND ($1::bigint IS NULL OR patron.id = $1)
 	AND ($2::text IS NULL OR patron.barcode IN ($2, $3))
+	AND ($5::bigint IS NULL OR patron.organisation = $5)
 	AND NOT EXISTS (SELECT FROM unnest($4::text[]) AS word WHERE strpos(patron.folded, word) = 0)
 ORDER BY patron.barcode = $2 DESC NULLS LAST, patron.family_name COLLATE malle.french,
 	patron.given_name COLLATE malle.french, patron.id;

@@ -26,7 +26,8 @@ static enum malle_status add_patron(const struct malle_patron *wanted)
 
 static void assert_message(const char *part)
 {
-	const char *message = malle_session_error(test_session)->message;
+	const struct malle_error *error = malle_session_error(test_session);
+	const char *message = arena_printf(test_owner, "%s (%s)", error->message, error->detail);
 
 	ck_assert_msg(strstr(message, part) != NULL, "'%s' lacks '%s'", message, part);
 	for (const char *c = message; *c != '\0'; c++)

@@ -1,0 +1,20 @@
+/* The sentences of blocks. See constraint_table.c. */
+#include "base/gettext.h"
+#include "db/constraint.h"
+
+/* clang-format off */
+const struct constraint constraints_people[] = {
+	/* block */
+	{"block_added_by", MALLE_NOT_FOUND, constraint_no_event},
+	{"block_automatic_once", MALLE_EXISTS, N_("this rule has blocked this person already"), "R9.6"},
+	{"block_centre", MALLE_NOT_FOUND, constraint_no_centre},
+	{"block_ended_by", MALLE_NOT_FOUND, constraint_no_event},
+	{"block_id", MALLE_INTERNAL, constraint_same_number},
+	{"block_of_one", MALLE_INVALID, N_("a block is of one person or of one organisation")},
+	{"block_organisation", MALLE_NOT_FOUND, constraint_no_organisation},
+	{"block_patron", MALLE_NOT_FOUND, constraint_no_patron},
+	{"block_reason_given", MALLE_INVALID, N_("a block needs a reason")},
+	{"block_rule_of_automatic", MALLE_INVALID, N_("an automatic block names the rule that added it")},
+	{NULL, MALLE_OK, NULL},
+};
+/* clang-format on */
