@@ -10,6 +10,7 @@
 #include "base/session.h"
 #include "people/right.h"
 #include "people/typed_text.h"
+#include "text/day_words.h"
 
 enum { REASON_MAX_BYTES = 500 };
 
@@ -167,23 +168,7 @@ char *finding_sentence(void *owner, const char *sentence, ...)
 	return text;
 }
 
-/* Not strftime(): its words are those of a locale that the machine may not have. */
-static const char *const weekdays[] = {N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"),
-	N_("Friday"), N_("Saturday"), N_("Sunday")};
-static const char *const months[] = {N_("January"), N_("February"), N_("March"), N_("April"),
-	N_("May"), N_("June"), N_("July"), N_("August"), N_("September"), N_("October"),
-	N_("November"), N_("December")};
-
 const char *finding_date(void *owner, struct malle_date date)
 {
-	const char *day;
-
-	if (!malle_date_is_valid(date))
-		return "";
-	/* TRANSLATORS: the first day of a month, "1er" in French */
-	day = date.day == 1 ? _("1") : arena_printf(owner, "%d", date.day);
-	/* TRANSLATORS: weekday, day, month, year */
-	return arena_printf(owner, _("%1$s %2$s %3$s %4$d"),
-		_(weekdays[malle_date_weekday(date) - 1]), day, _(months[date.month - 1]),
-		date.year);
+	return day_words(owner, date);
 }

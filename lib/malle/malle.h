@@ -12,6 +12,7 @@
 #include <malle/import.h>
 #include <malle/log.h>
 #include <malle/outbox.h>
+#include <malle/paper.h>
 #include <malle/people.h>
 #include <malle/people_file.h>
 #include <malle/record.h>

@@ -23,6 +23,11 @@ size_t utf8_put(int32_t code_point, char bytes[4])
 	return (size_t)utf8proc_encode_char(code_point, (utf8proc_uint8_t *)bytes);
 }
 
+int utf8_columns(int32_t code_point)
+{
+	return utf8proc_charwidth(code_point);
+}
+
 size_t utf8_ascii_prefix(const char *text, size_t size)
 {
 	size_t i = 0;

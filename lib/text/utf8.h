@@ -21,6 +21,9 @@ bool utf8_is_printable(int32_t code_point);
 /* Append valid UTF-8 in normal form C: a letter and the accent behind it become one character. */
 void utf8_compose(const char *text, size_t size, struct buffer *composed);
 
+/* How many columns of a terminal or of a ticket a code point takes: 0, 1 or 2. */
+int utf8_columns(int32_t code_point);
+
 /* How many bytes from the start are plain ASCII? */
 size_t utf8_ascii_prefix(const char *text, size_t size);
 

@@ -12,6 +12,8 @@ allowed_folders() {
     lib/db) echo base text schemas ;;
     lib/index) echo base text record db schemas ;;
     lib/render) echo base text record ;;
+    lib/drawing) echo ;;
+    lib/paper) echo base text drawing ;;
     lib/catalogue) echo base text record db index render schemas ;;
     lib/people) echo base text db schemas ;;
     lib/outbox) echo base text db catalogue people schemas ;;
@@ -29,6 +31,7 @@ foreign() {
     libpq-fe.h) echo lib/db ;;
     libxml/*) echo lib/import z3950/http ;;
     yaz/*) echo lib/import lib/search z3950 z3950/net z3950/http z3950/z z3950/service ;;
+    cairo* | pango/* | zint.h) echo lib/drawing ;;
     microhttpd.h) echo z3950/http z3950/net z3950 ;;
     talloc.h) echo lib/base cli z3950 ;;
     utf8proc.h) echo lib/text ;;
