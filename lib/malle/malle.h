@@ -19,6 +19,7 @@
 #include <malle/render.h>
 #include <malle/rules.h>
 #include <malle/search.h>
+#include <malle/slip.h>
 #include <malle/text.h>
 
 #endif

@@ -23,7 +23,7 @@ static enum malle_status tell_failure(struct malle_session *session,
 	if (code == PROCESS_TOOK_TOO_LONG)
 		session_detail(session, _("lp did not answer for %d seconds"), SECONDS);
 	else
-		session_detail(session, "lp: %s", *said != '\0' ? said : "?");
+		session_detail(session, "%s", *said != '\0' ? said : "lp");
 	session_hint(session, _("see which printers there are: lpstat -p -d"));
 	return MALLE_UNAVAILABLE;
 }

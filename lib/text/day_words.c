@@ -10,6 +10,11 @@ static const char *const months[] = {N_("January"), N_("February"), N_("March"),
 	N_("May"), N_("June"), N_("July"), N_("August"), N_("September"), N_("October"),
 	N_("November"), N_("December")};
 
+const char *day_words_weekday(int weekday)
+{
+	return weekday >= 1 && weekday <= 7 ? _(weekdays[weekday - 1]) : "";
+}
+
 const char *day_words(void *owner, struct malle_date date)
 {
 	const char *day;
@@ -20,6 +25,6 @@ const char *day_words(void *owner, struct malle_date date)
 	day = date.day == 1 ? _("1") : arena_printf(owner, "%d", date.day);
 	/* TRANSLATORS: weekday, day, month, year */
 	return arena_printf(owner, _("%1$s %2$s %3$s %4$d"),
-		_(weekdays[malle_date_weekday(date) - 1]), day, _(months[date.month - 1]),
+		day_words_weekday(malle_date_weekday(date)), day, _(months[date.month - 1]),
 		date.year);
 }

@@ -1,0 +1,202 @@
+/* What goes on paper: labels, cards, slips. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <malle/slip.h>
+
+#include "cli/commands.h"
+#include "cli/gettext.h"
+#include "cli/memory.h"
+#include "cli/message.h"
+#include "cli/output/output.h"
+#include "cli/paper_output.h"
+
+static const char usual_sheet[] = "a4-21", usual_cards[] = "a4-10-card";
+
+#define SHEET(member) offsetof(struct sheet_row, member)
+
+/* A sheet as a list shows it. */
+struct sheet_row {
+	const char *name, *use;
+	int labels;
+};
+
+static const struct field sheet_fields[] = {
+	{"name", N_("Sheet"), FIELD_TEXT, .offset = SHEET(name)},
+	{"labels", N_("Labels"), FIELD_INT, .offset = SHEET(labels)},
+	{"use", N_("What it is"), FIELD_TEXT, .offset = SHEET(use)},
+};
+
+static const struct listing sheet_listing = LISTING(sheet_row, sheet_fields);
+
+enum malle_status cmd_label_sheets(struct invocation *invocation)
+{
+	size_t count;
+	const struct malle_label_sheet *sheets = malle_label_sheets(&count);
+	struct sheet_row *rows = memory_array(invocation->session, struct sheet_row, count);
+
+	for (size_t i = 0; i < count; i++)
+		rows[i] = (struct sheet_row) {
+			sheets[i].name, _(sheets[i].use), sheets[i].columns * sheets[i].rows};
+	return output_list(invocation, &sheet_listing, rows, count);
+}
+
+static enum malle_status print_labels(struct invocation *invocation,
+	const struct malle_paper_label *rows, size_t count, const char *usual)
+{
+	const char *name = invocation->options[OPTION_SHEET];
+	struct malle_paper_labels labels = {
+		.sheet = malle_label_sheet(name != NULL ? name : usual),
+		.start = (int)invocation_number(invocation->options[OPTION_START]),
+		.labels = rows,
+		.count = count,
+	};
+	struct malle_bytes pdf = {0};
+	enum malle_status status;
+
+	if (labels.sheet == NULL) {
+		message_error(MALLE_INVALID, _("there is no sheet '%s'"), name);
+		message_hint("%s", _("see which there are: malle label sheets"));
+		return MALLE_INVALID;
+	}
+	if (invocation_number(invocation->options[OPTION_START]) > INT16_MAX)
+		labels.start = INT16_MAX; /* no sheet has so many: refused below */
+	status = malle_paper_labels(invocation->session, invocation->session, &labels, &pdf);
+	if (status != MALLE_OK)
+		return status;
+	return paper_output(invocation, pdf, true, _("Labels"));
+}
+
+enum malle_status cmd_label(struct invocation *invocation)
+{
+	struct malle_label_filter filter = {
+		.barcodes = invocation->arguments, .barcode_count = invocation->argument_count};
+	struct malle_paper_label *rows;
+	size_t count;
+	enum malle_status status =
+		invocation_past(invocation, invocation->options[OPTION_SINCE], &filter.since);
+
+	if (status != MALLE_OK)
+		return status;
+	if (filter.barcode_count == 0 && !malle_date_is_set(filter.since)) {
+		message_error(MALLE_INVALID, "%s", _("no copy was named"));
+		message_hint("%s", _("give barcodes, or --since DATE for what was acquired since"));
+		return MALLE_INVALID;
+	}
+	status = malle_label_list(invocation->session, invocation->session, &filter, &rows, &count);
+	if (status != MALLE_OK)
+		return status;
+	if (count == 0)
+		return message_error(
+			MALLE_NOT_FOUND, "%s", _("no copy was acquired since that day"));
+	return print_labels(invocation, rows, count, usual_sheet);
+}
+
+enum malle_status cmd_label_patron(struct invocation *invocation)
+{
+	struct malle_paper_label *rows;
+	enum malle_status status = malle_card_list(invocation->session, invocation->session,
+		invocation->arguments, invocation->argument_count, &rows);
+
+	if (status != MALLE_OK)
+		return status;
+	return print_labels(invocation, rows, invocation->argument_count, usual_cards);
+}
+
+enum malle_status cmd_label_commands(struct invocation *invocation)
+{
+	struct malle_bytes pdf = {0};
+	enum malle_status status =
+		malle_paper_commands(invocation->session, invocation->session, &pdf);
+
+	if (status != MALLE_OK)
+		return status;
+	return paper_output(invocation, pdf, true, _("To scan at the desk"));
+}
+
+/* The form that was asked for: lines on a screen or a ticket, else a page. */
+static enum malle_paper_form form_of(
+	const struct invocation *invocation, enum malle_paper_form page, enum malle_paper_form text)
+{
+	if (invocation_has(invocation, OPTION_TICKET))
+		return MALLE_PAPER_TICKET;
+	if (invocation_has(invocation, OPTION_PDF) || invocation_has(invocation, OPTION_PRINT) ||
+		invocation_has(invocation, OPTION_PRINTER))
+		return page;
+	return text;
+}
+
+/* A picture is read whole; the library refuses one that is too large before it looks at it. */
+static enum malle_status read_picture(
+	struct invocation *invocation, const char *path, struct malle_bytes *picture)
+{
+	enum { MOST = 8 * 1024 * 1024 + 1 };
+	FILE *file = fopen(path, "rbe");
+	struct malle_picture_info info;
+	uint8_t *bytes;
+
+	if (file == NULL) {
+		int cause = errno;
+
+		message_error(MALLE_NOT_FOUND, _("the file '%s' cannot be read"), path);
+		message_detail("%s", strerror(cause));
+		return MALLE_NOT_FOUND;
+	}
+	bytes = memory_array(invocation->session, uint8_t, MOST);
+	*picture = (struct malle_bytes) {bytes, fread(bytes, 1, MOST, file)};
+	fclose(file);
+	return malle_paper_picture(invocation->session, *picture, &info);
+}
+
+enum malle_status cmd_contents(struct invocation *invocation)
+{
+	enum malle_paper_form form = form_of(invocation, MALLE_PAPER_A5,
+		invocation_has(invocation, OPTION_OUTPUT) ? MALLE_PAPER_A5 : MALLE_PAPER_TEXT);
+	const char *photo = invocation->options[OPTION_PHOTO];
+	struct malle_paper_contents *contents;
+	struct malle_bytes bytes = {0};
+	enum malle_status status = malle_contents_read(invocation->session, invocation->session,
+		invocation_argument(invocation, 0), &contents);
+
+	if (status == MALLE_OK && photo != NULL)
+		status = read_picture(invocation, photo, &contents->picture);
+	if (status == MALLE_OK)
+		status = malle_paper_contents(
+			invocation->session, invocation->session, contents, form, &bytes);
+	if (status != MALLE_OK)
+		return status;
+	return paper_output(
+		invocation, bytes, malle_paper_form(form)->columns == 0, _("Contents of the box"));
+}
+
+static enum malle_status print_slip(
+	struct invocation *invocation, const struct malle_paper_slip *slip, const char *title)
+{
+	enum malle_paper_form form = form_of(invocation, MALLE_PAPER_A4, MALLE_PAPER_TEXT);
+	struct malle_bytes bytes = {0};
+	enum malle_status status =
+		malle_paper_slip(invocation->session, invocation->session, slip, form, &bytes);
+
+	if (status != MALLE_OK)
+		return status;
+	return paper_output(invocation, bytes, malle_paper_form(form)->columns == 0, title);
+}
+
+enum malle_status cmd_loan_slip(struct invocation *invocation)
+{
+	struct malle_paper_slip *slip;
+	enum malle_status status = malle_loan_slip_read(invocation->session, invocation->session,
+		invocation_argument(invocation, 0), &slip);
+
+	return status == MALLE_OK ? print_slip(invocation, slip, _("Loan slip")) : status;
+}
+
+enum malle_status cmd_return_slip(struct invocation *invocation)
+{
+	struct malle_paper_slip *slip;
+	enum malle_status status = malle_return_slip_read(invocation->session, invocation->session,
+		invocation_argument(invocation, 0), &slip);
+
+	return status == MALLE_OK ? print_slip(invocation, slip, _("Return slip")) : status;
+}

@@ -1,0 +1,14 @@
+/* Where a page goes: to a file, to the printer, or on. */
+#ifndef CLI_PAPER_OUTPUT_H
+#define CLI_PAPER_OUTPUT_H
+
+#include <malle/paper.h>
+
+#include "cli/invocation.h"
+
+/* By --output, --pdf, --print and --printer; else to stdout, which must not be a terminal when it
+ * is a PDF. `title` is what the printer's queue shows. Failures are said. */
+enum malle_status paper_output(
+	struct invocation *invocation, struct malle_bytes bytes, bool is_pdf, const char *title);
+
+#endif
