@@ -31,7 +31,7 @@ foreign() {
     libpq-fe.h) echo lib/db ;;
     libxml/*) echo lib/import z3950/http ;;
     yaz/*) echo lib/import lib/search z3950 z3950/net z3950/http z3950/z z3950/service ;;
-    cairo* | pango/* | zint.h) echo lib/drawing ;;
+    cairo* | fontconfig/* | pango/* | zint.h) echo lib/drawing ;;
     microhttpd.h) echo z3950/http z3950/net z3950 ;;
     talloc.h) echo lib/base cli z3950 ;;
     utf8proc.h) echo lib/text ;;
