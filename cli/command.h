@@ -108,6 +108,18 @@ enum option_id {
 	OPTION_TITLE,
 	OPTION_TO,
 	OPTION_UNTIL,
+	/* of bookings and holds */
+	OPTION_AHEAD,
+	OPTION_BOOKING,
+	OPTION_FROM,
+	OPTION_ICS,
+	OPTION_NAMES,
+	OPTION_ONLY_COPY,
+	OPTION_PICKUP,
+	OPTION_PURPOSE,
+	OPTION_QUANTITY,
+	OPTION_REQUEST,
+	OPTION_WANTED,
 	OPTION_COUNT,
 };
 
@@ -187,8 +199,8 @@ struct command_set {
 	size_t count;
 };
 
-extern const struct command_set command_set_desk, command_set_catalogue, command_set_copies,
-	command_set_people, command_set_paper, command_set_machine;
+extern const struct command_set command_set_booking, command_set_desk, command_set_catalogue,
+	command_set_copies, command_set_people, command_set_paper, command_set_machine;
 
 extern const struct command_set command_set_rules;
 

@@ -14,6 +14,7 @@ const char *const command_group_titles[GROUP_COUNT] = {
 /* In the order in which help shows them, within a group. */
 static const struct command_set *const sets[] = {
 	&command_set_desk,
+	&command_set_booking,
 	&command_set_rules,
 	&command_set_catalogue,
 	&command_set_copies,

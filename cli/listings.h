@@ -4,10 +4,12 @@
 
 #include "cli/output/listing.h"
 
-extern const struct listing title_listing;  /* struct malle_title */
-extern const struct listing copy_listing;   /* struct malle_copy */
-extern const struct listing loan_listing;   /* struct malle_loan */
-extern const struct listing patron_listing; /* struct malle_patron */
-extern const struct listing block_listing;  /* struct malle_block */
+extern const struct listing title_listing;   /* struct malle_title */
+extern const struct listing copy_listing;    /* struct malle_copy */
+extern const struct listing loan_listing;    /* struct malle_loan */
+extern const struct listing patron_listing;  /* struct malle_patron */
+extern const struct listing block_listing;   /* struct malle_block */
+extern const struct listing booking_listing; /* struct malle_booking */
+extern const struct listing hold_listing;    /* struct malle_hold */
 
 #endif

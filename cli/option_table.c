@@ -142,5 +142,20 @@ const struct option option_table[OPTION_COUNT] = {
 		N_("a due date on a closed day goes to the same weekday of a later week")},
 	[OPTION_TITLE] = {"title", "outil", 0, VALUE_NUMBER, N_("ID"),
 		N_("number of a title, as a list shows it")},
+
+	[OPTION_AHEAD] = {"ahead", "avance", 0, VALUE_NUMBER, N_("NUMBER"), N_("so many days ahead")},
+	[OPTION_BOOKING] = {"booking", "réservation", 0, VALUE_NUMBER, N_("NUMBER"),
+		N_("number of a booking")},
+	[OPTION_FROM] = {"from", "du", 0, VALUE_DATE, N_("DATE"), N_("from this day on")},
+	[OPTION_ICS] = {"ics", NULL, 0, VALUE_NONE, NULL, N_("a calendar file (iCalendar), on the standard output")},
+	[OPTION_NAMES] = {"names", "noms", 0, VALUE_NONE, NULL, N_("with the names of persons and organisations")},
+	[OPTION_ONLY_COPY] = {"this-copy", "cet-exemplaire", 0, VALUE_NONE, NULL,
+		N_("this copy only, not another one of the title")},
+	[OPTION_PICKUP] = {"pickup", "retrait", 0, VALUE_TEXT, N_("SITE"), N_("the site where it is fetched")},
+	[OPTION_PURPOSE] = {"purpose", "objet", 0, VALUE_TEXT, N_("TEXT"), N_("what it is for")},
+	[OPTION_QUANTITY] = {"quantity", "quantité", 0, VALUE_NUMBER, N_("NUMBER"), N_("how many copies of each")},
+	[OPTION_REQUEST] = {"request", "demande", 0, VALUE_NUMBER, N_("NUMBER"), N_("the request that it answers")},
+	[OPTION_WANTED] = {"wanted-until", "utile-au", 0, VALUE_DATE, N_("DATE"),
+		N_("not wanted any more after this day")},
 };
 /* clang-format on */

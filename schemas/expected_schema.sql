@@ -1482,6 +1482,39 @@ ALTER FUNCTION malle.make_reminder_levels(centre bigint) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.make_reminder_levels(centre bigint) IS 'The usual levels of a new centre: two days before, then 7, 21 and 35 days after; for malle.make_centre()';
 
+CREATE FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[] DEFAULT '{}'::bigint[]) RETURNS TABLE(free_from date, free_to date)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	now_slot constant integer := malle.slot(malle.today(), 0);
+	taken int4multirange := coalesce((SELECT range_agg(int4range(s.first_slot, s.last_slot, '[]'))
+		FROM malle.free_steps(centre, title, now_slot, malle.slot(last_start + (ends_on - starts_on) + 400, 1), leaving) s
+		WHERE s.free < quantity), '{}');
+	need int4range;
+BEGIN
+	-- What the days themselves need is asked first: it costs nothing, and says no most often.
+	FOR free_from IN
+		SELECT c.day FROM malle.calendar(centre, NULL, starts_on, last_start) c
+		WHERE c.open AND NOT taken && int4range(malle.slot(c.day, 0) + 1, malle.slot(c.day, 1) + greatest(2 * (ends_on - starts_on) - 1, 0), '[]')
+		ORDER BY c.day
+	LOOP
+		free_to := malle.next_open_day(centre, NULL, free_from + (ends_on - starts_on));
+		need := int4range(greatest(malle.first_slot(centre, free_from, free_to, days_before, same_day), now_slot),
+			malle.last_slot(centre, free_from, free_to, days_after, same_day), '[]');
+		IF NOT taken && need
+			AND malle.free_copies(centre, title, lower(need), upper(need) - 1, leaving) >= quantity THEN
+			RETURN NEXT;
+			RETURN;
+		END IF;
+	END LOOP;
+END
+$$;
+
+ALTER FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) IS 'The first period as long as this one that begins from its first day to the last start and has so many copies; no row: none';
+
 CREATE FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean DEFAULT false) RETURNS date
     LANGUAGE plpgsql STABLE
     SET search_path TO 'malle', 'pg_temp'
@@ -1508,32 +1541,6 @@ ALTER FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_we
 
 COMMENT ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) IS 'The first open day from that day on (R2.1), of the same weekday when asked and possible; NULL: none in two years';
 
-CREATE FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[] DEFAULT '{}'::bigint[]) RETURNS TABLE(free_from date, free_to date)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- WITH bad AS MATERIALIZED (
-          SELECT s.first_slot,
-             s.last_slot
-            FROM malle.free_steps(next_free.centre, next_free.title, malle.slot(malle.today(), 0), malle.slot(((next_free.last_start + (next_free.ends_on - next_free.starts_on)) + 400), 1), next_free.leaving) s(first_slot, last_slot, free)
-           WHERE (s.free < next_free.quantity)
-         )
-  SELECT d.day,
-     e.day
-    FROM ((malle.calendar(next_free.centre, NULL::bigint, next_free.starts_on, next_free.last_start) d(day, open, reason)
-      CROSS JOIN LATERAL ( SELECT malle.next_open_day(next_free.centre, NULL::bigint, (d.day + (next_free.ends_on - next_free.starts_on))) AS day) e)
-      CROSS JOIN LATERAL ( SELECT malle.first_slot(next_free.centre, d.day, e.day, next_free.days_before, next_free.same_day) AS first_slot,
-             malle.last_slot(next_free.centre, d.day, e.day, next_free.days_after, next_free.same_day) AS last_slot) need)
-   WHERE (d.open AND (e.day IS NOT NULL) AND (NOT (EXISTS ( SELECT
-            FROM bad
-           WHERE ((bad.first_slot <= need.last_slot) AND (bad.last_slot >= need.first_slot))))) AND (malle.free_copies(next_free.centre, next_free.title, GREATEST(need.first_slot, malle.slot(malle.today(), 0)), need.last_slot, next_free.leaving) >= next_free.quantity))
-   ORDER BY d.day
-  LIMIT 1;
-END;
-
-ALTER FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) IS 'The first period as long as this one that begins from its first day to the last start and has so many copies; no row: none';
-
 CREATE FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) RETURNS integer
     LANGUAGE sql STABLE
     RETURN (SELECT (count(*))::integer AS count FROM malle.calendar(open_days_between.centre, open_days_between.site, (open_days_between.first_day + 1), open_days_between.last_day) c(day, open, reason) WHERE c.open);
@@ -1541,6 +1548,21 @@ CREATE FUNCTION malle.open_days_between(centre bigint, site bigint, first_day da
 ALTER FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) IS 'How many open days there are after the first day, up to and with the last';
+
+CREATE FUNCTION malle.opening_moves_bookings() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	PERFORM malle.write_booking_open(o.booking) FROM malle.booking_open o
+	WHERE o.centre = (SELECT malle.active_centre());
+	RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION malle.opening_moves_bookings() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.opening_moves_bookings() IS 'Trigger: days of preparation and checking are open days; when these change, what bookings occupy does too (R6.1)';
 
 CREATE FUNCTION malle.rebuild_copy(copy bigint) RETURNS void
     LANGUAGE plpgsql
@@ -1803,6 +1825,49 @@ END;
 ALTER FUNCTION malle.reminder_state(open_days boolean) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.reminder_state(open_days boolean) IS 'Open loans that are late or nearly, with the level they have reached today and the last one sent; due: reached and not sent (R7.1, R7.2)';
+
+CREATE FUNCTION malle.restore_claims(event bigint) RETURNS TABLE(wanted bigint, done bigint)
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	bookings bigint[] := array(SELECT b.id FROM malle.booking b WHERE b.event = restore_claims.event
+		UNION SELECT p.booking FROM malle.booking_period p WHERE p.event = restore_claims.event
+		UNION SELECT s.booking FROM malle.booking_step s WHERE s.event = restore_claims.event);
+	holds bigint[] := array(SELECT h.id FROM malle.hold h WHERE h.event = restore_claims.event
+		UNION SELECT s.hold FROM malle.hold_step s WHERE s.event = restore_claims.event);
+	copies bigint[] := array(SELECT s.copy FROM malle.booking_step s WHERE s.event = restore_claims.event AND s.copy IS NOT NULL
+		UNION SELECT s.copy FROM malle.hold_step s WHERE s.event = restore_claims.event AND s.copy IS NOT NULL
+		UNION SELECT (e.detail ->> 'copy')::bigint FROM malle.event e WHERE e.id = restore_claims.event AND e.detail ? 'copy'
+		UNION SELECT b.copy FROM malle.booking_live b WHERE b.id = ANY (bookings) AND b.state = 'prepared'
+		UNION SELECT h.copy FROM malle.hold_live h WHERE h.id = ANY (holds) AND h.state = 'ready'
+		UNION SELECT a.copy FROM malle.set_aside a WHERE a.booking = ANY (bookings) OR a.hold = ANY (holds));
+	mended bigint;
+BEGIN
+	PERFORM malle.lock_availability(array(SELECT b.title FROM malle.booking b WHERE b.id = ANY (bookings)
+		UNION SELECT h.title FROM malle.hold h WHERE h.id = ANY (holds)
+		UNION SELECT c.title FROM malle.copy c WHERE c.id = ANY (copies)));
+	DELETE FROM malle.set_aside a WHERE a.copy = ANY (copies);
+	PERFORM malle.write_booking_open(b.id) FROM unnest(bookings) AS b (id);
+	PERFORM malle.write_hold_open(h.id) FROM unnest(holds) AS h (id);
+	INSERT INTO malle.set_aside (copy, booking, hold, until, last_slot, since)
+	SELECT l.copy, l.booking, l.hold, h.until, malle.slot(h.until, 1), malle.today()
+	FROM malle.set_aside_live l
+	LEFT JOIN malle.hold_live h ON h.id = l.hold
+	WHERE l.copy = ANY (copies) AND NOT EXISTS (SELECT FROM malle.loan_open o WHERE o.copy = l.copy)
+	ON CONFLICT DO NOTHING;
+	-- A booking that comes back finds its days taken: then it cannot come back.
+	SELECT count(*) INTO mended FROM malle.booking_open o
+	WHERE o.booking = ANY (bookings) AND o.last_slot >= malle.slot(malle.today(), 0)
+		AND (SELECT min(f.free) FROM malle.free_count(o.centre, o.title,
+			greatest(o.first_slot, malle.slot(malle.today(), 0)), o.last_slot, '{}', NULL) f) < 0;
+	RETURN QUERY SELECT 1::bigint, CASE WHEN mended = 0 THEN 1 ELSE 0 END::bigint;
+END
+$$;
+
+ALTER FUNCTION malle.restore_claims(event bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.restore_claims(event bigint) IS 'Repair bookings, holds and what lies ready after an event was undone; fewer done than wanted: the days were promised to somebody else since (R15.1)';
 
 CREATE FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) RETURNS bigint
     LANGUAGE plpgsql STABLE
@@ -2133,12 +2198,98 @@ BEGIN
 	WHERE b.current <> (EXISTS (SELECT FROM malle.event_live e WHERE e.id = b.added_by)
 		AND NOT EXISTS (SELECT FROM malle.event_live e WHERE e.id = b.ended_by))
 	ORDER BY b.id;
+
+	RETURN QUERY
+	WITH fact AS (
+		SELECT b.id, b.title, b.starts_on, b.ends_on,
+			malle.first_slot(b.centre, b.starts_on, b.ends_on, b.days_before, b.same_day) AS first_slot,
+			malle.last_slot(b.centre, b.starts_on, b.ends_on, b.days_after, b.same_day) AS last_slot
+		FROM malle.booking_live b WHERE b.open
+	), derived AS (
+		SELECT o.booking AS id, o.title, o.starts_on, o.ends_on, o.first_slot, o.last_slot FROM malle.booking_open o
+		WHERE o.centre = malle.active_centre() OR NOT row_security_active('malle.booking')
+	)
+	SELECT 'booking_open', 'booking ' || coalesce(f.id, d.id), CASE
+			WHEN d.id IS NULL THEN 'missing' WHEN f.id IS NULL THEN 'left over' ELSE 'differs' END
+	FROM fact f FULL JOIN derived d ON d.id = f.id WHERE f IS DISTINCT FROM d ORDER BY coalesce(f.id, d.id);
+
+	RETURN QUERY
+	WITH fact AS (
+		SELECT h.id, h.title, h.only_copy, h.wanted_until, h.suspended_until FROM malle.hold_live h WHERE h.open
+	), derived AS (
+		SELECT o.hold AS id, o.title, o.copy AS only_copy, o.wanted_until, o.suspended_until FROM malle.hold_open o
+		WHERE o.centre = malle.active_centre() OR NOT row_security_active('malle.hold')
+	)
+	SELECT 'hold_open', 'hold ' || coalesce(f.id, d.id), CASE
+			WHEN d.id IS NULL THEN 'missing' WHEN f.id IS NULL THEN 'left over' ELSE 'differs' END
+	FROM fact f FULL JOIN derived d ON d.id = f.id WHERE f IS DISTINCT FROM d ORDER BY coalesce(f.id, d.id);
+
+	RETURN QUERY
+	WITH fact AS (
+		SELECT l.copy, l.booking, l.hold FROM malle.set_aside_live l
+	), derived AS (
+		SELECT a.copy, a.booking, a.hold FROM malle.set_aside a
+		WHERE a.centre = malle.active_centre() OR NOT row_security_active('malle.booking')
+	)
+	SELECT 'set_aside', 'copy ' || coalesce(f.copy, d.copy), CASE
+			WHEN d.copy IS NULL THEN 'missing' WHEN f.copy IS NULL THEN 'left over' ELSE 'differs' END
+	FROM fact f FULL JOIN derived d ON d.copy = f.copy WHERE f IS DISTINCT FROM d ORDER BY coalesce(f.copy, d.copy);
 END
 $$;
 
 ALTER FUNCTION malle.verify() OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.verify() IS 'Differences between derived tables and facts: relation, key, and missing, left over or differs; no row when all agrees';
+
+CREATE FUNCTION malle.write_booking_open(booking bigint) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	written integer;
+BEGIN
+	INSERT INTO malle.booking_open (booking, centre, title, starts_on, ends_on, first_slot, last_slot)
+	SELECT l.id, l.centre, l.title, l.starts_on, l.ends_on,
+		malle.first_slot(l.centre, l.starts_on, l.ends_on, l.days_before, l.same_day),
+		malle.last_slot(l.centre, l.starts_on, l.ends_on, l.days_after, l.same_day)
+	FROM malle.booking_live l WHERE l.id = write_booking_open.booking AND l.open
+	ON CONFLICT ON CONSTRAINT booking_open_once DO UPDATE SET title = excluded.title, starts_on = excluded.starts_on,
+		ends_on = excluded.ends_on, first_slot = excluded.first_slot, last_slot = excluded.last_slot;
+	GET DIAGNOSTICS written = ROW_COUNT;
+	IF written = 0 THEN
+		DELETE FROM malle.booking_open o WHERE o.booking = write_booking_open.booking;
+	END IF;
+	RETURN written;
+END
+$$;
+
+ALTER FUNCTION malle.write_booking_open(booking bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.write_booking_open(booking bigint) IS 'Make booking_open follow from the facts of a booking: 1, it is open; 0, it is not';
+
+CREATE FUNCTION malle.write_hold_open(hold bigint) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	written integer;
+BEGIN
+	INSERT INTO malle.hold_open (hold, centre, title, copy, wanted_until, suspended_until)
+	SELECT l.id, l.centre, l.title, l.only_copy, l.wanted_until, l.suspended_until
+	FROM malle.hold_live l WHERE l.id = write_hold_open.hold AND l.open
+	ON CONFLICT ON CONSTRAINT hold_open_once DO UPDATE SET title = excluded.title, copy = excluded.copy,
+		wanted_until = excluded.wanted_until, suspended_until = excluded.suspended_until;
+	GET DIAGNOSTICS written = ROW_COUNT;
+	IF written = 0 THEN
+		DELETE FROM malle.hold_open o WHERE o.hold = write_hold_open.hold;
+	END IF;
+	RETURN written;
+END
+$$;
+
+ALTER FUNCTION malle.write_hold_open(hold bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.write_hold_open(hold bigint) IS 'Make hold_open follow from the facts of a hold: 1, it is open; 0, it is not';
 
 CREATE FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2329,75 +2480,6 @@ COMMENT ON COLUMN malle.booking_step.copy IS 'Copy that was set aside, or releas
 
 COMMENT ON COLUMN malle.booking_step.loan IS 'Loan that fulfilled it (R1.7)';
 
-ALTER TABLE malle.centre ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME malle.centre_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-CREATE TABLE malle.centre_owner (
-    centre bigint NOT NULL,
-    owner bigint NOT NULL
-);
-
-ALTER TABLE malle.centre_owner OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.centre_owner IS 'Which owners have copies at which centre';
-
-COMMENT ON COLUMN malle.centre_owner.centre IS 'The centre';
-
-COMMENT ON COLUMN malle.centre_owner.owner IS 'The owner';
-
-CREATE TABLE malle.contact (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    request bigint NOT NULL,
-    event bigint NOT NULL,
-    replaces bigint,
-    mode bigint,
-    planned_for timestamp with time zone,
-    held_on date,
-    note text,
-    CONSTRAINT contact_dated CHECK ((num_nonnulls(planned_for, held_on) > 0)),
-    CONSTRAINT contact_replaces_earlier CHECK ((replaces < id))
-);
-
-ALTER TABLE ONLY malle.contact FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.contact OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.contact IS 'Fact: a dated exchange inside a request; only planned, it is an appointment';
-
-COMMENT ON COLUMN malle.contact.id IS 'Identity';
-
-COMMENT ON COLUMN malle.contact.centre IS 'The centre';
-
-COMMENT ON COLUMN malle.contact.request IS 'The request';
-
-COMMENT ON COLUMN malle.contact.event IS 'Event that recorded it';
-
-COMMENT ON COLUMN malle.contact.replaces IS 'Contact that this one says again: moved, or held';
-
-COMMENT ON COLUMN malle.contact.mode IS 'Value of contact_mode';
-
-COMMENT ON COLUMN malle.contact.planned_for IS 'When it is planned';
-
-COMMENT ON COLUMN malle.contact.held_on IS 'Day on which it took place';
-
-COMMENT ON COLUMN malle.contact.note IS 'Remark for the team';
-
-ALTER TABLE malle.contact ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME malle.contact_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
 CREATE TABLE malle.event (
     id bigint NOT NULL,
     kind text NOT NULL,
@@ -2446,115 +2528,131 @@ COMMENT ON COLUMN malle.event.undoes IS 'Event that this one undoes; neither cou
 
 COMMENT ON COLUMN malle.event.detail IS 'Ids and codes; never a name or free text about a person';
 
-CREATE VIEW malle.contact_live WITH (security_invoker='true') AS
- SELECT c.id,
-    c.centre,
-    c.request,
-    c.event,
-    c.replaces,
-    c.mode,
-    c.planned_for,
-    c.held_on,
-    c.note
-   FROM malle.contact c
-  WHERE ((NOT (EXISTS ( SELECT
+CREATE VIEW malle.event_live WITH (security_invoker='true') AS
+ SELECT e.id,
+    e.kind,
+    e.recorded_at,
+    e.effective_at,
+    e.centre,
+    e.staff,
+    e.terminal,
+    e.command,
+    e.key,
+    e.reason,
+    e.undoes,
+    e.detail
+   FROM malle.event e
+  WHERE ((e.undoes IS NULL) AND (NOT (EXISTS ( SELECT
            FROM malle.event u
-          WHERE (u.undoes = c.event)))) AND (NOT (EXISTS ( SELECT
-           FROM malle.contact n
-          WHERE ((n.replaces = c.id) AND (NOT (EXISTS ( SELECT
-                   FROM malle.event u
-                  WHERE (u.undoes = n.event)))))))));
+          WHERE (u.undoes = e.id)))));
 
-ALTER TABLE malle.contact_live OWNER TO malle_owner;
+ALTER TABLE malle.event_live OWNER TO malle_owner;
 
-COMMENT ON VIEW malle.contact_live IS 'Contacts that are neither undone nor said again by a later one';
+COMMENT ON VIEW malle.event_live IS 'Events that count: neither undone nor undoing another (R15.3)';
 
-CREATE VIEW malle.copy_current_state AS
- SELECT c.id AS copy,
-    c.title,
-    c.centre,
-    s.code AS state,
-    s.label,
-    s.lendable,
-    s.bookable,
-    s.visible,
-    s.transferable,
-    o.due_on
-   FROM (((malle.copy c
-     LEFT JOIN malle.loan_open o ON ((o.copy = c.id)))
-     LEFT JOIN malle.set_aside a ON ((a.copy = c.id)))
-     JOIN malle.copy_state s ON ((s.code =
+CREATE VIEW malle.booking_live WITH (security_invoker='true') AS
+ SELECT b.id,
+    b.centre,
+    b.event,
+    b.title,
+    b.patron,
+    b.organisation,
+    b.request,
+    b.rule,
+    b.pickup,
+    b.purpose,
+    p.starts_on,
+    p.ends_on,
+    p.days_before,
+    p.days_after,
+    p.same_day,
         CASE
-            WHEN (o.copy IS NOT NULL) THEN 'on_loan'::text
-            WHEN (c.withdrawn_at IS NOT NULL) THEN 'withdrawn'::text
-            WHEN ((a.copy IS NOT NULL) AND (c.state = 'available'::text)) THEN 'set_aside'::text
-            ELSE c.state
-        END)));
+            WHEN ((s.step IS NULL) OR (s.step = 'released'::text)) THEN 'booked'::text
+            ELSE s.step
+        END AS state,
+    s.event AS step_event,
+    s.copy,
+    s.loan,
+    COALESCE((s.step = ANY (ARRAY['prepared'::text, 'released'::text])), true) AS open
+   FROM (((malle.booking b
+     JOIN malle.event_live e ON ((e.id = b.event)))
+     JOIN LATERAL ( SELECT p_1.event,
+            p_1.booking,
+            p_1.centre,
+            p_1.starts_on,
+            p_1.ends_on,
+            p_1.days_before,
+            p_1.days_after,
+            p_1.same_day
+           FROM (malle.booking_period p_1
+             JOIN malle.event_live pe ON ((pe.id = p_1.event)))
+          WHERE (p_1.booking = b.id)
+          ORDER BY p_1.event DESC
+         LIMIT 1) p ON (true))
+     LEFT JOIN LATERAL ( SELECT s_1.event,
+            s_1.booking,
+            s_1.centre,
+            s_1.step,
+            s_1.copy,
+            s_1.loan
+           FROM (malle.booking_step s_1
+             JOIN malle.event_live se ON ((se.id = s_1.event)))
+          WHERE (s_1.booking = b.id)
+          ORDER BY s_1.event DESC, (s_1.step = 'released'::text)
+         LIMIT 1) s ON (true));
 
-ALTER TABLE malle.copy_current_state OWNER TO malle_owner;
+ALTER TABLE malle.booking_live OWNER TO malle_owner;
 
-COMMENT ON VIEW malle.copy_current_state IS 'The computed state of each copy, what it allows, and its due date when on loan; without persons';
+COMMENT ON VIEW malle.booking_live IS 'Bookings that count, with the days and the state that their facts give them';
 
-CREATE VIEW malle.copy_availability AS
- SELECT c.copy,
-    c.state,
-    f.free_from,
-    f.free_to
-   FROM ((malle.copy_current_state c
-     JOIN malle.copy own ON ((own.id = c.copy)))
-     CROSS JOIN LATERAL ( SELECT malle.today() AS free_from,
-            NULL::date AS free_to
-          WHERE (c.lendable AND (own.rests_until IS NULL) AND (NOT (EXISTS ( SELECT
-                   FROM malle.booking_open b
-                  WHERE ((b.title = c.title) AND (b.centre = c.centre))))) AND (NOT (EXISTS ( SELECT
-                   FROM malle.copy_ties(c.copy) copy_ties(copy_ties)))))
-        UNION ALL
-         SELECT
-                CASE
-                    WHEN ((w.first_slot > w.last_slot) OR (w.reason = ANY (ARRAY['late'::text, 'to_shelve'::text])) OR (NOT (c.lendable OR (c.state = ANY (ARRAY['on_loan'::text, 'set_aside'::text])) OR (own.state_until IS NOT NULL)))) THEN NULL::date
-                    ELSE malle.slot_day((w.first_slot + 1))
-                END AS slot_day,
-                CASE
-                    WHEN (w.last_slot < 2000000000) THEN malle.slot_day((w.last_slot - 1))
-                    ELSE NULL::date
-                END AS "case"
-           FROM malle.copy_free(c.copy) w(first_slot, last_slot, reason)
-          WHERE ((NOT c.lendable) OR (own.rests_until IS NOT NULL) OR (EXISTS ( SELECT
-                   FROM malle.booking_open b
-                  WHERE ((b.title = c.title) AND (b.centre = c.centre)))) OR (EXISTS ( SELECT
-                   FROM malle.copy_ties(c.copy) copy_ties(copy_ties))))) f)
-  WHERE c.visible;
-
-ALTER TABLE malle.copy_availability OWNER TO malle_owner;
-
-COMMENT ON VIEW malle.copy_availability IS 'From when to when each visible copy is free; free_from NULL: nobody can say; free_to NULL: no end; without persons (R6.5)';
-
-ALTER TABLE malle.copy ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME malle.copy_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-CREATE TABLE malle.owner (
+CREATE TABLE malle.organisation (
     id bigint NOT NULL,
-    code text NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
     name text NOT NULL,
-    CONSTRAINT owner_code_given CHECK ((btrim(code) <> ''::text)),
-    CONSTRAINT owner_name_given CHECK ((btrim(name) <> ''::text))
+    short_name text,
+    kind text,
+    sector bigint,
+    sub_sector bigint,
+    municipality bigint,
+    postcode text,
+    category bigint,
+    member boolean DEFAULT false NOT NULL,
+    note text,
+    folded text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT organisation_name_given CHECK ((btrim(name) <> ''::text))
 );
 
-ALTER TABLE malle.owner OWNER TO malle_owner;
+ALTER TABLE ONLY malle.organisation FORCE ROW LEVEL SECURITY;
 
-COMMENT ON TABLE malle.owner IS 'Who bought a copy: several owners may run one desk together';
+ALTER TABLE malle.organisation OWNER TO malle_owner;
 
-COMMENT ON COLUMN malle.owner.id IS 'Identity';
+COMMENT ON TABLE malle.organisation IS 'What borrowers work for, or a group without legal form';
 
-COMMENT ON COLUMN malle.owner.code IS 'Short code; from an import, the folded name';
+COMMENT ON COLUMN malle.organisation.id IS 'Identity';
 
-COMMENT ON COLUMN malle.owner.name IS 'Name for people';
+COMMENT ON COLUMN malle.organisation.centre IS 'Centre whose file it is in';
+
+COMMENT ON COLUMN malle.organisation.name IS 'Name, once in a centre';
+
+COMMENT ON COLUMN malle.organisation.short_name IS 'Name as the team says it';
+
+COMMENT ON COLUMN malle.organisation.kind IS 'What it is, in free words: école, AMO';
+
+COMMENT ON COLUMN malle.organisation.sector IS 'Value of sector';
+
+COMMENT ON COLUMN malle.organisation.sub_sector IS 'Value of sub_sector';
+
+COMMENT ON COLUMN malle.organisation.municipality IS 'Value of municipality; chosen in the list, never by postcode';
+
+COMMENT ON COLUMN malle.organisation.postcode IS 'Postcode of its address';
+
+COMMENT ON COLUMN malle.organisation.category IS 'Value of patron_category';
+
+COMMENT ON COLUMN malle.organisation.member IS 'Member of the general assembly';
+
+COMMENT ON COLUMN malle.organisation.note IS 'Remark for the team';
+
+COMMENT ON COLUMN malle.organisation.folded IS 'What search by words looks at, folded by malle_text_fold()';
 
 CREATE TABLE malle.patron (
     id bigint NOT NULL,
@@ -2629,6 +2727,219 @@ COMMENT ON COLUMN malle.site.code IS 'Short code, once in a centre';
 COMMENT ON COLUMN malle.site.name IS 'Name for people';
 
 COMMENT ON COLUMN malle.site.kind IS 'desk: lends; deposit: at a partner; store: not open to the public';
+
+CREATE VIEW malle.booking_line WITH (security_invoker='true') AS
+ SELECT b.id,
+    b.event,
+    b.title AS title_id,
+    t.title_proper AS title,
+    b.patron AS patron_id,
+    btrim(((p.given_name || ' '::text) || p.family_name)) AS patron,
+    p.barcode AS patron_barcode,
+    p.email AS patron_email,
+    g.name AS organisation,
+    b.starts_on AS starts,
+    b.ends_on AS ends,
+    b.days_before,
+    b.days_after,
+    b.same_day,
+    b.state,
+    b.open,
+    b.copy AS copy_id,
+    c.barcode,
+    c.call_number,
+    s.name AS pickup,
+    b.purpose,
+    b.request
+   FROM (((((malle.booking_live b
+     JOIN malle.title t ON ((t.id = b.title)))
+     LEFT JOIN malle.patron p ON ((p.id = b.patron)))
+     LEFT JOIN malle.organisation g ON ((g.id = b.organisation)))
+     LEFT JOIN malle.copy c ON (((c.id = b.copy) AND (b.state = 'prepared'::text))))
+     LEFT JOIN malle.site s ON ((s.id = b.pickup)));
+
+ALTER TABLE malle.booking_line OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.booking_line IS 'Bookings with what people read of them: title, person, days, state, copy set aside';
+
+ALTER TABLE malle.centre ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.centre_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.centre_owner (
+    centre bigint NOT NULL,
+    owner bigint NOT NULL
+);
+
+ALTER TABLE malle.centre_owner OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.centre_owner IS 'Which owners have copies at which centre';
+
+COMMENT ON COLUMN malle.centre_owner.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.centre_owner.owner IS 'The owner';
+
+CREATE TABLE malle.contact (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    request bigint NOT NULL,
+    event bigint NOT NULL,
+    replaces bigint,
+    mode bigint,
+    planned_for timestamp with time zone,
+    held_on date,
+    note text,
+    CONSTRAINT contact_dated CHECK ((num_nonnulls(planned_for, held_on) > 0)),
+    CONSTRAINT contact_replaces_earlier CHECK ((replaces < id))
+);
+
+ALTER TABLE ONLY malle.contact FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.contact OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.contact IS 'Fact: a dated exchange inside a request; only planned, it is an appointment';
+
+COMMENT ON COLUMN malle.contact.id IS 'Identity';
+
+COMMENT ON COLUMN malle.contact.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.contact.request IS 'The request';
+
+COMMENT ON COLUMN malle.contact.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.contact.replaces IS 'Contact that this one says again: moved, or held';
+
+COMMENT ON COLUMN malle.contact.mode IS 'Value of contact_mode';
+
+COMMENT ON COLUMN malle.contact.planned_for IS 'When it is planned';
+
+COMMENT ON COLUMN malle.contact.held_on IS 'Day on which it took place';
+
+COMMENT ON COLUMN malle.contact.note IS 'Remark for the team';
+
+ALTER TABLE malle.contact ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.contact_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW malle.contact_live WITH (security_invoker='true') AS
+ SELECT c.id,
+    c.centre,
+    c.request,
+    c.event,
+    c.replaces,
+    c.mode,
+    c.planned_for,
+    c.held_on,
+    c.note
+   FROM malle.contact c
+  WHERE ((NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = c.event)))) AND (NOT (EXISTS ( SELECT
+           FROM malle.contact n
+          WHERE ((n.replaces = c.id) AND (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = n.event)))))))));
+
+ALTER TABLE malle.contact_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.contact_live IS 'Contacts that are neither undone nor said again by a later one';
+
+CREATE VIEW malle.copy_current_state AS
+ SELECT c.id AS copy,
+    c.title,
+    c.centre,
+    s.code AS state,
+    s.label,
+    s.lendable,
+    s.bookable,
+    s.visible,
+    s.transferable,
+    o.due_on
+   FROM (((malle.copy c
+     LEFT JOIN malle.loan_open o ON ((o.copy = c.id)))
+     LEFT JOIN malle.set_aside a ON ((a.copy = c.id)))
+     JOIN malle.copy_state s ON ((s.code =
+        CASE
+            WHEN (o.copy IS NOT NULL) THEN 'on_loan'::text
+            WHEN (c.withdrawn_at IS NOT NULL) THEN 'withdrawn'::text
+            WHEN ((a.copy IS NOT NULL) AND (c.state = 'available'::text)) THEN 'set_aside'::text
+            ELSE c.state
+        END)));
+
+ALTER TABLE malle.copy_current_state OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.copy_current_state IS 'The computed state of each copy, what it allows, and its due date when on loan; without persons';
+
+CREATE VIEW malle.copy_availability AS
+ SELECT c.copy,
+    c.state,
+    f.free_from,
+    f.free_to
+   FROM ((malle.copy_current_state c
+     JOIN malle.copy own ON ((own.id = c.copy)))
+     CROSS JOIN LATERAL ( SELECT malle.today() AS free_from,
+            NULL::date AS free_to
+          WHERE (c.lendable AND (own.rests_until IS NULL) AND (NOT (EXISTS ( SELECT
+                   FROM malle.booking_open b
+                  WHERE ((b.title = c.title) AND (b.centre = c.centre))))) AND (NOT (EXISTS ( SELECT
+                   FROM malle.copy_ties(c.copy) copy_ties(copy_ties)))))
+        UNION ALL
+         SELECT
+                CASE
+                    WHEN (((w.first_slot + 1) > w.last_slot) OR (w.reason = ANY (ARRAY['late'::text, 'to_shelve'::text])) OR (NOT (c.lendable OR (c.state = ANY (ARRAY['on_loan'::text, 'set_aside'::text])) OR (own.state_until IS NOT NULL)))) THEN NULL::date
+                    ELSE malle.slot_day((w.first_slot + 1))
+                END AS slot_day,
+                CASE
+                    WHEN ((w.last_slot < 2000000000) AND (w.first_slot < w.last_slot)) THEN malle.slot_day((w.last_slot - 1))
+                    ELSE NULL::date
+                END AS "case"
+           FROM malle.copy_free(c.copy) w(first_slot, last_slot, reason)
+          WHERE ((NOT c.lendable) OR (own.rests_until IS NOT NULL) OR (EXISTS ( SELECT
+                   FROM malle.booking_open b
+                  WHERE ((b.title = c.title) AND (b.centre = c.centre)))) OR (EXISTS ( SELECT
+                   FROM malle.copy_ties(c.copy) copy_ties(copy_ties))))) f)
+  WHERE c.visible;
+
+ALTER TABLE malle.copy_availability OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.copy_availability IS 'From when to when each visible copy is free; free_from NULL: nobody can say; free_to NULL: no end; without persons (R6.5)';
+
+ALTER TABLE malle.copy ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.copy_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.owner (
+    id bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT owner_code_given CHECK ((btrim(code) <> ''::text)),
+    CONSTRAINT owner_name_given CHECK ((btrim(name) <> ''::text))
+);
+
+ALTER TABLE malle.owner OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.owner IS 'Who bought a copy: several owners may run one desk together';
+
+COMMENT ON COLUMN malle.owner.id IS 'Identity';
+
+COMMENT ON COLUMN malle.owner.code IS 'Short code; from an import, the folded name';
+
+COMMENT ON COLUMN malle.owner.name IS 'Name for people';
 
 CREATE TABLE malle.vocabulary_value (
     id bigint NOT NULL,
@@ -2975,55 +3286,6 @@ COMMENT ON COLUMN malle.loan_return.centre IS 'Its centre';
 
 COMMENT ON COLUMN malle.loan_return.returned_on IS 'Day on which it came back (R4.4)';
 
-CREATE TABLE malle.organisation (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    name text NOT NULL,
-    short_name text,
-    kind text,
-    sector bigint,
-    sub_sector bigint,
-    municipality bigint,
-    postcode text,
-    category bigint,
-    member boolean DEFAULT false NOT NULL,
-    note text,
-    folded text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
-    CONSTRAINT organisation_name_given CHECK ((btrim(name) <> ''::text))
-);
-
-ALTER TABLE ONLY malle.organisation FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.organisation OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.organisation IS 'What borrowers work for, or a group without legal form';
-
-COMMENT ON COLUMN malle.organisation.id IS 'Identity';
-
-COMMENT ON COLUMN malle.organisation.centre IS 'Centre whose file it is in';
-
-COMMENT ON COLUMN malle.organisation.name IS 'Name, once in a centre';
-
-COMMENT ON COLUMN malle.organisation.short_name IS 'Name as the team says it';
-
-COMMENT ON COLUMN malle.organisation.kind IS 'What it is, in free words: école, AMO';
-
-COMMENT ON COLUMN malle.organisation.sector IS 'Value of sector';
-
-COMMENT ON COLUMN malle.organisation.sub_sector IS 'Value of sub_sector';
-
-COMMENT ON COLUMN malle.organisation.municipality IS 'Value of municipality; chosen in the list, never by postcode';
-
-COMMENT ON COLUMN malle.organisation.postcode IS 'Postcode of its address';
-
-COMMENT ON COLUMN malle.organisation.category IS 'Value of patron_category';
-
-COMMENT ON COLUMN malle.organisation.member IS 'Member of the general assembly';
-
-COMMENT ON COLUMN malle.organisation.note IS 'Remark for the team';
-
-COMMENT ON COLUMN malle.organisation.folded IS 'What search by words looks at, folded by malle_text_fold()';
-
 CREATE TABLE malle.staff (
     id bigint NOT NULL,
     account text NOT NULL,
@@ -3100,28 +3362,6 @@ ALTER TABLE malle.event_line OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.event_line IS 'Events with what people read of them: title, person, who, where, undone or not';
 
-CREATE VIEW malle.event_live WITH (security_invoker='true') AS
- SELECT e.id,
-    e.kind,
-    e.recorded_at,
-    e.effective_at,
-    e.centre,
-    e.staff,
-    e.terminal,
-    e.command,
-    e.key,
-    e.reason,
-    e.undoes,
-    e.detail
-   FROM malle.event e
-  WHERE ((e.undoes IS NULL) AND (NOT (EXISTS ( SELECT
-           FROM malle.event u
-          WHERE (u.undoes = e.id)))));
-
-ALTER TABLE malle.event_live OWNER TO malle_owner;
-
-COMMENT ON VIEW malle.event_live IS 'Events that count: neither undone nor undoing another (R15.3)';
-
 ALTER TABLE malle.hold ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.hold_id_seq
     START WITH 1
@@ -3130,33 +3370,6 @@ ALTER TABLE malle.hold ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE malle.hold_open (
-    hold bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    title bigint NOT NULL,
-    copy bigint,
-    wanted_until date,
-    suspended_until date
-);
-
-ALTER TABLE ONLY malle.hold_open FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.hold_open OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.hold_open IS 'Derived: holds that wait or are ready; malle.verify() compares it with the facts';
-
-COMMENT ON COLUMN malle.hold_open.hold IS 'The hold';
-
-COMMENT ON COLUMN malle.hold_open.centre IS 'Its centre';
-
-COMMENT ON COLUMN malle.hold_open.title IS 'Its title';
-
-COMMENT ON COLUMN malle.hold_open.copy IS 'This copy only, or none: any';
-
-COMMENT ON COLUMN malle.hold_open.wanted_until IS 'Not wanted any more after this day, or none';
-
-COMMENT ON COLUMN malle.hold_open.suspended_until IS 'Does not count until this day is over, or none';
 
 CREATE TABLE malle.hold_step (
     event bigint NOT NULL,
@@ -3190,6 +3403,125 @@ COMMENT ON COLUMN malle.hold_step.copy IS 'Copy that was set aside, or released'
 COMMENT ON COLUMN malle.hold_step.loan IS 'Loan that fulfilled it (R1.7)';
 
 COMMENT ON COLUMN malle.hold_step.until IS 'Last day to fetch it, or of the suspension';
+
+CREATE VIEW malle.hold_live WITH (security_invoker='true') AS
+ SELECT h.id,
+    h.centre,
+    h.event,
+    h.title,
+    h.copy AS only_copy,
+    h.patron,
+    h.organisation,
+    h.request,
+    h.wanted_until,
+        CASE
+            WHEN ((s.step IS NULL) OR (s.step = 'released'::text)) THEN 'waiting'::text
+            ELSE s.step
+        END AS state,
+    s.event AS step_event,
+    s.copy,
+    s.loan,
+        CASE
+            WHEN (s.step = 'ready'::text) THEN s.until
+            ELSE NULL::date
+        END AS until,
+    z.until AS suspended_until,
+    COALESCE((s.step = ANY (ARRAY['ready'::text, 'released'::text])), true) AS open
+   FROM (((malle.hold h
+     JOIN malle.event_live e ON ((e.id = h.event)))
+     LEFT JOIN LATERAL ( SELECT s_1.event,
+            s_1.hold,
+            s_1.centre,
+            s_1.step,
+            s_1.copy,
+            s_1.loan,
+            s_1.until
+           FROM (malle.hold_step s_1
+             JOIN malle.event_live se ON ((se.id = s_1.event)))
+          WHERE ((s_1.hold = h.id) AND (s_1.step <> ALL (ARRAY['suspended'::text, 'resumed'::text])))
+          ORDER BY s_1.event DESC, (s_1.step = 'released'::text)
+         LIMIT 1) s ON (true))
+     LEFT JOIN LATERAL ( SELECT
+                CASE
+                    WHEN (z_1.step = 'suspended'::text) THEN COALESCE(z_1.until, 'infinity'::date)
+                    ELSE NULL::date
+                END AS until
+           FROM (malle.hold_step z_1
+             JOIN malle.event_live ze ON ((ze.id = z_1.event)))
+          WHERE ((z_1.hold = h.id) AND (z_1.step = ANY (ARRAY['suspended'::text, 'resumed'::text])))
+          ORDER BY z_1.event DESC
+         LIMIT 1) z ON (true));
+
+ALTER TABLE malle.hold_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.hold_live IS 'Holds that count, with the state that their facts give them; suspended_until infinity: until resumed';
+
+CREATE TABLE malle.hold_open (
+    hold bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    title bigint NOT NULL,
+    copy bigint,
+    wanted_until date,
+    suspended_until date
+);
+
+ALTER TABLE ONLY malle.hold_open FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.hold_open OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.hold_open IS 'Derived: holds that wait or are ready; malle.verify() compares it with the facts';
+
+COMMENT ON COLUMN malle.hold_open.hold IS 'The hold';
+
+COMMENT ON COLUMN malle.hold_open.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.hold_open.title IS 'Its title';
+
+COMMENT ON COLUMN malle.hold_open.copy IS 'This copy only, or none: any';
+
+COMMENT ON COLUMN malle.hold_open.wanted_until IS 'Not wanted any more after this day, or none';
+
+COMMENT ON COLUMN malle.hold_open.suspended_until IS 'Does not count until this day is over, or none';
+
+CREATE VIEW malle.hold_line WITH (security_invoker='true') AS
+ SELECT h.id,
+    h.event,
+    h.title AS title_id,
+    t.title_proper AS title,
+    h.only_copy,
+    w.barcode AS only_barcode,
+    h.patron AS patron_id,
+    btrim(((p.given_name || ' '::text) || p.family_name)) AS patron,
+    p.barcode AS patron_barcode,
+    g.name AS organisation,
+    ((e.effective_at AT TIME ZONE ( SELECT malle.session_time_zone() AS session_time_zone)))::date AS since,
+    h.wanted_until,
+    h.suspended_until,
+    h.until,
+    h.open,
+    c.barcode,
+        CASE
+            WHEN ((h.state = 'waiting'::text) AND (h.suspended_until >= ( SELECT malle.today() AS today))) THEN 'suspended'::text
+            WHEN ((h.state = 'waiting'::text) AND (h.wanted_until < ( SELECT malle.today() AS today))) THEN 'lapsed'::text
+            ELSE h.state
+        END AS state,
+        CASE
+            WHEN h.open THEN ( SELECT count(*) AS count
+               FROM malle.hold_open q
+              WHERE ((q.title = h.title) AND (q.centre = h.centre) AND (q.hold <= h.id)))
+            ELSE NULL::bigint
+        END AS place
+   FROM ((((((malle.hold_live h
+     JOIN malle.event e ON ((e.id = h.event)))
+     JOIN malle.title t ON ((t.id = h.title)))
+     LEFT JOIN malle.copy w ON ((w.id = h.only_copy)))
+     LEFT JOIN malle.patron p ON ((p.id = h.patron)))
+     LEFT JOIN malle.organisation g ON ((g.id = h.organisation)))
+     LEFT JOIN malle.copy c ON (((c.id = h.copy) AND (h.state = 'ready'::text))));
+
+ALTER TABLE malle.hold_line OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.hold_line IS 'Holds with what people read of them: title, person, place in the queue, state';
 
 CREATE TABLE malle.import_batch (
     id bigint NOT NULL,
@@ -4177,6 +4509,55 @@ COMMENT ON TABLE malle.session_secret IS 'What seals the identity that malle.ide
 COMMENT ON COLUMN malle.session_secret.single IS 'There is one row';
 
 COMMENT ON COLUMN malle.session_secret.secret IS 'Random, made with the database';
+
+CREATE VIEW malle.set_aside_live WITH (security_invoker='true') AS
+ SELECT b.copy,
+    b.centre,
+    b.id AS booking,
+    NULL::bigint AS hold
+   FROM malle.booking_live b
+  WHERE (b.state = 'prepared'::text)
+UNION ALL
+ SELECT h.copy,
+    h.centre,
+    NULL::bigint AS booking,
+    h.id AS hold
+   FROM malle.hold_live h
+  WHERE (h.state = 'ready'::text)
+UNION ALL
+ SELECT f.copy,
+    f.centre,
+    NULL::bigint AS booking,
+    NULL::bigint AS hold
+   FROM ( SELECT s.copy,
+            s.centre,
+            max(s.event) AS event
+           FROM (( SELECT s_1.copy,
+                    s_1.centre,
+                    s_1.event
+                   FROM malle.booking_step s_1
+                  WHERE ((s_1.copy IS NOT NULL) AND (s_1.step <> 'prepared'::text))
+                UNION ALL
+                 SELECT s_1.copy,
+                    s_1.centre,
+                    s_1.event
+                   FROM malle.hold_step s_1
+                  WHERE ((s_1.copy IS NOT NULL) AND (s_1.step <> 'ready'::text))) s
+             JOIN malle.event_live e ON ((e.id = s.event)))
+          GROUP BY s.copy, s.centre) f
+  WHERE ((NOT (EXISTS ( SELECT
+           FROM malle.event_live e
+          WHERE ((((e.detail ->> 'copy'::text))::bigint = f.copy) AND (e.detail ? 'copy'::text) AND (e.id >= f.event) AND (e.kind = ANY (ARRAY['loan'::text, 'return'::text, 'seen'::text, 'shelve'::text, 'consultation'::text])))))) AND (NOT (EXISTS ( SELECT
+           FROM (malle.booking_step s
+             JOIN malle.event_live e ON ((e.id = s.event)))
+          WHERE ((s.copy = f.copy) AND (s.step = 'prepared'::text) AND (s.event >= f.event))))) AND (NOT (EXISTS ( SELECT
+           FROM (malle.hold_step s
+             JOIN malle.event_live e ON ((e.id = s.event)))
+          WHERE ((s.copy = f.copy) AND (s.step = 'ready'::text) AND (s.event >= f.event))))));
+
+ALTER TABLE malle.set_aside_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.set_aside_live IS 'Copies that the facts say lie ready, or are to be shelved (neither booking nor hold)';
 
 CREATE TABLE malle.setting (
     centre bigint DEFAULT malle.active_centre() NOT NULL,
@@ -5243,6 +5624,10 @@ CREATE TRIGGER loan_theme_vocabulary BEFORE INSERT ON malle.loan_theme FOR EACH 
 CREATE TRIGGER loan_vocabulary BEFORE INSERT ON malle.loan FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('patron_category', 'patron_category', 'sector', 'sector', 'sub_sector', 'sub_sector', 'municipality', 'municipality', 'item_type', 'item_type');
 
 CREATE TRIGGER membership_stays BEFORE DELETE OR TRUNCATE ON malle.membership FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER opening_exception_moves_bookings AFTER INSERT OR UPDATE ON malle.opening_exception FOR EACH STATEMENT EXECUTE FUNCTION malle.opening_moves_bookings();
+
+CREATE TRIGGER opening_moves_bookings AFTER INSERT OR UPDATE ON malle.opening FOR EACH STATEMENT EXECUTE FUNCTION malle.opening_moves_bookings();
 
 CREATE TRIGGER organisation_vocabulary BEFORE INSERT OR UPDATE ON malle.organisation FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('sector', 'sector', 'sub_sector', 'sub_sector', 'municipality', 'municipality', 'category', 'patron_category');
 
@@ -6448,17 +6833,19 @@ GRANT SELECT,INSERT,DELETE ON TABLE malle.reminder_level TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.make_reminder_levels(centre bigint) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) TO malle_staff;
-GRANT ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) TO malle_gateway;
-
 REVOKE ALL ON FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) TO malle_staff;
 GRANT ALL ON FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) TO malle_gateway;
 
+REVOKE ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) TO malle_staff;
+GRANT ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) TO malle_gateway;
+
 REVOKE ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) TO malle_staff;
 GRANT ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.opening_moves_bookings() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION malle.rebuild_copy(copy bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.rebuild_copy(copy bigint) TO malle_staff;
@@ -6477,6 +6864,9 @@ GRANT SELECT,INSERT ON TABLE malle.reminder TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.reminder_state(open_days boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.reminder_state(open_days boolean) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.restore_claims(event bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.restore_claims(event bigint) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) TO malle_staff;
@@ -6516,6 +6906,12 @@ GRANT ALL ON FUNCTION malle.title_survivor(title bigint) TO malle_gateway;
 REVOKE ALL ON FUNCTION malle.verify() FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.verify() TO malle_staff;
 
+REVOKE ALL ON FUNCTION malle.write_booking_open(booking bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.write_booking_open(booking bigint) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.write_hold_open(hold bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.write_hold_open(hold bigint) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) FROM PUBLIC;
 
 GRANT SELECT,INSERT ON TABLE malle.block TO malle_staff;
@@ -6526,31 +6922,41 @@ GRANT UPDATE(current) ON TABLE malle.block TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.booking TO malle_staff;
 
+GRANT USAGE ON SEQUENCE malle.booking_id_seq TO malle_staff;
+
 GRANT SELECT,INSERT ON TABLE malle.booking_period TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.booking_step TO malle_staff;
 
-GRANT SELECT,INSERT,DELETE ON TABLE malle.centre_owner TO malle_staff;
-GRANT SELECT ON TABLE malle.centre_owner TO malle_gateway;
-
-GRANT SELECT,INSERT ON TABLE malle.contact TO malle_staff;
-
 GRANT SELECT ON TABLE malle.event TO malle_staff;
 
-GRANT SELECT ON TABLE malle.contact_live TO malle_staff;
+GRANT SELECT ON TABLE malle.event_live TO malle_staff;
 
-GRANT SELECT ON TABLE malle.copy_current_state TO malle_staff;
-GRANT SELECT ON TABLE malle.copy_current_state TO malle_gateway;
+GRANT SELECT ON TABLE malle.booking_live TO malle_staff;
 
-GRANT SELECT ON TABLE malle.copy_availability TO malle_staff;
-GRANT SELECT ON TABLE malle.copy_availability TO malle_gateway;
+GRANT SELECT,INSERT ON TABLE malle.organisation TO malle_staff;
 
-GRANT SELECT,INSERT ON TABLE malle.owner TO malle_staff;
-GRANT SELECT ON TABLE malle.owner TO malle_gateway;
+GRANT UPDATE(name) ON TABLE malle.organisation TO malle_staff;
 
-GRANT UPDATE(code) ON TABLE malle.owner TO malle_staff;
+GRANT UPDATE(short_name) ON TABLE malle.organisation TO malle_staff;
 
-GRANT UPDATE(name) ON TABLE malle.owner TO malle_staff;
+GRANT UPDATE(kind) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(sector) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(sub_sector) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(municipality) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(postcode) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(category) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(member) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(note) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(folded) ON TABLE malle.organisation TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.patron TO malle_staff;
 
@@ -6583,6 +6989,28 @@ GRANT UPDATE(name) ON TABLE malle.site TO malle_staff;
 
 GRANT UPDATE(kind) ON TABLE malle.site TO malle_staff;
 
+GRANT SELECT ON TABLE malle.booking_line TO malle_staff;
+
+GRANT SELECT,INSERT,DELETE ON TABLE malle.centre_owner TO malle_staff;
+GRANT SELECT ON TABLE malle.centre_owner TO malle_gateway;
+
+GRANT SELECT,INSERT ON TABLE malle.contact TO malle_staff;
+
+GRANT SELECT ON TABLE malle.contact_live TO malle_staff;
+
+GRANT SELECT ON TABLE malle.copy_current_state TO malle_staff;
+GRANT SELECT ON TABLE malle.copy_current_state TO malle_gateway;
+
+GRANT SELECT ON TABLE malle.copy_availability TO malle_staff;
+GRANT SELECT ON TABLE malle.copy_availability TO malle_gateway;
+
+GRANT SELECT,INSERT ON TABLE malle.owner TO malle_staff;
+GRANT SELECT ON TABLE malle.owner TO malle_gateway;
+
+GRANT UPDATE(code) ON TABLE malle.owner TO malle_staff;
+
+GRANT UPDATE(name) ON TABLE malle.owner TO malle_staff;
+
 GRANT SELECT,INSERT ON TABLE malle.vocabulary_value TO malle_staff;
 GRANT SELECT ON TABLE malle.vocabulary_value TO malle_gateway;
 
@@ -6604,40 +7032,20 @@ GRANT SELECT,INSERT ON TABLE malle.hold TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.loan_return TO malle_staff;
 
-GRANT SELECT,INSERT ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(name) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(short_name) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(kind) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(sector) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(sub_sector) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(municipality) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(postcode) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(category) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(member) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(note) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(folded) ON TABLE malle.organisation TO malle_staff;
-
 GRANT SELECT ON TABLE malle.staff TO malle_staff;
 
 GRANT SELECT ON TABLE malle.event_line TO malle_staff;
 
-GRANT SELECT ON TABLE malle.event_live TO malle_staff;
+GRANT USAGE ON SEQUENCE malle.hold_id_seq TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.hold_step TO malle_staff;
+
+GRANT SELECT ON TABLE malle.hold_live TO malle_staff;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.hold_open TO malle_staff;
 GRANT SELECT ON TABLE malle.hold_open TO malle_gateway;
 
-GRANT SELECT,INSERT ON TABLE malle.hold_step TO malle_staff;
+GRANT SELECT ON TABLE malle.hold_line TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.import_batch TO malle_staff;
 
@@ -6725,6 +7133,8 @@ GRANT SELECT ON TABLE malle.schema_migration TO malle_gateway;
 
 GRANT SELECT ON TABLE malle.schema_script TO malle_staff;
 GRANT SELECT ON TABLE malle.schema_script TO malle_gateway;
+
+GRANT SELECT ON TABLE malle.set_aside_live TO malle_staff;
 
 GRANT SELECT,INSERT,DELETE ON TABLE malle.setting TO malle_staff;
 

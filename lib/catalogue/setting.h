@@ -13,6 +13,7 @@ enum setting {
 	SETTING_HOLD_PICKUP,      /* R5.2, open days */
 	SETTING_NOT_COLLECTED,    /* R6.10, open days */
 	SETTING_HOLD_LOOKAHEAD,   /* R4.9, days */
+	SETTING_PREPARE_AHEAD,    /* R6.6, days */
 	SETTING_LATE_BLOCKS,      /* R2.1 late loans at checkout */
 	SETTING_TRANSIT_INTERVAL, /* R4.7, minutes */
 	SETTING_DAMAGE_CLAIM,     /* R4.8, days */

@@ -24,6 +24,8 @@ const struct setting_row setting_table[SETTING_COUNT] = {
 		.rule = "R6.10", .help = N_("open days after its start at which a booking that was not fetched ends")},
 	[SETTING_HOLD_LOOKAHEAD] = {"hold_lookahead", SETTING_NUMBER, "14", .least = 0, .most = 365,
 		.rule = "R4.9", .help = N_("days ahead in which a booking competes with the queue at a return")},
+	[SETTING_PREPARE_AHEAD] = {"prepare_ahead", SETTING_NUMBER, "3", .least = 1, .most = 60,
+		.rule = "R6.6", .help = N_("bookings that start within so many days are in the list to prepare")},
 	[SETTING_LATE_BLOCKS] = {"late_blocks", SETTING_CHOICE, "alert", late_blocks,
 		.rule = "R1.2", .help = N_("lending to who has late loans: alert, confirm, or refuse")},
 	[SETTING_TRANSIT_INTERVAL] = {"transit_interval", SETTING_NUMBER, "5", .least = 0, .most = 1440,

@@ -12,12 +12,18 @@ static const struct column lock_columns[] = {
 	COLUMN_INT32(struct lock_row, locked),
 };
 
-enum malle_status availability_lock(struct malle_session *session, int64_t title)
+enum malle_status availability_lock_all(
+	struct malle_session *session, const int64_t *titles, size_t count)
 {
 	struct lock_row row;
 
 	return statement_one(session, NULL, &query_circulation_availability_lock,
-		VALUES(value_int_array(&title, 1)), COLUMNS(lock_columns), &row);
+		VALUES(value_int_array(titles, count)), COLUMNS(lock_columns), &row);
+}
+
+enum malle_status availability_lock(struct malle_session *session, int64_t title)
+{
+	return availability_lock_all(session, &title, 1);
 }
 
 struct count_row {

@@ -23,6 +23,10 @@ struct availability_leaving {
  * never give the last copy away twice. */
 enum malle_status availability_lock(struct malle_session *session, int64_t title) MALLE_MUST_CHECK;
 
+/* The same for several titles, in an order in which nobody waits in a circle. */
+enum malle_status availability_lock_all(
+	struct malle_session *session, const int64_t *titles, size_t count) MALLE_MUST_CHECK;
+
 /* How many copies of the title can be promised over the whole period; *free (out). (R6.6) */
 enum malle_status availability_count(struct malle_session *session, int64_t title,
 	const struct availability_period *period, struct availability_leaving leaving,

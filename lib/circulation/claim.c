@@ -98,6 +98,16 @@ enum malle_status claim_end(struct malle_session *session, int64_t event, int64_
 	return status == MALLE_OK && copy != 0 ? give_on(session, event, copy) : status;
 }
 
+enum malle_status claim_put_back(struct malle_session *session, int64_t event, int64_t booking)
+{
+	int64_t copy = 0;
+	enum malle_status status = free_aside(session, booking, 0, &copy);
+
+	if (status != MALLE_OK || copy == 0)
+		return status;
+	return booking_step(session, event, booking, "released", copy, 0);
+}
+
 /* The copy in hand is none that lies ready any more. */
 static enum malle_status leave_aside(struct malle_session *session, int64_t copy)
 {

@@ -35,6 +35,10 @@ enum malle_status claim_fulfil(struct malle_session *session, const struct claim
 enum malle_status claim_release(struct malle_session *session, const struct claim *claim,
 	int64_t event, int64_t copy) MALLE_MUST_CHECK;
 
+/* A booking that changes: a copy that lay ready for it is to be shelved. */
+enum malle_status claim_put_back(
+	struct malle_session *session, int64_t event, int64_t booking) MALLE_MUST_CHECK;
+
 /* A booking or a hold (the other is 0) ends by this step of booking_step, hold_step: "cancelled",
  * "not_collected", "expired". What lay ready for it goes to who comes next, or is to be shelved
  * (R5.2, R5.3). */

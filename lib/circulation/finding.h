@@ -54,6 +54,21 @@ enum finding {
 	FINDING_TRANSFER_STEP,      /* title, status */
 	FINDING_JUST_SENT,          /* title, destination */
 	FINDING_CONTENTS_ARRIVED,   /* pieces */
+	/* bookings and holds */
+	FINDING_BOOKING_PAST,         /* date */
+	FINDING_BOOKING_CLOSED,       /* date, why, next open day */
+	FINDING_BOOKING_NOTICE,       /* title, days, from when on */
+	FINDING_BOOKING_HORIZON,      /* title, days, until when */
+	FINDING_BOOKING_TOO_LONG,     /* title, days, until when */
+	FINDING_BOOKING_NOT_TOGETHER, /* title, other title, from when on, until when */
+	FINDING_BOOKING_NOT_FREE,     /* title, how many, of how many */
+	FINDING_BOOKING_NO_COPY,      /* title, how many can be booked at all */
+	FINDING_BOOKING_NEXT_FREE,    /* title, from, to */
+	FINDING_BOOKING_QUEUE,        /* title */
+	FINDING_BOOKING_FORBIDDEN,    /* title */
+	FINDING_HOLD_ON_LOAN,         /* title */
+	FINDING_HOLD_ALREADY,         /* title */
+	FINDING_HOLD_FREE,            /* title */
 	FINDING_COUNT
 };
 

@@ -4,6 +4,7 @@
 
 #include <malle/base.h>
 #include <malle/block.h>
+#include <malle/booking.h>
 #include <malle/catalogue.h>
 #include <malle/circulation.h>
 #include <malle/copies.h>

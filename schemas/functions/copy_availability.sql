@@ -373,23 +373,33 @@ COMMENT ON FUNCTION malle.title_days(bigint, bigint, date, date, bigint[]) IS 'F
 CREATE OR REPLACE FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date,
 	days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[] DEFAULT '{}')
 RETURNS TABLE (free_from date, free_to date)
-LANGUAGE sql STABLE
-BEGIN ATOMIC
-	WITH bad AS MATERIALIZED (
-		SELECT s.first_slot, s.last_slot FROM malle.free_steps(centre, title, malle.slot(malle.today(), 0),
-			malle.slot(last_start + (ends_on - starts_on) + 400, 1), leaving) s
-		WHERE s.free < quantity
-	)
-	SELECT d.day, e.day
-	FROM malle.calendar(centre, NULL, starts_on, last_start) d
-	CROSS JOIN LATERAL (SELECT malle.next_open_day(centre, NULL, d.day + (ends_on - starts_on)) AS day) AS e
-	CROSS JOIN LATERAL (SELECT malle.first_slot(centre, d.day, e.day, days_before, same_day) AS first_slot,
-		malle.last_slot(centre, d.day, e.day, days_after, same_day) AS last_slot) AS need
-	WHERE d.open AND e.day IS NOT NULL
-		AND NOT EXISTS (SELECT FROM bad WHERE bad.first_slot <= need.last_slot AND bad.last_slot >= need.first_slot)
-		AND malle.free_copies(centre, title, greatest(need.first_slot, malle.slot(malle.today(), 0)), need.last_slot, leaving) >= quantity
-	ORDER BY d.day LIMIT 1;
-END;
+LANGUAGE plpgsql STABLE
+SET search_path = malle, pg_temp
+AS $$
+DECLARE
+	now_slot constant integer := malle.slot(malle.today(), 0);
+	taken int4multirange := coalesce((SELECT range_agg(int4range(s.first_slot, s.last_slot, '[]'))
+		FROM malle.free_steps(centre, title, now_slot, malle.slot(last_start + (ends_on - starts_on) + 400, 1), leaving) s
+		WHERE s.free < quantity), '{}');
+	need int4range;
+BEGIN
+	-- What the days themselves need is asked first: it costs nothing, and says no most often.
+	FOR free_from IN
+		SELECT c.day FROM malle.calendar(centre, NULL, starts_on, last_start) c
+		WHERE c.open AND NOT taken && int4range(malle.slot(c.day, 0) + 1, malle.slot(c.day, 1) + greatest(2 * (ends_on - starts_on) - 1, 0), '[]')
+		ORDER BY c.day
+	LOOP
+		free_to := malle.next_open_day(centre, NULL, free_from + (ends_on - starts_on));
+		need := int4range(greatest(malle.first_slot(centre, free_from, free_to, days_before, same_day), now_slot),
+			malle.last_slot(centre, free_from, free_to, days_after, same_day), '[]');
+		IF NOT taken && need
+			AND malle.free_copies(centre, title, lower(need), upper(need) - 1, leaving) >= quantity THEN
+			RETURN NEXT;
+			RETURN;
+		END IF;
+	END LOOP;
+END
+$$;
 COMMENT ON FUNCTION malle.next_free(bigint, bigint, integer, date, date, integer, integer, boolean, date, bigint[]) IS 'The first period as long as this one that begins from its first day to the last start and has so many copies; no row: none';
 
 -- Two desks and the last free copy. Who is going to promise, lend or set aside a copy waits here for

@@ -40,6 +40,42 @@ BEGIN
 	WHERE b.current <> (EXISTS (SELECT FROM malle.event_live e WHERE e.id = b.added_by)
 		AND NOT EXISTS (SELECT FROM malle.event_live e WHERE e.id = b.ended_by))
 	ORDER BY b.id;
+
+	RETURN QUERY
+	WITH fact AS (
+		SELECT b.id, b.title, b.starts_on, b.ends_on,
+			malle.first_slot(b.centre, b.starts_on, b.ends_on, b.days_before, b.same_day) AS first_slot,
+			malle.last_slot(b.centre, b.starts_on, b.ends_on, b.days_after, b.same_day) AS last_slot
+		FROM malle.booking_live b WHERE b.open
+	), derived AS (
+		SELECT o.booking AS id, o.title, o.starts_on, o.ends_on, o.first_slot, o.last_slot FROM malle.booking_open o
+		WHERE o.centre = malle.active_centre() OR NOT row_security_active('malle.booking')
+	)
+	SELECT 'booking_open', 'booking ' || coalesce(f.id, d.id), CASE
+			WHEN d.id IS NULL THEN 'missing' WHEN f.id IS NULL THEN 'left over' ELSE 'differs' END
+	FROM fact f FULL JOIN derived d ON d.id = f.id WHERE f IS DISTINCT FROM d ORDER BY coalesce(f.id, d.id);
+
+	RETURN QUERY
+	WITH fact AS (
+		SELECT h.id, h.title, h.only_copy, h.wanted_until, h.suspended_until FROM malle.hold_live h WHERE h.open
+	), derived AS (
+		SELECT o.hold AS id, o.title, o.copy AS only_copy, o.wanted_until, o.suspended_until FROM malle.hold_open o
+		WHERE o.centre = malle.active_centre() OR NOT row_security_active('malle.hold')
+	)
+	SELECT 'hold_open', 'hold ' || coalesce(f.id, d.id), CASE
+			WHEN d.id IS NULL THEN 'missing' WHEN f.id IS NULL THEN 'left over' ELSE 'differs' END
+	FROM fact f FULL JOIN derived d ON d.id = f.id WHERE f IS DISTINCT FROM d ORDER BY coalesce(f.id, d.id);
+
+	RETURN QUERY
+	WITH fact AS (
+		SELECT l.copy, l.booking, l.hold FROM malle.set_aside_live l
+	), derived AS (
+		SELECT a.copy, a.booking, a.hold FROM malle.set_aside a
+		WHERE a.centre = malle.active_centre() OR NOT row_security_active('malle.booking')
+	)
+	SELECT 'set_aside', 'copy ' || coalesce(f.copy, d.copy), CASE
+			WHEN d.copy IS NULL THEN 'missing' WHEN f.copy IS NULL THEN 'left over' ELSE 'differs' END
+	FROM fact f FULL JOIN derived d ON d.copy = f.copy WHERE f IS DISTINCT FROM d ORDER BY coalesce(f.copy, d.copy);
 END
 $$;
 COMMENT ON FUNCTION malle.verify() IS 'Differences between derived tables and facts: relation, key, and missing, left over or differs; no row when all agrees';

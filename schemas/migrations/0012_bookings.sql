@@ -228,6 +228,12 @@ COMMENT ON COLUMN malle.loan_open.same_day IS 'What comes back in the morning ma
 COMMENT ON COLUMN malle.loan_open.late_days IS 'Once late, it is expected so many days after today (R6.3)';
 GRANT UPDATE (days_after, same_day, late_days) ON malle.loan_open TO malle_staff;
 
+-- Days of preparation and checking are open days: functions/restore_claims.sql has the body.
+CREATE FUNCTION malle.opening_moves_bookings() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+CREATE TRIGGER opening_moves_bookings AFTER INSERT OR UPDATE ON malle.opening
+	FOR EACH STATEMENT EXECUTE FUNCTION malle.opening_moves_bookings();
+CREATE TRIGGER opening_exception_moves_bookings AFTER INSERT OR UPDATE ON malle.opening_exception
+	FOR EACH STATEMENT EXECUTE FUNCTION malle.opening_moves_bookings();
 CREATE TRIGGER booking_stays BEFORE DELETE OR TRUNCATE ON malle.booking
 	FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 CREATE TRIGGER booking_period_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON malle.booking_period
@@ -263,3 +269,5 @@ GRANT SELECT, INSERT ON malle.booking, malle.booking_period, malle.booking_step,
 	TO malle_staff;
 GRANT SELECT, INSERT, UPDATE, DELETE ON malle.booking_open, malle.hold_open, malle.set_aside TO malle_staff;
 GRANT SELECT ON malle.booking_open, malle.hold_open, malle.set_aside TO malle_gateway;
+-- An event names the booking or hold that it makes: the number is taken first.
+GRANT USAGE ON SEQUENCE malle.booking_id_seq, malle.hold_id_seq TO malle_staff;

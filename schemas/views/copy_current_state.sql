@@ -27,10 +27,10 @@ CROSS JOIN LATERAL (
 		AND NOT EXISTS (SELECT FROM malle.booking_open b WHERE b.title = c.title AND b.centre = c.centre)
 		AND NOT EXISTS (SELECT FROM malle.copy_ties(c.copy))
 	UNION ALL
-	SELECT CASE WHEN w.first_slot > w.last_slot OR w.reason IN ('late', 'to_shelve')
+	SELECT CASE WHEN w.first_slot + 1 > w.last_slot OR w.reason IN ('late', 'to_shelve')
 				OR NOT (c.lendable OR c.state IN ('on_loan', 'set_aside') OR own.state_until IS NOT NULL) THEN NULL
 			ELSE malle.slot_day(w.first_slot + 1) END,
-		CASE WHEN w.last_slot < 2000000000 THEN malle.slot_day(w.last_slot - 1) END
+		CASE WHEN w.last_slot < 2000000000 AND w.first_slot < w.last_slot THEN malle.slot_day(w.last_slot - 1) END
 	FROM malle.copy_free(c.copy) w
 	WHERE NOT c.lendable OR own.rests_until IS NOT NULL
 		OR EXISTS (SELECT FROM malle.booking_open b WHERE b.title = c.title AND b.centre = c.centre)

@@ -85,7 +85,8 @@ static const char *const clpsct_rows[] = {
 	"INSERT INTO hold (event, title, patron) "
 	"SELECT record_event('hold', NULL, NULL, NULL, NULL, NULL, NULL), c.title, p.id "
 	"FROM copy c, patron p",
-	"INSERT INTO hold_step (event, hold, step) SELECT event, id, 'cancelled' FROM hold",
+	"INSERT INTO hold_step (event, hold, step, copy) "
+	"SELECT h.event, h.id, 'cancelled', c.id FROM hold h, copy c",
 	"INSERT INTO copy_state_change (event, copy, state_before, state, note) "
 	"SELECT record_event('copy.state', NULL, NULL, NULL, NULL, NULL, NULL), id, state, 'damaged', "
 	"'par Zoé' FROM copy",

@@ -1,0 +1,43 @@
+/* May these titles be booked for these days? Everything is looked at before anything is answered
+ * (R1.1, R6.8). */
+#ifndef CIRCULATION_RESERVE_CHECK_H
+#define CIRCULATION_RESERVE_CHECK_H
+
+#include "circulation/availability.h"
+#include "circulation/borrower.h"
+#include "circulation/rule.h"
+
+/* One title that is wanted. */
+struct reserve_item {
+	int64_t title;
+	const char *title_proper;
+	int64_t copy; /* that was scanned, or 0 */
+	int64_t usable, free_now;
+	bool ruled; /* `rule` applies */
+	struct rule rule;
+};
+
+struct reserve_wish {
+	struct reserve_item *items;
+	size_t count;
+	const struct borrower *borrower;
+	struct malle_date today, from, until;
+	int32_t quantity;
+	struct availability_leaving leaving; /* the booking that is changed */
+	/* Out: the next period that is free, when these days are not. */
+	struct malle_date free_from, free_to;
+};
+
+/* What the buffers of an item's rule make of the days. */
+struct availability_period reserve_period(
+	const struct reserve_wish *wish, const struct reserve_item *item);
+
+/* Findings about a booking; the titles are locked. */
+enum malle_status reserve_check_days(struct malle_session *session, struct reserve_wish *wish,
+	struct finding_list *findings) MALLE_MUST_CHECK;
+
+/* Findings about places in the queues. (R5.1) */
+enum malle_status reserve_check_queue(struct malle_session *session, struct reserve_wish *wish,
+	struct finding_list *findings) MALLE_MUST_CHECK;
+
+#endif
