@@ -1,8 +1,11 @@
 /* CSV (RFC 4180, lines end with LF) through libcsv: names for programs in the first line, ISO
- * dates, numbers without grouping. */
+ * dates, numbers without grouping. A text that a spreadsheet would run as a formula gets an
+ * apostrophe before it, which the imports of this program take away. */
 #include <csv.h>
 #include <stdio.h>
 #include <string.h>
+
+#include <malle/text.h>
 
 #include "cli/memory.h"
 #include "cli/output/forms.h"
@@ -28,6 +31,7 @@ static const char *csv_text(void *owner, const struct field *field, const void *
 	case FIELD_FLAG: return *(const bool *)at ? "1" : "0";
 	case FIELD_DATE:
 		return memory_copy(owner, malle_date_to_iso(*(const struct malle_date *)at, date));
+	case FIELD_TEXT: return malle_text_cell_protect(owner, field_raw_text(owner, field, row));
 	default: return field_text(owner, field, row);
 	}
 }

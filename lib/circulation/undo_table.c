@@ -137,6 +137,8 @@ const struct undo_kind undo_table[] = {
 		NULL},
 	{"organisation.unblock", "organisation", N_("end of the block of '%s' (%s)"), N_("end of the block of '%s'"), NULL, {&query_circulation_undo_block},
 		NULL},
+	{"privacy.anonymise", "patron", N_("erasing of names '%s' (%s)"), N_("erasing of names '%s'"), NULL, {NULL},
+		N_("a name that was erased is nowhere any more")},
 	/* any other: an operation on a copy that has no row of its own here */
 	{NULL, "copy", N_("operation on '%s' (%s)"), N_("operation on '%s'"),
 		N_("the copy was changed at %s by %s (desk '%s')"), {NULL},

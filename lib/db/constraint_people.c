@@ -15,6 +15,15 @@ const struct constraint constraints_people[] = {
 	{"block_patron", MALLE_NOT_FOUND, constraint_no_patron},
 	{"block_reason_given", MALLE_INVALID, N_("a block needs a reason")},
 	{"block_rule_of_automatic", MALLE_INVALID, N_("an automatic block names the rule that added it")},
+	/* person_file */
+	{"person_file_centre", MALLE_NOT_FOUND, constraint_no_centre},
+	{"person_file_id", MALLE_INTERNAL, constraint_same_number},
+	{"person_file_once", MALLE_EXISTS, N_("this file is remembered already")},
+	{"person_file_path_given", MALLE_INVALID, N_("a file has a path")},
+	/* raised by functions */
+	{"privacy_by_right", MALLE_REFUSED, N_("your profile does not allow erasing names")},
+	{"privacy_not_while_open", MALLE_CONFLICT,
+		N_("something was recorded for one of these persons just now: nobody was erased"), "R11.2"},
 	{NULL, MALLE_OK, NULL},
 };
 /* clang-format on */

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <search.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,10 +16,12 @@
 #include "base/arena.h"
 #include "base/gettext.h"
 #include "base/session.h"
+#include "db/statement.h"
 #include "db/transaction.h"
 #include "import/people_columns.h"
 #include "import/sheet_refused.h"
 #include "people/right.h"
+#include "schemas/embedded.h"
 
 enum { REFUSALS_KEPT = 1000 };
 
@@ -373,6 +376,17 @@ static void forget_seen(struct importing *importing)
 		tdelete(*(struct seen **)importing->seen, &importing->seen, compare_seen);
 }
 
+/* R11.3: a file with names; anonymising will look into it. */
+static enum malle_status remember(struct malle_session *session, void *owner, const char *path)
+{
+	char *whole = realpath(path, NULL);
+	const char *kept = arena_strdup(owner, whole != NULL ? whole : path);
+
+	free(whole);
+	return statement_execute(
+		session, &query_import_person_file_insert, VALUES(value_text(kept)));
+}
+
 static enum malle_status run(
 	struct malle_session *session, struct importing *importing, const char *path)
 {
@@ -396,6 +410,8 @@ static enum malle_status run(
 	}
 	if (status == MALLE_OK)
 		status = sheet_refused_close(importing->refused);
+	if (status == MALLE_OK && sheet_refused_written(importing->refused))
+		status = remember(session, scratch, importing->options->refused_path);
 	forget_seen(importing);
 	talloc_free(scratch);
 	return status;

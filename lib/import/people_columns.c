@@ -132,12 +132,24 @@ enum malle_status people_columns_read(struct malle_session *session, void *owner
 	return check_key(session, columns);
 }
 
+/* Line breaks inside of a cell are those of the system that wrote it. */
+static const char *one_break(char *text)
+{
+	char *to = text;
+
+	for (const char *from = text; *from != '\0'; from++)
+		if (from[0] != '\r' || from[1] != '\n')
+			*to++ = *from;
+	*to = '\0';
+	return text;
+}
+
 void people_line_read(void *owner, const struct people_columns *columns,
 	const struct sheet_row *row, struct people_line *line)
 {
 	*line = (struct people_line) {{NULL}};
 	for (size_t i = 0; i < columns->count; i++)
 		if (columns->cells[i] > CELL_PASSED)
-			line->cells[columns->cells[i]] =
-				malle_text_cell_restore(owner, i < row->count ? row->cells[i] : "");
+			line->cells[columns->cells[i]] = one_break(malle_text_cell_restore(
+				owner, i < row->count ? row->cells[i] : ""));
 }

@@ -16,6 +16,7 @@
 #include <malle/paper.h>
 #include <malle/people.h>
 #include <malle/people_file.h>
+#include <malle/privacy.h>
 #include <malle/record.h>
 #include <malle/render.h>
 #include <malle/rules.h>

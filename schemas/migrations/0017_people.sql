@@ -52,3 +52,25 @@ COMMENT ON COLUMN malle.membership.patron IS 'Person registered, emptied by anon
 DROP TRIGGER membership_stays ON malle.membership;
 CREATE TRIGGER membership_stays BEFORE DELETE OR TRUNCATE ON malle.membership
 	FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+-- The journal says what was done to whom by an id: of whoever is forgotten, it says it no more. All
+-- other columns stay as they were written.
+DROP TRIGGER event_stays ON malle.event;
+CREATE TRIGGER event_stays BEFORE DELETE OR TRUNCATE
+	OR UPDATE OF id, kind, recorded_at, effective_at, centre, staff, terminal, command, key, undoes
+	ON malle.event FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TABLE malle.person_file (
+	id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT person_file_id PRIMARY KEY,
+	centre bigint NOT NULL DEFAULT malle.active_centre()
+		CONSTRAINT person_file_centre REFERENCES malle.centre,
+	path text NOT NULL CONSTRAINT person_file_path_given CHECK (path <> ''),
+	CONSTRAINT person_file_once UNIQUE (centre, path)
+);
+COMMENT ON TABLE malle.person_file IS 'Files with names of persons that the program wrote: anonymising removes those that name somebody who is forgotten (R11.3)';
+COMMENT ON COLUMN malle.person_file.id IS 'Identity';
+COMMENT ON COLUMN malle.person_file.centre IS 'The centre';
+COMMENT ON COLUMN malle.person_file.path IS 'Where it was written, from the root';
+ALTER TABLE malle.person_file ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY person_file_of_active_centre ON malle.person_file USING (centre = (SELECT malle.active_centre()));
+GRANT SELECT, INSERT, DELETE ON malle.person_file TO malle_staff;

@@ -24,6 +24,7 @@ static const char *const clpsct_rows[] = {
 	"SELECT 'P1', 'Secrète', 'Zoé', id FROM organisation",
 	"INSERT INTO membership (event, patron, valid_from) "
 	"SELECT record_event('membership', NULL, NULL, NULL, NULL, NULL, NULL), id, today() FROM patron",
+	"INSERT INTO person_file (path) VALUES ('/tmp/Zoé')",
 	"INSERT INTO block (patron, reason, added_by) "
 	"SELECT id, 'Zoé ne rend rien', record_event('patron.block', NULL, NULL, NULL, NULL, NULL, NULL) "
 	"FROM patron",
