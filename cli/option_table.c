@@ -5,6 +5,7 @@
 
 static const char *const loan_counters[] = {"person", "organisation", "personne", NULL};
 static const char *const renewal_starts[] = {"due", "today", "échéance", "jour", NULL};
+static const char *const profiles[] = {"accueil", "catalogue", "responsable", NULL};
 static const char *const import_formats[] = {"auto", "iso2709", "pmb-xml", NULL};
 
 /* clang-format off */
@@ -78,6 +79,8 @@ const struct option option_table[OPTION_COUNT] = {
 	[OPTION_PRINT] = {"print", "imprimer", 0, VALUE_NONE, NULL, N_("send it to the printer")},
 	[OPTION_PRINTER] = {"printer", "imprimante", 0, VALUE_TEXT, N_("NAME"),
 		N_("send it to this printer, as CUPS names it")},
+	[OPTION_PROFILE] = {"profile", "profil", 0, VALUE_CHOICE, N_("PROFILE"),
+		N_("what the person may do: accueil, catalogue or responsable"), profiles},
 	[OPTION_REASON] = {"reason", "motif", 0, VALUE_TEXT, N_("REASON"), N_("why, for the journal")},
 	[OPTION_REFUSED] = {"refused", "refusées", 0, VALUE_FILE, N_("FILE"),
 		N_("keep the refused records in this file, to correct and import again")},

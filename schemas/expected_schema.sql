@@ -286,6 +286,64 @@ ALTER FUNCTION malle.after_restore() OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.after_restore() IS 'Bring numbers of transactions of another server, which readers of the index compare, back to this one''s; for administrators, after a restore';
 
+CREATE FUNCTION malle.anonymise(people bigint[]) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	here bigint := malle.active_centre();
+	ours bigint[];
+	events bigint[];
+BEGIN
+	IF NOT malle.has_right('privacy') THEN
+		RAISE EXCEPTION 'only who may erase names anonymises'
+			USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'privacy_by_right';
+	END IF;
+	/* Nobody lends to them meanwhile: a loan would wait for the row, and then find nobody. */
+	SELECT array_agg(p.id) INTO ours FROM (SELECT id FROM malle.patron
+		WHERE id = ANY (people) AND centre = here ORDER BY id FOR UPDATE) p;
+	IF EXISTS (SELECT FROM malle.still_open WHERE patron = ANY (ours)) THEN
+		RAISE EXCEPTION 'something is open' USING ERRCODE = 'integrity_constraint_violation',
+			CONSTRAINT = 'privacy_not_while_open';
+	END IF;
+	SELECT array_agg(DISTINCT found.event) INTO events FROM (
+		SELECT id AS event FROM malle.event
+			WHERE detail ? 'patron' AND (detail ->> 'patron')::bigint = ANY (ours)
+		UNION ALL SELECT event FROM malle.loan WHERE patron = ANY (ours)
+		UNION ALL SELECT r.event FROM malle.loan_return r JOIN malle.loan l ON l.id = r.loan
+			WHERE l.patron = ANY (ours)
+		UNION ALL SELECT event FROM malle.booking WHERE patron = ANY (ours)
+		UNION ALL SELECT event FROM malle.hold WHERE patron = ANY (ours)) found;
+	/* what was written about them */
+	DELETE FROM malle.event_reason WHERE event = ANY (events);
+	UPDATE malle.contact c SET note = NULL FROM malle.request_revision r
+		WHERE r.request = c.request AND r.patron = ANY (ours);
+	UPDATE malle.letter SET patron = NULL, recipient = '', email = NULL, address = '', subject = '', body = '',
+		closing = '', error = NULL, claimed_by = NULL, erased_on = malle.today() WHERE patron = ANY (ours);
+	DELETE FROM malle.block WHERE patron = ANY (ours);
+	/* who it was */
+	UPDATE malle.override SET patron = NULL, reason = NULL WHERE patron = ANY (ours);
+	UPDATE malle.request_revision SET patron = NULL, referred_to = NULL, origin = NULL, subject = NULL
+		WHERE request IN (SELECT request FROM malle.request_revision WHERE patron = ANY (ours));
+	UPDATE malle.booking SET patron = NULL, purpose = NULL WHERE patron = ANY (ours);
+	UPDATE malle.hold SET patron = NULL WHERE patron = ANY (ours);
+	UPDATE malle.loan SET patron = NULL WHERE patron = ANY (ours);
+	UPDATE malle.loan_slip SET patron = NULL WHERE patron = ANY (ours);
+	UPDATE malle.membership SET patron = NULL WHERE patron = ANY (ours);
+	UPDATE malle.event SET detail = detail - 'patron', reason = NULL
+		WHERE detail ? 'patron' AND (detail ->> 'patron')::bigint = ANY (ours);
+	/* R11.4: whatever still names the row stops here, and nothing is done */
+	DELETE FROM malle.patron WHERE id = ANY (ours);
+	PERFORM malle.record_event('privacy.anonymise', NULL, 'privacy anonymise', NULL, NULL, NULL,
+		jsonb_build_object('count', cardinality(ours)));
+	RETURN coalesce(cardinality(ours), 0);
+END
+$$;
+
+ALTER FUNCTION malle.anonymise(people bigint[]) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.anonymise(people bigint[]) IS 'Take the identity of these persons of the active centre out of everything, and their rows away; how many. Refused while anything of them is open (R11.2)';
+
 CREATE FUNCTION malle.assignable(centre bigint, titles bigint[], title bigint, quantity integer, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint, taken bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
@@ -918,6 +976,30 @@ ALTER FUNCTION malle.copy_ties(copy bigint) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.copy_ties(copy bigint) IS 'The copies that cannot be elsewhere at the same time: its kit, its members (R6.9)';
 
+CREATE FUNCTION malle.end_access(person bigint, keeps_leading boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	IF NOT keeps_leading AND NOT EXISTS (SELECT FROM malle.staff_centre sc
+			JOIN malle.staff_profile_right pr ON pr.profile = sc.profile AND pr."right" = 'team'
+			WHERE sc.centre = malle.active_centre() AND sc.staff <> person
+			AND malle.real_today() BETWEEN sc.valid_from AND coalesce(sc.valid_to, 'infinity')) THEN
+		RAISE EXCEPTION 'nobody would lead the centre'
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'staff_last_responsable';
+	END IF;
+	DELETE FROM malle.staff_centre WHERE staff = person AND centre = malle.active_centre()
+		AND valid_from >= malle.real_today();
+	UPDATE malle.staff_centre SET valid_to = malle.real_today() - 1
+		WHERE staff = person AND centre = malle.active_centre()
+		AND coalesce(valid_to >= malle.real_today(), true);
+END
+$$;
+
+ALTER FUNCTION malle.end_access(person bigint, keeps_leading boolean) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.end_access(person bigint, keeps_leading boolean) IS 'End the access of a person to the active centre, unless nobody would be left who leads it; for the functions below';
+
 CREATE FUNCTION malle.facts_stay() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'malle', 'pg_temp'
@@ -1122,6 +1204,22 @@ $$;
 ALTER FUNCTION malle.give_right(staff bigint, "right" text) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.give_right(staff bigint, "right" text) IS 'Give a person of the team a right in the active centre beyond the profile, from today; who has the right team may';
+
+CREATE FUNCTION malle.grant_right(account text, "right" text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	person bigint := malle.staff_to_change(grant_right.account);
+BEGIN
+	PERFORM malle.give_right(person, grant_right."right");
+	RETURN person;
+END
+$$;
+
+ALTER FUNCTION malle.grant_right(account text, "right" text) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.grant_right(account text, "right" text) IS 'malle.give_right() by account';
 
 CREATE FUNCTION malle.has_right("right" text) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -1826,6 +1924,30 @@ ALTER FUNCTION malle.reminder_state(open_days boolean) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.reminder_state(open_days boolean) IS 'Open loans that are late or nearly, with the level they have reached today and the last one sent; due: reached and not sent (R7.1, R7.2)';
 
+CREATE FUNCTION malle.remove_staff(account text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	person bigint := malle.staff_to_change(remove_staff.account);
+	recorded bigint;
+BEGIN
+	recorded := malle.record_event('staff.end', NULL, 'staff remove', NULL, NULL, NULL,
+		jsonb_build_object('staff', person));
+	DELETE FROM malle.staff_centre_right WHERE staff = person AND centre = malle.active_centre()
+		AND valid_from >= malle.real_today();
+	UPDATE malle.staff_centre_right SET valid_to = malle.real_today() - 1
+		WHERE staff = person AND centre = malle.active_centre()
+		AND coalesce(valid_to >= malle.real_today(), true);
+	PERFORM malle.end_access(person, false);
+	RETURN person;
+END
+$$;
+
+ALTER FUNCTION malle.remove_staff(account text) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.remove_staff(account text) IS 'End the access of an account to the active centre; who leads the team may, and never the last who does';
+
 CREATE FUNCTION malle.restore_claims(event bigint) RETURNS TABLE(wanted bigint, done bigint)
     LANGUAGE plpgsql
     SET search_path TO 'malle', 'pg_temp'
@@ -1868,6 +1990,28 @@ $$;
 ALTER FUNCTION malle.restore_claims(event bigint) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.restore_claims(event bigint) IS 'Repair bookings, holds and what lies ready after an event was undone; fewer done than wanted: the days were promised to somebody else since (R15.1)';
+
+CREATE FUNCTION malle.revoke_right(account text, "right" text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	person bigint := malle.staff_to_change(revoke_right.account);
+BEGIN
+	DELETE FROM malle.staff_centre_right cr WHERE cr.staff = person AND cr.centre = malle.active_centre()
+		AND cr."right" = revoke_right."right" AND cr.valid_from >= malle.real_today();
+	UPDATE malle.staff_centre_right cr SET valid_to = malle.real_today() - 1
+		WHERE cr.staff = person AND cr.centre = malle.active_centre() AND cr."right" = revoke_right."right"
+		AND coalesce(cr.valid_to >= malle.real_today(), true);
+	PERFORM malle.record_event('right.take', NULL, 'staff right', NULL, NULL, NULL,
+		jsonb_build_object('staff', person, 'right', revoke_right."right"));
+	RETURN person;
+END
+$$;
+
+ALTER FUNCTION malle.revoke_right(account text, "right" text) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.revoke_right(account text, "right" text) IS 'Take a right that was given to one person; those of the profile stay';
 
 CREATE FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) RETURNS bigint
     LANGUAGE plpgsql STABLE
@@ -2040,6 +2184,27 @@ ALTER FUNCTION malle.session_seal(secret text, staff text, centre text, terminal
 
 COMMENT ON FUNCTION malle.session_seal(secret text, staff text, centre text, terminal text) IS 'What malle.identify() writes beside the identity; who does not know the secret cannot';
 
+CREATE FUNCTION malle.set_profile(account text, profile text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	person bigint := malle.staff_to_change(set_profile.account);
+	here bigint := malle.active_centre();
+BEGIN
+	PERFORM malle.record_event('staff.profile', NULL, 'staff profile', NULL, NULL, NULL,
+		jsonb_build_object('staff', person, 'profile', set_profile.profile));
+	PERFORM malle.end_access(person, EXISTS (SELECT FROM malle.staff_profile_right pr
+		WHERE pr.profile = set_profile.profile AND pr."right" = 'team'));
+	INSERT INTO malle.staff_centre (staff, centre, profile) VALUES (person, here, set_profile.profile);
+	RETURN person;
+END
+$$;
+
+ALTER FUNCTION malle.set_profile(account text, profile text) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.set_profile(account text, profile text) IS 'Give a person of the team another profile from today; who leads the team may, and never takes the last who does';
+
 CREATE FUNCTION malle.slot_day(slot integer) RETURNS date
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN ('2000-01-01'::date + (slot >> 1));
@@ -2047,6 +2212,33 @@ CREATE FUNCTION malle.slot_day(slot integer) RETURNS date
 ALTER FUNCTION malle.slot_day(slot integer) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.slot_day(slot integer) IS 'The day of a half-day';
+
+CREATE FUNCTION malle.staff_to_change(account text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	person bigint;
+BEGIN
+	IF NOT malle.has_right('team') THEN
+		RAISE EXCEPTION 'only who leads the team changes it'
+			USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'right_given_by_responsable';
+	END IF;
+	LOCK TABLE malle.staff_centre IN SHARE ROW EXCLUSIVE MODE;
+	SELECT s.id INTO person FROM malle.staff s JOIN malle.staff_centre sc ON sc.staff = s.id
+		WHERE s.account = staff_to_change.account AND sc.centre = malle.active_centre()
+		AND malle.real_today() BETWEEN sc.valid_from AND coalesce(sc.valid_to, 'infinity');
+	IF person IS NULL THEN
+		RAISE EXCEPTION 'nobody works here by the account %', staff_to_change.account
+			USING ERRCODE = 'no_data_found', CONSTRAINT = 'staff_of_account';
+	END IF;
+	RETURN person;
+END
+$$;
+
+ALTER FUNCTION malle.staff_to_change(account text) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.staff_to_change(account text) IS 'The person of an account who works for the active centre today; refuses who may not change the team; for the functions below';
 
 CREATE FUNCTION malle.tied_titles(centre bigint, title bigint) RETURNS bigint[]
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -4063,6 +4255,34 @@ ALTER TABLE malle.patron ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE malle.person_file (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    path text NOT NULL,
+    CONSTRAINT person_file_path_given CHECK ((path <> ''::text))
+);
+
+ALTER TABLE ONLY malle.person_file FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.person_file OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.person_file IS 'Files with names of persons that the program wrote: anonymising removes those that name somebody who is forgotten (R11.3)';
+
+COMMENT ON COLUMN malle.person_file.id IS 'Identity';
+
+COMMENT ON COLUMN malle.person_file.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.person_file.path IS 'Where it was written, from the root';
+
+ALTER TABLE malle.person_file ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.person_file_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE malle.piece_change (
     id bigint NOT NULL,
     centre bigint DEFAULT malle.active_centre() NOT NULL,
@@ -4094,6 +4314,230 @@ COMMENT ON COLUMN malle.piece_change.loan IS 'Loan at whose return it was seen';
 COMMENT ON COLUMN malle.piece_change.difference IS 'How many: -1 is one missing';
 
 COMMENT ON COLUMN malle.piece_change.reason IS 'missing, damaged, found, replaced or counted';
+
+CREATE TABLE malle.request_profession (
+    revision bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    profession bigint NOT NULL
+);
+
+ALTER TABLE ONLY malle.request_profession FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.request_profession OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.request_profession IS 'Professions of those who asked';
+
+COMMENT ON COLUMN malle.request_profession.revision IS 'Revision of the request';
+
+COMMENT ON COLUMN malle.request_profession.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.request_profession.profession IS 'Value of profession';
+
+CREATE TABLE malle.request_revision (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    request bigint NOT NULL,
+    event bigint NOT NULL,
+    received_on date NOT NULL,
+    service bigint,
+    sector bigint,
+    sub_sector bigint,
+    municipality bigint,
+    organisation bigint,
+    patron bigint,
+    handled_by bigint,
+    referred_to text,
+    origin text,
+    subject text,
+    closed_on date,
+    CONSTRAINT request_revision_closed_after CHECK ((closed_on >= received_on))
+);
+
+ALTER TABLE ONLY malle.request_revision FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.request_revision OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.request_revision IS 'Fact: what was known about a request from this event on; the last that is not undone counts';
+
+COMMENT ON COLUMN malle.request_revision.id IS 'Identity';
+
+COMMENT ON COLUMN malle.request_revision.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.request_revision.request IS 'The request';
+
+COMMENT ON COLUMN malle.request_revision.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.request_revision.received_on IS 'Day on which it was asked';
+
+COMMENT ON COLUMN malle.request_revision.service IS 'Value of service: exactly one; none: to complete (R17.1, R17.4)';
+
+COMMENT ON COLUMN malle.request_revision.sector IS 'Value of sector: one; none: to complete';
+
+COMMENT ON COLUMN malle.request_revision.sub_sector IS 'Value of sub_sector';
+
+COMMENT ON COLUMN malle.request_revision.municipality IS 'Value of municipality';
+
+COMMENT ON COLUMN malle.request_revision.organisation IS 'Organisation that asked; none: an unknown person of the public';
+
+COMMENT ON COLUMN malle.request_revision.patron IS 'Person who asked; emptied by anonymisation';
+
+COMMENT ON COLUMN malle.request_revision.handled_by IS 'Which of the owners of the desk handled it';
+
+COMMENT ON COLUMN malle.request_revision.referred_to IS 'Where the person was referred to';
+
+COMMENT ON COLUMN malle.request_revision.origin IS 'What made the person ask: a publication, a campaign';
+
+COMMENT ON COLUMN malle.request_revision.subject IS 'What was asked, in the team''s words';
+
+COMMENT ON COLUMN malle.request_revision.closed_on IS 'Day on which it was answered, or none: open';
+
+CREATE VIEW malle.person_row WITH (security_invoker='true') AS
+ SELECT t.id AS patron,
+    'patron'::text AS relation,
+    (to_jsonb(t.*) - 'folded'::text) AS held
+   FROM malle.patron t
+UNION ALL
+ SELECT t.patron,
+    'membership'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM malle.membership t
+UNION ALL
+ SELECT t.patron,
+    'block'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM malle.block t
+UNION ALL
+ SELECT t.patron,
+    'loan_slip'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM malle.loan_slip t
+UNION ALL
+ SELECT t.patron,
+    'loan'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM malle.loan t
+UNION ALL
+ SELECT l.patron,
+    'loan_open'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.loan_open t
+     JOIN malle.loan l ON ((l.id = t.loan)))
+UNION ALL
+ SELECT l.patron,
+    'loan_due'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.loan_due t
+     JOIN malle.loan l ON ((l.id = t.loan)))
+UNION ALL
+ SELECT l.patron,
+    'loan_return'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.loan_return t
+     JOIN malle.loan l ON ((l.id = t.loan)))
+UNION ALL
+ SELECT l.patron,
+    'piece_change'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.piece_change t
+     JOIN malle.loan l ON ((l.id = t.loan)))
+UNION ALL
+ SELECT t.patron,
+    'booking'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM malle.booking t
+UNION ALL
+ SELECT b.patron,
+    'booking_period'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.booking_period t
+     JOIN malle.booking b ON ((b.id = t.booking)))
+UNION ALL
+ SELECT b.patron,
+    'booking_step'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.booking_step t
+     JOIN malle.booking b ON ((b.id = t.booking)))
+UNION ALL
+ SELECT b.patron,
+    'booking_open'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.booking_open t
+     JOIN malle.booking b ON ((b.id = t.booking)))
+UNION ALL
+ SELECT t.patron,
+    'hold'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM malle.hold t
+UNION ALL
+ SELECT h.patron,
+    'hold_step'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.hold_step t
+     JOIN malle.hold h ON ((h.id = t.hold)))
+UNION ALL
+ SELECT h.patron,
+    'hold_open'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.hold_open t
+     JOIN malle.hold h ON ((h.id = t.hold)))
+UNION ALL
+ SELECT t.patron,
+    'override'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM malle.override t
+UNION ALL
+ SELECT t.patron,
+    'letter'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM malle.letter t
+UNION ALL
+ SELECT l.patron,
+    'letter_line'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.letter_line t
+     JOIN malle.letter l ON ((l.id = t.letter)))
+UNION ALL
+ SELECT l.patron,
+    'reminder'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.reminder t
+     JOIN malle.loan l ON ((l.id = t.loan)))
+UNION ALL
+ SELECT t.patron,
+    'request_revision'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM malle.request_revision t
+UNION ALL
+ SELECT r.patron,
+    'request_profession'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.request_profession t
+     JOIN malle.request_revision r ON ((r.id = t.revision)))
+UNION ALL
+ SELECT r.patron,
+    'contact'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.contact t
+     JOIN ( SELECT DISTINCT request_revision.request,
+            request_revision.patron
+           FROM malle.request_revision) r ON ((r.request = t.request)))
+UNION ALL
+ SELECT ((t.detail ->> 'patron'::text))::bigint AS patron,
+    'event'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM malle.event t
+  WHERE (t.detail ? 'patron'::text)
+UNION ALL
+ SELECT ((e.detail ->> 'patron'::text))::bigint AS patron,
+    'event_reason'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.event_reason t
+     JOIN malle.event e ON ((e.id = t.event)))
+  WHERE (e.detail ? 'patron'::text);
+
+ALTER TABLE malle.person_row OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.person_row IS 'Every row that is held on a person, with its table (R11.6)';
 
 ALTER TABLE malle.piece_change ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.piece_change_id_seq
@@ -4304,64 +4748,6 @@ ALTER TABLE malle.request ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
-CREATE TABLE malle.request_revision (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    request bigint NOT NULL,
-    event bigint NOT NULL,
-    received_on date NOT NULL,
-    service bigint,
-    sector bigint,
-    sub_sector bigint,
-    municipality bigint,
-    organisation bigint,
-    patron bigint,
-    handled_by bigint,
-    referred_to text,
-    origin text,
-    subject text,
-    closed_on date,
-    CONSTRAINT request_revision_closed_after CHECK ((closed_on >= received_on))
-);
-
-ALTER TABLE ONLY malle.request_revision FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.request_revision OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.request_revision IS 'Fact: what was known about a request from this event on; the last that is not undone counts';
-
-COMMENT ON COLUMN malle.request_revision.id IS 'Identity';
-
-COMMENT ON COLUMN malle.request_revision.centre IS 'The centre';
-
-COMMENT ON COLUMN malle.request_revision.request IS 'The request';
-
-COMMENT ON COLUMN malle.request_revision.event IS 'Event that recorded it';
-
-COMMENT ON COLUMN malle.request_revision.received_on IS 'Day on which it was asked';
-
-COMMENT ON COLUMN malle.request_revision.service IS 'Value of service: exactly one; none: to complete (R17.1, R17.4)';
-
-COMMENT ON COLUMN malle.request_revision.sector IS 'Value of sector: one; none: to complete';
-
-COMMENT ON COLUMN malle.request_revision.sub_sector IS 'Value of sub_sector';
-
-COMMENT ON COLUMN malle.request_revision.municipality IS 'Value of municipality';
-
-COMMENT ON COLUMN malle.request_revision.organisation IS 'Organisation that asked; none: an unknown person of the public';
-
-COMMENT ON COLUMN malle.request_revision.patron IS 'Person who asked; emptied by anonymisation';
-
-COMMENT ON COLUMN malle.request_revision.handled_by IS 'Which of the owners of the desk handled it';
-
-COMMENT ON COLUMN malle.request_revision.referred_to IS 'Where the person was referred to';
-
-COMMENT ON COLUMN malle.request_revision.origin IS 'What made the person ask: a publication, a campaign';
-
-COMMENT ON COLUMN malle.request_revision.subject IS 'What was asked, in the team''s words';
-
-COMMENT ON COLUMN malle.request_revision.closed_on IS 'Day on which it was answered, or none: open';
-
 CREATE VIEW malle.request_live WITH (security_invoker='true') AS
  SELECT q.id,
     q.centre,
@@ -4411,24 +4797,6 @@ CREATE VIEW malle.request_live WITH (security_invoker='true') AS
 ALTER TABLE malle.request_live OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.request_live IS 'Requests whose event is not undone, with their last revision that is not undone';
-
-CREATE TABLE malle.request_profession (
-    revision bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    profession bigint NOT NULL
-);
-
-ALTER TABLE ONLY malle.request_profession FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.request_profession OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.request_profession IS 'Professions of those who asked';
-
-COMMENT ON COLUMN malle.request_profession.revision IS 'Revision of the request';
-
-COMMENT ON COLUMN malle.request_profession.centre IS 'Its centre';
-
-COMMENT ON COLUMN malle.request_profession.profession IS 'Value of profession';
 
 ALTER TABLE malle.request_revision ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.request_revision_id_seq
@@ -4697,6 +5065,61 @@ COMMENT ON COLUMN malle.staff_right.code IS 'Stable code: lend, override';
 COMMENT ON COLUMN malle.staff_right.label IS 'What it allows, for people, in French';
 
 COMMENT ON COLUMN malle.staff_right."position" IS 'Rank in lists';
+
+CREATE VIEW malle.still_open WITH (security_invoker='true') AS
+ SELECT l.patron,
+    'loan'::text AS what,
+    o.due_on AS day
+   FROM (malle.loan_open o
+     JOIN malle.loan l ON ((l.id = o.loan)))
+  WHERE (l.patron IS NOT NULL)
+UNION ALL
+ SELECT b.patron,
+    'booking'::text AS what,
+    o.starts_on AS day
+   FROM (malle.booking_open o
+     JOIN malle.booking b ON ((b.id = o.booking)))
+  WHERE (b.patron IS NOT NULL)
+UNION ALL
+ SELECT h.patron,
+    'hold'::text AS what,
+    o.wanted_until AS day
+   FROM (malle.hold_open o
+     JOIN malle.hold h ON ((h.id = o.hold)))
+  WHERE (h.patron IS NOT NULL)
+UNION ALL
+ SELECT l.patron,
+    'letter'::text AS what,
+    l.not_before AS day
+   FROM malle.letter l
+  WHERE ((l.patron IS NOT NULL) AND (l.state = ANY (ARRAY['to_send'::text, 'sending'::text, 'failed'::text])))
+UNION ALL
+ SELECT b.patron,
+    'block'::text AS what,
+    b.ends_on AS day
+   FROM malle.block b
+  WHERE ((b.patron IS NOT NULL) AND b.current AND COALESCE((b.ends_on >= malle.today()), true))
+UNION ALL
+ SELECT r.patron,
+    'request'::text AS what,
+    r.received_on AS day
+   FROM malle.request_live r
+  WHERE ((r.patron IS NOT NULL) AND (r.closed_on IS NULL))
+UNION ALL
+ SELECT l.patron,
+    'piece'::text AS what,
+    l.lent_on AS day
+   FROM ((malle.piece_change c
+     JOIN malle.event_live e ON ((e.id = c.event)))
+     JOIN malle.loan l ON ((l.id = c.loan)))
+  WHERE ((l.patron IS NOT NULL) AND (c.reason = 'missing'::text) AND (( SELECT sum(a.difference) AS sum
+           FROM (malle.piece_change a
+             JOIN malle.event_live x ON ((x.id = a.event)))
+          WHERE ((a.piece = c.piece) AND (a.id >= c.id))) < 0));
+
+ALTER TABLE malle.still_open OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.still_open IS 'What keeps a person from being anonymised: loan, booking, hold, letter, block, request, piece (R11.2)';
 
 CREATE TABLE malle.stocktake (
     id bigint NOT NULL,
@@ -5241,6 +5664,12 @@ ALTER TABLE ONLY malle.patron
 ALTER TABLE ONLY malle.patron
     ADD CONSTRAINT patron_of_centre UNIQUE (id, centre);
 
+ALTER TABLE ONLY malle.person_file
+    ADD CONSTRAINT person_file_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.person_file
+    ADD CONSTRAINT person_file_once UNIQUE (centre, path);
+
 ALTER TABLE ONLY malle.piece_change
     ADD CONSTRAINT piece_change_id PRIMARY KEY (id);
 
@@ -5599,7 +6028,7 @@ CREATE TRIGGER copy_state_change_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON ma
 
 CREATE TRIGGER copy_vocabulary BEFORE INSERT OR UPDATE ON malle.copy FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('item_type', 'item_type');
 
-CREATE TRIGGER event_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.event FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+CREATE TRIGGER event_stays BEFORE DELETE OR UPDATE OF id, kind, recorded_at, effective_at, centre, staff, terminal, command, key, undoes OR TRUNCATE ON malle.event FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER hold_stays BEFORE DELETE OR TRUNCATE ON malle.hold FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
@@ -6060,6 +6489,9 @@ ALTER TABLE ONLY malle.patron
 ALTER TABLE ONLY malle.patron
     ADD CONSTRAINT patron_organisation FOREIGN KEY (organisation, centre) REFERENCES malle.organisation(id, centre);
 
+ALTER TABLE ONLY malle.person_file
+    ADD CONSTRAINT person_file_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
 ALTER TABLE ONLY malle.piece_change
     ADD CONSTRAINT piece_change_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
 
@@ -6442,6 +6874,10 @@ ALTER TABLE malle.patron ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY patron_of_active_centre ON malle.patron USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
+ALTER TABLE malle.person_file ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY person_file_of_active_centre ON malle.person_file USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
 ALTER TABLE malle.piece ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE malle.piece_change ENABLE ROW LEVEL SECURITY;
@@ -6605,6 +7041,9 @@ GRANT SELECT ON TABLE malle.title TO malle_gateway;
 
 REVOKE ALL ON FUNCTION malle.after_restore() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION malle.anonymise(people bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.anonymise(people bigint[]) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.assignable(centre bigint, titles bigint[], title bigint, quantity integer, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint, taken bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.assignable(centre bigint, titles bigint[], title bigint, quantity integer, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint, taken bigint) TO malle_staff;
 GRANT ALL ON FUNCTION malle.assignable(centre bigint, titles bigint[], title bigint, quantity integer, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint, taken bigint) TO malle_gateway;
@@ -6724,6 +7163,8 @@ REVOKE ALL ON FUNCTION malle.copy_ties(copy bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.copy_ties(copy bigint) TO malle_staff;
 GRANT ALL ON FUNCTION malle.copy_ties(copy bigint) TO malle_gateway;
 
+REVOKE ALL ON FUNCTION malle.end_access(person bigint, keeps_leading boolean) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION malle.facts_stay() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) FROM PUBLIC;
@@ -6752,6 +7193,9 @@ GRANT ALL ON FUNCTION malle.free_steps(centre bigint, title bigint, from_slot in
 
 REVOKE ALL ON FUNCTION malle.give_right(staff bigint, "right" text) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.give_right(staff bigint, "right" text) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.grant_right(account text, "right" text) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.grant_right(account text, "right" text) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.has_right("right" text) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.has_right("right" text) TO malle_staff;
@@ -6865,8 +7309,14 @@ GRANT SELECT,INSERT ON TABLE malle.reminder TO malle_staff;
 REVOKE ALL ON FUNCTION malle.reminder_state(open_days boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.reminder_state(open_days boolean) TO malle_staff;
 
+REVOKE ALL ON FUNCTION malle.remove_staff(account text) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.remove_staff(account text) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.restore_claims(event bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.restore_claims(event bigint) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.revoke_right(account text, "right" text) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.revoke_right(account text, "right" text) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) TO malle_staff;
@@ -6885,9 +7335,14 @@ GRANT ALL ON FUNCTION malle.rules_for(title bigint, item_type bigint, category b
 
 REVOKE ALL ON FUNCTION malle.session_seal(secret text, staff text, centre text, terminal text) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION malle.set_profile(account text, profile text) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.set_profile(account text, profile text) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.slot_day(slot integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.slot_day(slot integer) TO malle_staff;
 GRANT ALL ON FUNCTION malle.slot_day(slot integer) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.staff_to_change(account text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION malle.tied_titles(centre bigint, title bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.tied_titles(centre bigint, title bigint) TO malle_staff;
@@ -7103,7 +7558,15 @@ GRANT SELECT,INSERT ON TABLE malle.membership TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.override TO malle_staff;
 
+GRANT SELECT,INSERT,DELETE ON TABLE malle.person_file TO malle_staff;
+
 GRANT SELECT,INSERT ON TABLE malle.piece_change TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.request_profession TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.request_revision TO malle_staff;
+
+GRANT SELECT ON TABLE malle.person_row TO malle_staff;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.posting TO malle_staff;
 GRANT SELECT ON TABLE malle.posting TO malle_gateway;
@@ -7120,11 +7583,7 @@ GRANT SELECT,INSERT ON TABLE malle.request_axis TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.request_contact_mode TO malle_staff;
 
-GRANT SELECT,INSERT ON TABLE malle.request_revision TO malle_staff;
-
 GRANT SELECT ON TABLE malle.request_live TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.request_profession TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.request_theme TO malle_staff;
 
@@ -7152,6 +7611,8 @@ GRANT SELECT ON TABLE malle.staff_profile TO malle_staff;
 GRANT SELECT ON TABLE malle.staff_profile_right TO malle_staff;
 
 GRANT SELECT ON TABLE malle.staff_right TO malle_staff;
+
+GRANT SELECT ON TABLE malle.still_open TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.stocktake TO malle_staff;
 

@@ -21,6 +21,8 @@ const struct constraint constraints_people[] = {
 	{"person_file_once", MALLE_EXISTS, N_("this file is remembered already")},
 	{"person_file_path_given", MALLE_INVALID, N_("a file has a path")},
 	/* raised by functions */
+	{"staff_last_responsable", MALLE_REFUSED,
+		N_("nobody would be left who leads the centre: give somebody else the profile first"), "2.19"},
 	{"privacy_by_right", MALLE_REFUSED, N_("your profile does not allow erasing names")},
 	{"privacy_not_while_open", MALLE_CONFLICT,
 		N_("something was recorded for one of these persons just now: nobody was erased"), "R11.2"},

@@ -105,11 +105,22 @@ struct malle_staff {
 	const char *account; /* account name on this machine */
 	const char *name;
 	const char *centres; /* codes, "clpsct clpsms" */
+	const char *profile; /* in the active centre: "accueil", "catalogue", "responsable" */
+	const char *rights;  /* given to this person beyond the profile: "override" (2.19) */
 };
 
-/* Give an account of this machine access to the active centre. */
+/* Give an account of this machine access to the active centre; `profile` NULL: catalogue. */
 MALLE_API enum malle_status malle_staff_add(struct malle_session *session, void *owner,
-	const char *account, const char *name, struct malle_staff **staff);
+	const char *account, const char *name, const char *profile, struct malle_staff **staff);
+/* End the access of an account to the active centre, at once. MALLE_REFUSED: no right to, or nobody
+ * would be left who leads the centre. MALLE_NOT_FOUND: nobody works here by this account. */
+MALLE_API enum malle_status malle_staff_remove(struct malle_session *session, const char *account);
+/* Another profile, from now on. MALLE_NOT_FOUND: no such person or profile. */
+MALLE_API enum malle_status malle_staff_set_profile(struct malle_session *session, void *owner,
+	const char *account, const char *profile, struct malle_staff **staff);
+/* Give one person a right beyond the profile, or take it back (those of the profile stay). */
+MALLE_API enum malle_status malle_staff_set_right(struct malle_session *session, void *owner,
+	const char *account, const char *right, bool given, struct malle_staff **staff);
 MALLE_API enum malle_status malle_staff_list(
 	struct malle_session *session, void *owner, struct malle_staff **rows, size_t *count);
 

@@ -15,6 +15,8 @@ static const struct column staff_columns[] = {
 	COLUMN_TEXT(struct malle_staff, account),
 	COLUMN_TEXT(struct malle_staff, name),
 	COLUMN_TEXT(struct malle_staff, centres),
+	COLUMN_TEXT(struct malle_staff, profile),
+	COLUMN_TEXT(struct malle_staff, rights),
 };
 
 struct row_id {
@@ -27,7 +29,7 @@ static const struct column id_columns[] = {
 
 struct adding {
 	void *owner;
-	const char *account, *name;
+	const char *account, *name, *profile;
 	struct malle_staff *added;
 };
 
@@ -40,8 +42,9 @@ static enum malle_status add_once(struct malle_session *session, void *data)
 	malle_free(adding->added);
 	adding->added = arena_new(adding->owner, struct malle_staff);
 	status = statement_one(session, adding->added, &query_people_staff_add,
-		VALUES(value_text(adding->account), value_text(adding->name)), COLUMNS(id_columns),
-		&row);
+		VALUES(value_text(adding->account), value_text(adding->name),
+			value_filled(adding->profile)),
+		COLUMNS(id_columns), &row);
 	if (status == MALLE_OK)
 		status = statement_one(session, adding->added, &query_people_staff_list,
 			VALUES(value_int(row.id)), COLUMNS(staff_columns), adding->added);
@@ -49,7 +52,7 @@ static enum malle_status add_once(struct malle_session *session, void *data)
 }
 
 enum malle_status malle_staff_add(struct malle_session *session, void *owner, const char *account,
-	const char *name, struct malle_staff **staff)
+	const char *name, const char *profile, struct malle_staff **staff)
 {
 	const struct typed_text texts[] = {
 		{.missing = N_("the account is missing"),
@@ -61,7 +64,8 @@ enum malle_status malle_staff_add(struct malle_session *session, void *owner, co
 			.text = name,
 			.max_bytes = 200},
 	};
-	struct adding adding = {.owner = owner, .account = account, .name = name};
+	struct adding adding = {
+		.owner = owner, .account = account, .name = name, .profile = profile};
 	enum malle_status status =
 		typed_text_check(session, texts, sizeof(texts) / sizeof(texts[0]));
 
@@ -80,4 +84,79 @@ enum malle_status malle_staff_list(
 {
 	return statement_rows(session, owner, &query_people_staff_list, VALUES(value_null()),
 		COLUMNS(staff_columns), sizeof(**rows), (void **)rows, count);
+}
+
+/* One change of somebody's access; the database decides who may (2.19). */
+struct staff_change {
+	void *owner;
+	const struct query *query;
+	const char *account;
+	const char *word; /* profile or right, or NULL */
+	struct malle_staff *staff;
+};
+
+static enum malle_status change_once(struct malle_session *session, void *data)
+{
+	struct staff_change *change = data;
+	struct row_id row = {0};
+	enum malle_status status;
+
+	malle_free(change->staff);
+	change->staff = arena_new(change->owner, struct malle_staff);
+	status = statement_one(session, change->staff, change->query,
+		VALUES(value_text(change->account), value_text(change->word)), COLUMNS(id_columns),
+		&row);
+	if (status == MALLE_OK)
+		status = statement_one(session, change->staff, &query_people_staff_list,
+			VALUES(value_int(row.id)), COLUMNS(staff_columns), change->staff);
+	/* who works nowhere here any more is not seen any more */
+	return status == MALLE_NOT_FOUND && row.id != 0 ? MALLE_OK : status;
+}
+
+static enum malle_status change_access(
+	struct malle_session *session, struct staff_change *change, struct malle_staff **staff)
+{
+	enum malle_status status =
+		transaction_run(session, TRANSACTION_READ_COMMITTED, change_once, change);
+
+	if (status != MALLE_OK) {
+		malle_free(change->staff);
+		return status;
+	}
+	*staff = change->staff;
+	return MALLE_OK;
+}
+
+enum malle_status malle_staff_remove(struct malle_session *session, const char *account)
+{
+	struct staff_change change = {
+		.owner = session, .query = &query_people_staff_remove, .account = account};
+	struct malle_staff *staff;
+	enum malle_status status = change_access(session, &change, &staff);
+
+	if (status == MALLE_OK)
+		malle_free(staff);
+	return status;
+}
+
+enum malle_status malle_staff_set_profile(struct malle_session *session, void *owner,
+	const char *account, const char *profile, struct malle_staff **staff)
+{
+	struct staff_change change = {.owner = owner,
+		.query = &query_people_staff_profile,
+		.account = account,
+		.word = profile};
+
+	return change_access(session, &change, staff);
+}
+
+enum malle_status malle_staff_set_right(struct malle_session *session, void *owner,
+	const char *account, const char *right, bool given, struct malle_staff **staff)
+{
+	struct staff_change change = {.owner = owner,
+		.query = given ? &query_people_staff_right_grant : &query_people_staff_right_revoke,
+		.account = account,
+		.word = right};
+
+	return change_access(session, &change, staff);
 }

@@ -129,5 +129,124 @@ END
 $$;
 COMMENT ON FUNCTION malle.add_centre_for(text, text, text, name) IS 'Create a centre whose responsable is the person of an account; for administrators';
 
+-- Access that ends or changes counts at once: a row of today goes, an older one ends yesterday.
+CREATE OR REPLACE FUNCTION malle.staff_to_change(account text) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = malle, pg_temp
+AS $$
+DECLARE
+	person bigint;
+BEGIN
+	IF NOT malle.has_right('team') THEN
+		RAISE EXCEPTION 'only who leads the team changes it'
+			USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'right_given_by_responsable';
+	END IF;
+	LOCK TABLE malle.staff_centre IN SHARE ROW EXCLUSIVE MODE;
+	SELECT s.id INTO person FROM malle.staff s JOIN malle.staff_centre sc ON sc.staff = s.id
+		WHERE s.account = staff_to_change.account AND sc.centre = malle.active_centre()
+		AND malle.real_today() BETWEEN sc.valid_from AND coalesce(sc.valid_to, 'infinity');
+	IF person IS NULL THEN
+		RAISE EXCEPTION 'nobody works here by the account %', staff_to_change.account
+			USING ERRCODE = 'no_data_found', CONSTRAINT = 'staff_of_account';
+	END IF;
+	RETURN person;
+END
+$$;
+COMMENT ON FUNCTION malle.staff_to_change(text) IS 'The person of an account who works for the active centre today; refuses who may not change the team; for the functions below';
+
+CREATE OR REPLACE FUNCTION malle.end_access(person bigint, keeps_leading boolean) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = malle, pg_temp
+AS $$
+BEGIN
+	IF NOT keeps_leading AND NOT EXISTS (SELECT FROM malle.staff_centre sc
+			JOIN malle.staff_profile_right pr ON pr.profile = sc.profile AND pr."right" = 'team'
+			WHERE sc.centre = malle.active_centre() AND sc.staff <> person
+			AND malle.real_today() BETWEEN sc.valid_from AND coalesce(sc.valid_to, 'infinity')) THEN
+		RAISE EXCEPTION 'nobody would lead the centre'
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'staff_last_responsable';
+	END IF;
+	DELETE FROM malle.staff_centre WHERE staff = person AND centre = malle.active_centre()
+		AND valid_from >= malle.real_today();
+	UPDATE malle.staff_centre SET valid_to = malle.real_today() - 1
+		WHERE staff = person AND centre = malle.active_centre()
+		AND coalesce(valid_to >= malle.real_today(), true);
+END
+$$;
+COMMENT ON FUNCTION malle.end_access(bigint, boolean) IS 'End the access of a person to the active centre, unless nobody would be left who leads it; for the functions below';
+
+CREATE OR REPLACE FUNCTION malle.remove_staff(account text) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = malle, pg_temp
+AS $$
+DECLARE
+	person bigint := malle.staff_to_change(remove_staff.account);
+	recorded bigint;
+BEGIN
+	recorded := malle.record_event('staff.end', NULL, 'staff remove', NULL, NULL, NULL,
+		jsonb_build_object('staff', person));
+	DELETE FROM malle.staff_centre_right WHERE staff = person AND centre = malle.active_centre()
+		AND valid_from >= malle.real_today();
+	UPDATE malle.staff_centre_right SET valid_to = malle.real_today() - 1
+		WHERE staff = person AND centre = malle.active_centre()
+		AND coalesce(valid_to >= malle.real_today(), true);
+	PERFORM malle.end_access(person, false);
+	RETURN person;
+END
+$$;
+COMMENT ON FUNCTION malle.remove_staff(text) IS 'End the access of an account to the active centre; who leads the team may, and never the last who does';
+
+CREATE OR REPLACE FUNCTION malle.set_profile(account text, profile text) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = malle, pg_temp
+AS $$
+DECLARE
+	person bigint := malle.staff_to_change(set_profile.account);
+	here bigint := malle.active_centre();
+BEGIN
+	PERFORM malle.record_event('staff.profile', NULL, 'staff profile', NULL, NULL, NULL,
+		jsonb_build_object('staff', person, 'profile', set_profile.profile));
+	PERFORM malle.end_access(person, EXISTS (SELECT FROM malle.staff_profile_right pr
+		WHERE pr.profile = set_profile.profile AND pr."right" = 'team'));
+	INSERT INTO malle.staff_centre (staff, centre, profile) VALUES (person, here, set_profile.profile);
+	RETURN person;
+END
+$$;
+COMMENT ON FUNCTION malle.set_profile(text, text) IS 'Give a person of the team another profile from today; who leads the team may, and never takes the last who does';
+
+CREATE OR REPLACE FUNCTION malle.grant_right(account text, "right" text) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = malle, pg_temp
+AS $$
+DECLARE
+	person bigint := malle.staff_to_change(grant_right.account);
+BEGIN
+	PERFORM malle.give_right(person, grant_right."right");
+	RETURN person;
+END
+$$;
+COMMENT ON FUNCTION malle.grant_right(text, text) IS 'malle.give_right() by account';
+
+CREATE OR REPLACE FUNCTION malle.revoke_right(account text, "right" text) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = malle, pg_temp
+AS $$
+DECLARE
+	person bigint := malle.staff_to_change(revoke_right.account);
+BEGIN
+	DELETE FROM malle.staff_centre_right cr WHERE cr.staff = person AND cr.centre = malle.active_centre()
+		AND cr."right" = revoke_right."right" AND cr.valid_from >= malle.real_today();
+	UPDATE malle.staff_centre_right cr SET valid_to = malle.real_today() - 1
+		WHERE cr.staff = person AND cr.centre = malle.active_centre() AND cr."right" = revoke_right."right"
+		AND coalesce(cr.valid_to >= malle.real_today(), true);
+	PERFORM malle.record_event('right.take', NULL, 'staff right', NULL, NULL, NULL,
+		jsonb_build_object('staff', person, 'right', revoke_right."right"));
+	RETURN person;
+END
+$$;
+COMMENT ON FUNCTION malle.revoke_right(text, text) IS 'Take a right that was given to one person; those of the profile stay';
+
+GRANT EXECUTE ON FUNCTION malle.remove_staff(text), malle.set_profile(text, text),
+	malle.grant_right(text, text), malle.revoke_right(text, text) TO malle_staff;
 GRANT EXECUTE ON FUNCTION malle.is_responsable(), malle.add_centre(text, text), malle.add_staff(text, text, text)
 	TO malle_staff;

@@ -196,6 +196,45 @@ START_TEST(a_restored_database_forgets_the_other_server)
 }
 END_TEST
 
+/* 2.19: the centre always has somebody who leads it. */
+START_TEST(the_last_who_leads_stays)
+{
+	PGconn *desk = direct_open("malle_staff", "tester", "clpsct");
+
+	direct_refused(desk, "SELECT remove_staff('tester')", "23514", "staff_last_responsable");
+	direct_refused(
+		desk, "SELECT set_profile('tester', 'accueil')", "23514", "staff_last_responsable");
+	direct_text(desk, "SELECT add_staff('colleague', 'Collègue', 'responsable')");
+	direct_text(desk, "SELECT set_profile('tester', 'accueil')");
+	direct_refused(
+		desk, "SELECT remove_staff('colleague')", "42501", "right_given_by_responsable");
+	direct_close(desk);
+}
+END_TEST
+
+START_TEST(access_and_rights_end_at_once)
+{
+	PGconn *desk = direct_open("malle_staff", "tester", "clpsct");
+	PGconn *colleague;
+
+	direct_text(desk, "SELECT add_staff('colleague', 'Collègue', 'accueil')");
+	colleague = direct_open("malle_staff", "colleague", "clpsct");
+	ck_assert_str_eq(direct_text(colleague, "SELECT has_right('override')"), "f");
+	direct_text(desk, "SELECT grant_right('colleague', 'override')");
+	ck_assert_str_eq(direct_text(colleague, "SELECT has_right('override')"), "t");
+	direct_text(desk, "SELECT revoke_right('colleague', 'override')");
+	ck_assert_str_eq(direct_text(colleague, "SELECT has_right('override')"), "f");
+	direct_refused(colleague, "SELECT grant_right('colleague', 'override')", "42501",
+		"right_given_by_responsable");
+	direct_refused(colleague, "SELECT anonymise('{}')", "42501", "privacy_by_right");
+	direct_text(desk, "SELECT remove_staff('colleague')");
+	ck_assert_str_eq(direct_text(colleague, "SELECT active_centre()"), "");
+	direct_refused(desk, "SELECT remove_staff('colleague')", "P0002", "staff_of_account");
+	direct_close(colleague);
+	direct_close(desk);
+}
+END_TEST
+
 Suite *test_suite(void)
 {
 	Suite *suite = suite_create("team");
@@ -218,6 +257,8 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, who_is_not_responsable_adds_nothing);
 	tcase_add_test(tcase, staff_is_added_once_a_centre);
 	tcase_add_test(tcase, a_restored_database_forgets_the_other_server);
+	tcase_add_test(tcase, the_last_who_leads_stays);
+	tcase_add_test(tcase, access_and_rights_end_at_once);
 	suite_add_tcase(suite, tcase);
 	test_leaks_checked(empty);
 	test_database_empty(empty);

@@ -350,14 +350,14 @@ START_TEST(the_team_is_added_to)
 	size_t count;
 
 	test_ok(test_session,
-		malle_staff_add(test_session, test_owner, "elise", "Élise Petit", &staff));
+		malle_staff_add(test_session, test_owner, "elise", "Élise Petit", NULL, &staff));
 	ck_assert_str_eq(staff->account, "elise");
 	ck_assert_str_eq(staff->centres, "clpsct");
 	test_status(test_session,
-		malle_staff_add(test_session, test_owner, "elise", "Élise Petit", &staff),
+		malle_staff_add(test_session, test_owner, "elise", "Élise Petit", NULL, &staff),
 		MALLE_EXISTS);
 	test_status(test_session,
-		malle_staff_add(test_session, test_owner, "e\nl", "Élise Petit", &staff),
+		malle_staff_add(test_session, test_owner, "e\nl", "Élise Petit", NULL, &staff),
 		MALLE_INVALID);
 	test_ok(test_session, malle_staff_list(test_session, test_owner, &rows, &count));
 	ck_assert_uint_eq(count, 2);
