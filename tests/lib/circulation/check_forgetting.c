@@ -43,6 +43,8 @@ static const char *const deeds[] = {
 	" NULL, NULL, NULL, NULL), c.title, p.id, 'fête de " UNIQUE "' FROM copy c, patron p",
 	"INSERT INTO hold (event, title, patron) SELECT record_event('hold', NULL, NULL, NULL, NULL,"
 	" NULL, NULL), c.title, p.id FROM copy c, patron p",
+	"INSERT INTO booking_step (event, booking, step) SELECT event, id, 'cancelled' FROM booking",
+	"INSERT INTO hold_step (event, hold, step) SELECT event, id, 'cancelled' FROM hold",
 	"INSERT INTO override (event, code, patron, reason) SELECT record_event('loan', NULL, NULL, NULL,"
 	" NULL, NULL, NULL), 'x', id, 'car " UNIQUE "' FROM patron",
 	"INSERT INTO letter (event, kind, patron, recipient, email, address, subject, body, closing,"
