@@ -1133,7 +1133,7 @@ CREATE FUNCTION malle.free_count(centre bigint, title bigint, from_slot integer,
            WHERE ((c_1.busy_until >= free_count.from_slot) AND (c_1.busy_until < free_count.to_slot))
          UNION ALL
           SELECT b.first_slot,
-             '-1'::integer
+             '-1'::integer AS by
             FROM booking b
          UNION ALL
           SELECT (b.last_slot + 1),

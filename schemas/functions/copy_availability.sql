@@ -137,7 +137,7 @@ BEGIN ATOMIC
 		SELECT from_slot AS slot, count(*) FILTER (WHERE coalesce(c.busy_until, from_slot - 1) < from_slot) AS by
 			FROM copy c
 		UNION ALL SELECT c.busy_until + 1, 1 FROM copy c WHERE c.busy_until >= from_slot AND c.busy_until < to_slot
-		UNION ALL SELECT b.first_slot, -1 FROM booking b
+		UNION ALL SELECT b.first_slot, -1 AS by FROM booking b
 		UNION ALL SELECT b.last_slot + 1, 1 FROM booking b WHERE b.last_slot < to_slot
 	)
 	SELECT c.slot, lead(c.slot, 1, to_slot + 1) OVER w - 1, (sum(sum(c.by)) OVER w)::integer

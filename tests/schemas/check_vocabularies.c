@@ -29,7 +29,7 @@ static const struct {
 	int values;
 } sizes[] = {{"service", 6}, {"sector", 18}, {"theme", 28}, {"profession", 12}, {"contact_mode", 6},
 	{"axis", 8}, {"strategy", 6}, {"objective", 0}, {"municipality", 28}, {"sub_sector", 26},
-	{"patron_category", 7}, {"item_type", 25}};
+	{"patron_category", 7}, {"item_type", 25}, {"withdrawal_reason", 4}};
 
 START_TEST(a_list_has_its_values_in_their_order)
 {
