@@ -121,6 +121,13 @@ enum option_id {
 	OPTION_QUANTITY,
 	OPTION_REQUEST,
 	OPTION_WANTED,
+	/* of stocktakes */
+	OPTION_LEAVE,
+	OPTION_MISSED,
+	OPTION_RETURN,
+	OPTION_SECTION,
+	OPTION_STOCKTAKE,
+	OPTION_TICK,
 	OPTION_COUNT,
 };
 
@@ -202,6 +209,7 @@ struct command_set {
 
 extern const struct command_set command_set_booking, command_set_desk, command_set_catalogue,
 	command_set_copies, command_set_people, command_set_paper, command_set_machine;
+extern const struct command_set command_set_stocktake;
 
 extern const struct command_set command_set_rules;
 

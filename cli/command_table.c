@@ -18,6 +18,7 @@ static const struct command_set *const sets[] = {
 	&command_set_rules,
 	&command_set_catalogue,
 	&command_set_copies,
+	&command_set_stocktake,
 	&command_set_people,
 	&command_set_paper,
 	&command_set_machine,

@@ -3501,6 +3501,41 @@ COMMENT ON COLUMN malle.staff.database_role IS 'Login role under which alone thi
 
 COMMENT ON COLUMN malle.staff.name IS 'Name for people';
 
+CREATE TABLE malle.stocktake (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    number integer NOT NULL,
+    name text NOT NULL,
+    site bigint,
+    section text,
+    item_type bigint,
+    CONSTRAINT stocktake_name_given CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT stocktake_number_positive CHECK ((number > 0))
+);
+
+ALTER TABLE ONLY malle.stocktake FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.stocktake OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.stocktake IS 'Fact: a stocktake was begun; undone, it does not count (R14.1)';
+
+COMMENT ON COLUMN malle.stocktake.id IS 'Identity';
+
+COMMENT ON COLUMN malle.stocktake.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.stocktake.event IS 'Event that opened it';
+
+COMMENT ON COLUMN malle.stocktake.number IS 'Short number for people, once in a centre';
+
+COMMENT ON COLUMN malle.stocktake.name IS 'Name for people';
+
+COMMENT ON COLUMN malle.stocktake.site IS 'Scope: copies of this site, or of all';
+
+COMMENT ON COLUMN malle.stocktake.section IS 'Scope: copies of this section, or of all';
+
+COMMENT ON COLUMN malle.stocktake.item_type IS 'Scope: copies of this type, or of all';
+
 CREATE VIEW malle.event_line WITH (security_invoker='true') AS
  SELECT e.id,
     e.kind,
@@ -3518,12 +3553,12 @@ CREATE VIEW malle.event_line WITH (security_invoker='true') AS
     (EXISTS ( SELECT
            FROM malle.event u
           WHERE (u.undoes = e.id))) AS undone,
-    COALESCE(t.title_proper, g.name, line.words, ''::text) AS title,
+    COALESCE(t.title_proper, g.name, line.words, k.name, w.name, ''::text) AS title,
     c.barcode,
     COALESCE(NULLIF(btrim(((p.given_name || ' '::text) || p.family_name)), ''::text), ''::text) AS person,
     p.id AS patron_id,
     p.barcode AS patron_barcode
-   FROM ((((((((((malle.event e
+   FROM ((((((((((((malle.event e
      LEFT JOIN malle.staff s ON ((s.id = e.staff)))
      LEFT JOIN malle.event_reason r ON ((r.event = e.id)))
      LEFT JOIN malle.copy c ON ((c.id = ((e.detail ->> 'copy'::text))::bigint)))
@@ -3548,6 +3583,8 @@ CREATE VIEW malle.event_line WITH (security_invoker='true') AS
           WHERE ((e.kind ~~ 'rule.%'::text) AND ((x.added_by = e.id) OR (x.ended_by = e.id)))
           ORDER BY x.id DESC
          LIMIT 1) line ON (true))
+     LEFT JOIN malle.stocktake k ON (((k.id = ((e.detail ->> 'stocktake'::text))::bigint) OR (k.event = e.id))))
+     LEFT JOIN malle.site w ON ((w.id = ((e.detail ->> 'site'::text))::bigint)))
      LEFT JOIN malle.organisation g ON ((g.id = ((e.detail ->> 'organisation'::text))::bigint)));
 
 ALTER TABLE malle.event_line OWNER TO malle_owner;
@@ -5121,41 +5158,6 @@ ALTER TABLE malle.still_open OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.still_open IS 'What keeps a person from being anonymised: loan, booking, hold, letter, block, request, piece (R11.2)';
 
-CREATE TABLE malle.stocktake (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    event bigint NOT NULL,
-    number integer NOT NULL,
-    name text NOT NULL,
-    site bigint,
-    section text,
-    item_type bigint,
-    CONSTRAINT stocktake_name_given CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT stocktake_number_positive CHECK ((number > 0))
-);
-
-ALTER TABLE ONLY malle.stocktake FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.stocktake OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.stocktake IS 'Fact: a stocktake was begun; undone, it does not count (R14.1)';
-
-COMMENT ON COLUMN malle.stocktake.id IS 'Identity';
-
-COMMENT ON COLUMN malle.stocktake.centre IS 'The centre';
-
-COMMENT ON COLUMN malle.stocktake.event IS 'Event that opened it';
-
-COMMENT ON COLUMN malle.stocktake.number IS 'Short number for people, once in a centre';
-
-COMMENT ON COLUMN malle.stocktake.name IS 'Name for people';
-
-COMMENT ON COLUMN malle.stocktake.site IS 'Scope: copies of this site, or of all';
-
-COMMENT ON COLUMN malle.stocktake.section IS 'Scope: copies of this section, or of all';
-
-COMMENT ON COLUMN malle.stocktake.item_type IS 'Scope: copies of this type, or of all';
-
 CREATE TABLE malle.stocktake_end (
     event bigint NOT NULL,
     stocktake bigint NOT NULL,
@@ -5207,6 +5209,35 @@ ALTER TABLE malle.stocktake ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE VIEW malle.stocktake_live WITH (security_invoker='true') AS
+ SELECT s.id,
+    s.centre,
+    s.event,
+    s.number,
+    s.name,
+    s.site,
+    s.section,
+    s.item_type,
+    ended.event AS end_event,
+    ended.marked,
+    (ended.event IS NULL) AS open
+   FROM (malle.stocktake s
+     LEFT JOIN LATERAL ( SELECT e.event,
+            e.marked
+           FROM malle.stocktake_end e
+          WHERE ((e.stocktake = s.id) AND (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = e.event)))))
+          ORDER BY e.event DESC
+         LIMIT 1) ended ON (true))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = s.event))));
+
+ALTER TABLE malle.stocktake_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.stocktake_live IS 'Stocktakes that are not undone, and whether they are open';
+
 CREATE TABLE malle.stocktake_scan (
     id bigint NOT NULL,
     centre bigint DEFAULT malle.active_centre() NOT NULL,
@@ -5245,6 +5276,50 @@ COMMENT ON COLUMN malle.stocktake_scan.result IS 'seen; elsewhere: seen, not exp
 COMMENT ON COLUMN malle.stocktake_scan.found IS 'It was missing, and is not any more (R8.4)';
 
 COMMENT ON COLUMN malle.stocktake_scan.ticked IS 'By its number on the tick list (R14.4)';
+
+CREATE VIEW malle.stocktake_scan_live WITH (security_invoker='true') AS
+ SELECT s.id,
+    s.centre,
+    s.event,
+    s.stocktake,
+    s.code,
+    s.copy,
+    s.result,
+    s.found,
+    s.ticked
+   FROM malle.stocktake_scan s
+  WHERE (NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = s.event))));
+
+ALTER TABLE malle.stocktake_scan_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.stocktake_scan_live IS 'Scans of stocktakes whose event is not undone';
+
+CREATE VIEW malle.stocktake_missed WITH (security_invoker='true') AS
+ SELECT x.stocktake,
+    x.number,
+    x.copy
+   FROM ((malle.stocktake_expected x
+     JOIN malle.stocktake_live s ON ((s.id = x.stocktake)))
+     JOIN malle.copy_current_state q ON ((q.copy = x.copy)))
+  WHERE
+        CASE
+            WHEN s.marked THEN (EXISTS ( SELECT
+               FROM malle.copy_state_change c
+              WHERE ((c.event = s.end_event) AND (c.copy = x.copy))))
+            ELSE ((q.state <> ALL (ARRAY['on_loan'::text, 'repair'::text, 'in_transit'::text, 'withdrawn'::text, 'missing'::text, 'lost'::text])) AND (NOT (EXISTS ( SELECT
+               FROM malle.stocktake_scan_live v
+              WHERE ((v.stocktake = x.stocktake) AND (v.copy = x.copy))))) AND (NOT (EXISTS ( SELECT
+               FROM malle.event e
+              WHERE ((e.detail ? 'copy'::text) AND (((e.detail ->> 'copy'::text))::bigint = x.copy) AND (e.id > s.event) AND (e.kind = ANY (ARRAY['loan'::text, 'return'::text, 'seen'::text])) AND (e.undoes IS NULL) AND (NOT (EXISTS ( SELECT
+                       FROM malle.event u
+                      WHERE (u.undoes = e.id)))))))))
+        END;
+
+ALTER TABLE malle.stocktake_missed OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.stocktake_missed IS 'What a stocktake expects and nobody has seen; what is out, in repair or on its way is not missed (R14.5)';
 
 ALTER TABLE malle.stocktake_scan ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.stocktake_scan_id_seq
@@ -7489,6 +7564,8 @@ GRANT SELECT,INSERT ON TABLE malle.loan_return TO malle_staff;
 
 GRANT SELECT ON TABLE malle.staff TO malle_staff;
 
+GRANT SELECT,INSERT ON TABLE malle.stocktake TO malle_staff;
+
 GRANT SELECT ON TABLE malle.event_line TO malle_staff;
 
 GRANT USAGE ON SEQUENCE malle.hold_id_seq TO malle_staff;
@@ -7614,13 +7691,17 @@ GRANT SELECT ON TABLE malle.staff_right TO malle_staff;
 
 GRANT SELECT ON TABLE malle.still_open TO malle_staff;
 
-GRANT SELECT,INSERT ON TABLE malle.stocktake TO malle_staff;
-
 GRANT SELECT,INSERT ON TABLE malle.stocktake_end TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.stocktake_expected TO malle_staff;
 
+GRANT SELECT ON TABLE malle.stocktake_live TO malle_staff;
+
 GRANT SELECT,INSERT ON TABLE malle.stocktake_scan TO malle_staff;
+
+GRANT SELECT ON TABLE malle.stocktake_scan_live TO malle_staff;
+
+GRANT SELECT ON TABLE malle.stocktake_missed TO malle_staff;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE malle.title_source TO malle_staff;
 

@@ -59,6 +59,12 @@ const struct undo_kind undo_table[] = {
 	{"transfer.receive", "copy", N_("reception of '%s' (%s)"), N_("reception of '%s'"),
 		N_("it was received at %s by %s (desk '%s')"),
 		{&query_circulation_undo_copy}, NULL},
+	{"stocktake.open", "stocktake", N_("opening of the stocktake '%s' (%s)"), N_("opening of the stocktake '%s'"), NULL,
+		{&query_circulation_undo_stocktake}, NULL},
+	{"stocktake.scan", "copy", N_("scan of '%s' (%s)"), N_("scan of '%s'"),
+		N_("it was scanned in a stocktake at %s by %s (desk '%s')"), {&query_circulation_undo_copy}, NULL},
+	{"stocktake.close", "stocktake", N_("end of the stocktake '%s' (%s)"), N_("end of the stocktake '%s'"),
+		N_("the stocktake was closed at %s by %s (desk '%s')"), {&query_circulation_undo_copy}, NULL},
 	{"site.add", "site", N_("place '%s' (%s)"), N_("place '%s'"), NULL, {NULL},
 		N_("a place stays: give it another name")},
 	/* bookings and holds */

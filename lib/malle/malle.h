@@ -22,6 +22,7 @@
 #include <malle/rules.h>
 #include <malle/search.h>
 #include <malle/slip.h>
+#include <malle/stocktake.h>
 #include <malle/text.h>
 
 #endif

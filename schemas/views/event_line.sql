@@ -6,7 +6,7 @@ SELECT e.id, e.kind, e.detail, e.recorded_at, e.effective_at,
 	e.centre, e.staff, s.name AS staff_name, e.terminal, e.command,
 	coalesce(r.reason, e.reason) AS reason, e.undoes,
 	EXISTS (SELECT FROM malle.event u WHERE u.undoes = e.id) AS undone,
-	coalesce(t.title_proper, g.name, line.words, '') AS title, c.barcode,
+	coalesce(t.title_proper, g.name, line.words, k.name, w.name, '') AS title, c.barcode,
 	coalesce(nullif(btrim(p.given_name || ' ' || p.family_name), ''), '') AS person,
 	p.id AS patron_id, p.barcode AS patron_barcode
 FROM malle.event e
@@ -31,6 +31,8 @@ LEFT JOIN LATERAL ( -- what a loan rule is for
 	LEFT JOIN malle.vocabulary_value ri ON ri.id = x.item_type
 	WHERE e.kind LIKE 'rule.%' AND (x.added_by = e.id OR x.ended_by = e.id)
 	ORDER BY x.id DESC LIMIT 1) AS line ON true
+LEFT JOIN malle.stocktake k ON k.id = (e.detail ->> 'stocktake')::bigint OR k.event = e.id
+LEFT JOIN malle.site w ON w.id = (e.detail ->> 'site')::bigint
 LEFT JOIN malle.organisation g ON g.id = (e.detail ->> 'organisation')::bigint;
 COMMENT ON VIEW malle.event_line IS 'Events with what people read of them: title, person, who, where, undone or not';
 GRANT SELECT ON malle.event_line TO malle_staff;

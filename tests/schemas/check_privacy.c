@@ -106,7 +106,8 @@ static const char *const clpsct_rows[] = {
 	"SELECT s.id, 1, c.id FROM stocktake s, copy c",
 	"INSERT INTO stocktake_scan (event, stocktake, code, copy, result) "
 	"SELECT s.event, s.id, c.barcode, c.id, 'seen' FROM stocktake s, copy c",
-	"INSERT INTO stocktake_end (event, stocktake, marked) SELECT event, id, false FROM stocktake",
+	"INSERT INTO stocktake_end (event, stocktake, marked) "
+	"SELECT c.event, s.id, true FROM stocktake s, copy_state_change c",
 };
 
 static const char relations_sql[] =
