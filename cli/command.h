@@ -56,10 +56,12 @@ enum option_id {
 	OPTION_DAYS_BEFORE,
 	OPTION_DEPOSIT_NOTE,
 	OPTION_DESK,
+	OPTION_DESPITE,
 	OPTION_DRY_RUN,
 	OPTION_EMAIL,
 	OPTION_END,
 	OPTION_ENDED,
+	OPTION_ENDING,
 	OPTION_FORCE,
 	OPTION_FORMAT,
 	OPTION_HORIZON,
@@ -85,6 +87,7 @@ enum option_id {
 	OPTION_PHONE,
 	OPTION_PHOTO,
 	OPTION_POSTCODE,
+	OPTION_PRESENTATION,
 	OPTION_PRINT,
 	OPTION_PRINTER,
 	OPTION_PROFILE,
@@ -95,19 +98,24 @@ enum option_id {
 	OPTION_RENEWAL_DAYS,
 	OPTION_RENEWAL_FROM,
 	OPTION_RENEWAL_LATE,
+	OPTION_REQUEST_NUMBER,
 	OPTION_SAME_DAY,
 	OPTION_SAME_WEEKDAY,
 	OPTION_SECTOR,
 	OPTION_SHEET,
 	OPTION_SHORT_NAME,
+	OPTION_SIGNED,
 	OPTION_SINCE,
 	OPTION_SITE,
 	OPTION_STAFF,
 	OPTION_START,
 	OPTION_SUB_SECTOR,
+	OPTION_TEXT,
 	OPTION_TICKET,
 	OPTION_TITLE,
 	OPTION_TO,
+	OPTION_TRAINING,
+	OPTION_UNSEEN,
 	OPTION_UNTIL,
 	/* of bookings and holds */
 	OPTION_AHEAD,
@@ -207,11 +215,17 @@ struct command_set {
 	size_t count;
 };
 
-extern const struct command_set command_set_booking, command_set_desk, command_set_catalogue,
-	command_set_copies, command_set_people, command_set_paper, command_set_machine;
-extern const struct command_set command_set_stocktake;
-
+/* One a line, in alphabetical order: a part adds its own. */
+extern const struct command_set command_set_booking;
+extern const struct command_set command_set_catalogue;
+extern const struct command_set command_set_copies;
+extern const struct command_set command_set_desk;
+extern const struct command_set command_set_lending;
+extern const struct command_set command_set_machine;
+extern const struct command_set command_set_paper;
+extern const struct command_set command_set_people;
 extern const struct command_set command_set_rules;
+extern const struct command_set command_set_stocktake;
 
 /* All rows of all sets, by number: 0 to command_count() - 1. */
 size_t command_count(void);

@@ -6,6 +6,8 @@
 
 #include "cli/invocation.h"
 
+enum malle_status cmd_agreement_add(struct invocation *invocation);
+enum malle_status cmd_agreement_list(struct invocation *invocation);
 enum malle_status cmd_backup(struct invocation *invocation);
 enum malle_status cmd_booking_agenda(struct invocation *invocation);
 enum malle_status cmd_booking_alerts(struct invocation *invocation);
@@ -45,6 +47,8 @@ enum malle_status cmd_label_commands(struct invocation *invocation);
 enum malle_status cmd_label_patron(struct invocation *invocation);
 enum malle_status cmd_label_sheets(struct invocation *invocation);
 enum malle_status cmd_lend(struct invocation *invocation);
+enum malle_status cmd_loan_close(struct invocation *invocation);
+enum malle_status cmd_loan_count(struct invocation *invocation);
 enum malle_status cmd_loan_list(struct invocation *invocation);
 enum malle_status cmd_loan_slip(struct invocation *invocation);
 enum malle_status cmd_log(struct invocation *invocation);
@@ -73,6 +77,11 @@ enum malle_status cmd_repair_show(struct invocation *invocation);
 enum malle_status cmd_repair_step(struct invocation *invocation);
 enum malle_status cmd_reserve(struct invocation *invocation);
 enum malle_status cmd_privacy_anonymise(struct invocation *invocation);
+enum malle_status cmd_renew(struct invocation *invocation);
+enum malle_status cmd_renewal_accept(struct invocation *invocation);
+enum malle_status cmd_renewal_ask(struct invocation *invocation);
+enum malle_status cmd_renewal_list(struct invocation *invocation);
+enum malle_status cmd_renewal_refuse(struct invocation *invocation);
 enum malle_status cmd_restore(struct invocation *invocation);
 enum malle_status cmd_return(struct invocation *invocation);
 enum malle_status cmd_return_slip(struct invocation *invocation);
@@ -99,7 +108,9 @@ enum malle_status cmd_stocktake_open(struct invocation *invocation);
 enum malle_status cmd_stocktake_scan(struct invocation *invocation);
 enum malle_status cmd_stocktake_show(struct invocation *invocation);
 enum malle_status cmd_stocktake_status(struct invocation *invocation);
+enum malle_status cmd_title_conditions(struct invocation *invocation);
 enum malle_status cmd_title_list(struct invocation *invocation);
+enum malle_status cmd_title_present(struct invocation *invocation);
 enum malle_status cmd_title_show(struct invocation *invocation);
 enum malle_status cmd_transfer_accept(struct invocation *invocation);
 enum malle_status cmd_transfer_list(struct invocation *invocation);

@@ -48,7 +48,9 @@ static const char *outcome_of(
 			return "unchanged"; /* was so already */
 		if (answer->loan == NULL)
 			return "seen";
-		return malle_date_is_set(answer->loan->returned) ? "returned" : "lent";
+		if (malle_date_is_set(answer->loan->returned))
+			return "returned";
+		return answer->renewed ? "renewed" : "lent";
 	case MALLE_REFUSED: return "refused";
 	case MALLE_NEEDS_CONFIRMATION: return "needs_confirmation";
 	case MALLE_CONFLICT: return "conflict";
@@ -153,12 +155,24 @@ static void show_lent(const struct malle_loan *loan, struct malle_date today)
 {
 	char due[FORMAT_DATE];
 
-	format_day(loan->due, today, due);
-	if (*loan->pieces != '\0')
+	if (malle_date_is_set(loan->due))
+		format_day(loan->due, today, due);
+	if (!malle_date_is_set(loan->due))
+		output_line(MARK_DONE, _("Consulted here: %s."), loan->title);
+	else if (*loan->pieces != '\0')
 		output_line(MARK_DONE, _("Lent: %1$s (%2$s). Due back on %3$s."), loan->title,
 			loan->pieces, due);
 	else
 		output_line(MARK_DONE, _("Lent: %1$s. Due back on %2$s."), loan->title, due);
+}
+
+static void show_renewed(const struct malle_loan *loan, struct malle_date today)
+{
+	char due[FORMAT_DATE];
+
+	format_day(loan->due, today, due);
+	output_line(MARK_DONE, _("Prolonged: %1$s (%2$s). Due back on %3$s."), loan->title,
+		loan->patron, due);
 }
 
 static void show_returned(const struct malle_loan *loan)
@@ -186,7 +200,11 @@ static void show_done(struct invocation *invocation, const struct desk_line *lin
 		output_line(MARK_DONE, _("Seen: %s."), line->barcode);
 	else if (malle_date_is_set(answer->loan->returned))
 		show_returned(answer->loan);
-	else if (malle_database_today(invocation->session, &today) == MALLE_OK)
+	else if (malle_database_today(invocation->session, &today) != MALLE_OK)
+		message_session(invocation->session);
+	else if (answer->renewed)
+		show_renewed(answer->loan, today);
+	else
 		show_lent(answer->loan, today);
 	if (line->repeated)
 		message_note("%s", _("Done already, with the same key."));

@@ -14,17 +14,6 @@
 
 enum { REASON_MAX_BYTES = 500 };
 
-/* Is this code among those that the session overrode? (R1.3) */
-static bool was_overridden(const struct finding_list *list, const char *code)
-{
-	size_t length = strlen(code);
-
-	for (const char *at = list->overridden; at != NULL; at = strchr(at + 1, ','))
-		if (strncmp(at + 1, code, length) == 0 && at[1 + length] == ',')
-			return true;
-	return false;
-}
-
 void finding_add(struct finding_list *list, enum finding finding, ...)
 {
 	const struct finding_rule *rule = &finding_table[finding];
@@ -40,7 +29,6 @@ void finding_add(struct finding_list *list, enum finding finding, ...)
 		.code = rule->code,
 		.text = arena_vprintf(list->rows, _(rule->text), arguments),
 		.needs_reason = rule->needs_reason,
-		.overridden = rule->needs_reason && was_overridden(list, rule->code),
 	};
 	va_end(arguments);
 }
@@ -52,7 +40,28 @@ void finding_set_severity(
 
 	row->severity = severity;
 	row->needs_reason = needs_reason;
-	row->overridden = needs_reason && was_overridden(list, row->code);
+}
+
+bool finding_needs_reason(const struct finding_list *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->rows[i].severity == MALLE_CONFIRM && list->rows[i].needs_reason)
+			return true;
+	return false;
+}
+
+void finding_mark_overridden(struct finding_list *list, const char *codes)
+{
+	void *scratch = arena_scratch(list->owner);
+
+	for (size_t i = 0; i < list->count; i++) {
+		struct malle_finding *row = &list->rows[i];
+
+		if (row->needs_reason &&
+			strstr(codes, arena_printf(scratch, ",%s,", row->code)) != NULL)
+			row->overridden = true;
+	}
+	talloc_free(scratch);
 }
 
 static bool has_reason(const struct malle_consent *consent)
@@ -117,24 +126,27 @@ static void add_others(struct malle_session *session, const struct finding_list 
 }
 
 /* R1.2: a reason is given by who may override, and is text that can be kept. */
+enum malle_status finding_check_reason(struct malle_session *session, const char *reason)
+{
+	const struct typed_text text = {
+		.missing = N_("the reason is missing"),
+		.unfit = N_("this reason cannot be kept"),
+		.text = reason,
+		.max_bytes = REASON_MAX_BYTES,
+		.required = true,
+	};
+	enum malle_status status = typed_text_check(session, &text, 1);
+
+	return status == MALLE_OK ? right_require(session, RIGHT_OVERRIDE) : status;
+}
+
 static enum malle_status check_override(struct malle_session *session,
 	const struct finding_list *list, const struct malle_consent *consent)
 {
-	const struct typed_text reason = {
-		.missing = N_("the reason is missing"),
-		.unfit = N_("this reason cannot be kept"),
-		.text = consent->reason,
-		.max_bytes = REASON_MAX_BYTES,
-	};
-	bool forced = false;
-	enum malle_status status;
-
 	for (size_t i = 0; i < list->count; i++)
-		forced = forced || finding_is_forced(&list->rows[i], consent);
-	if (!forced)
-		return MALLE_OK;
-	status = typed_text_check(session, &reason, 1);
-	return status == MALLE_OK ? right_require(session, RIGHT_OVERRIDE) : status;
+		if (finding_is_forced(&list->rows[i], consent))
+			return finding_check_reason(session, consent->reason);
+	return MALLE_OK;
 }
 
 enum malle_status finding_verdict(struct malle_session *session, const struct finding_list *list,

@@ -7,7 +7,7 @@
 
 /* The rows of finding_table.c; the comment gives the arguments of the sentence, all text. */
 enum finding {
-	FINDING_ALREADY_LENT,          /* due date */
+	FINDING_ALREADY_LENT,          /* due date, barcode */
 	FINDING_ON_LOAN_TO_OTHER,      /* who, since when */
 	FINDING_IMPLICIT_RETURN,       /* who */
 	FINDING_WITHDRAWN,             /* title */
@@ -69,6 +69,36 @@ enum finding {
 	FINDING_HOLD_ON_LOAN,         /* title */
 	FINDING_HOLD_ALREADY,         /* title */
 	FINDING_HOLD_FREE,            /* title */
+	/* lending and renewing */
+	FINDING_BLOCKED,           /* why, until when */
+	FINDING_TOO_MANY,          /* who, how many, the most */
+	FINDING_NOT_ALLOWED,       /* type of document, category */
+	FINDING_NO_AGREEMENT,      /* who */
+	FINDING_AGREEMENT_ENDED,   /* who, when */
+	FINDING_DEPOSIT,           /* note of the rule */
+	FINDING_CONTENTS,          /* pieces */
+	FINDING_CONDITIONS,        /* text, version, since when */
+	FINDING_TRAINING,          /* which */
+	FINDING_PRESENTATION,      /* - */
+	FINDING_PRESENTED,         /* when */
+	FINDING_KIT_OUT,           /* kit, due date */
+	FINDING_MEMBER_ALONE,      /* kit */
+	FINDING_MEMBERS_OUT,       /* titles */
+	FINDING_MEMBERS_WITHDRAWN, /* titles */
+	FINDING_OWN_BOOKING,       /* from, to */
+	FINDING_OWN_BOOKING_EARLY, /* from, to */
+	FINDING_OWN_HOLD,          /* - */
+	FINDING_ASIDE_FOR_OTHER,   /* who, until */
+	FINDING_OTHERS_WAIT,       /* how many */
+	FINDING_BOOKED_AHEAD,      /* from, who, due date */
+	FINDING_BOOKED_NOW,        /* who, free from */
+	FINDING_RENEW_WANTED,      /* how many */
+	FINDING_RENEW_BOOKED,      /* from, who, the latest */
+	FINDING_RENEWALS_USED,     /* how many, the most */
+	FINDING_UNSEEN_USED,       /* how many, the most */
+	FINDING_RENEWED_TOO_LATE,  /* days late, the most */
+	FINDING_NO_LATER,          /* due date */
+	FINDING_HOLDER_LATE,       /* who, how many other loans */
 	FINDING_COUNT
 };
 
@@ -98,12 +128,23 @@ void finding_add(struct finding_list *list, enum finding finding, ...);
 void finding_set_severity(
 	struct finding_list *list, enum malle_severity severity, bool needs_reason);
 
+/* Is there one that passes by a reason only? */
+bool finding_needs_reason(const struct finding_list *list);
+
+/* Those of the codes (",late_loans,too_many,") were overridden already: they stop no more (R1.3).
+ */
+void finding_mark_overridden(struct finding_list *list, const char *codes);
+
 /* May the operation go on? MALLE_OK; MALLE_REFUSED when something is impossible, or is to be
  * overridden by somebody who may not; or MALLE_NEEDS_CONFIRMATION when something asks for what
  * `consent` does not give: a yes, or a reason (R1.2). The worst finding becomes the session's
  * error, the others of its kind its detail. Who goes on calls override_record (override.h). */
 enum malle_status finding_verdict(struct malle_session *session, const struct finding_list *list,
 	const struct malle_consent *consent);
+
+/* R1.2: may the person of the session override, and can the reason be kept? */
+enum malle_status finding_check_reason(
+	struct malle_session *session, const char *reason) MALLE_MUST_CHECK;
 
 /* Does the operation go on against this finding, for the reason given? */
 bool finding_is_forced(const struct malle_finding *finding, const struct malle_consent *consent);

@@ -1,13 +1,29 @@
-/* The loan slip (bon de prêt): the lines that one person takes along in one visit. (R0.5) */
+/* Loan slips: what is lent to one borrower in one go has one number (R0.5). */
 #ifndef CIRCULATION_LOAN_SLIP_H
 #define CIRCULATION_LOAN_SLIP_H
 
-#include "circulation/borrower.h"
+#include <malle/base.h>
 
-/* *slip (out): the slip of this borrower that is still open today (opened today, with a line that
- * is out, or none left because it was undone), or a new one with the next number of the centre's
- * year. `event` is that of the loan that needs it. To be called inside a transaction. */
-enum malle_status loan_slip_for(struct malle_session *session, const struct borrower *borrower,
-	int64_t event, int64_t *slip) MALLE_MUST_CHECK;
+/* The session of a borrower at the desk. */
+struct slip {
+	int64_t id;         /* 0: none is open */
+	const char *number; /* "2026-0877" */
+};
+
+/* Whose slip, and what for. */
+struct slip_wish {
+	int64_t patron, organisation; /* organisation may be 0 */
+	int64_t request;              /* or 0: any */
+	const char *purpose;          /* or NULL: any */
+};
+
+/* The slip of today that is open for this wish; none: id 0. Another request or purpose is another
+ * handover. */
+enum malle_status loan_slip_find(struct malle_session *session, void *owner,
+	const struct slip_wish *wish, struct slip *slip) MALLE_MUST_CHECK;
+
+/* The same, or a new one with the next number of the centre's year, opened by `event`. */
+enum malle_status loan_slip_for(struct malle_session *session, void *owner,
+	const struct slip_wish *wish, int64_t event, struct slip *slip) MALLE_MUST_CHECK;
 
 #endif

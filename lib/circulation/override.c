@@ -25,3 +25,37 @@ enum malle_status override_record(struct malle_session *session, const struct fi
 	talloc_free(scratch);
 	return status;
 }
+
+enum malle_status override_add(struct malle_session *session,
+	const struct override_subject *subject, const char *code, const char *reason)
+{
+	enum malle_status status = finding_check_reason(session, reason);
+
+	if (status == MALLE_OK)
+		status = statement_execute(session, &query_circulation_override_insert,
+			VALUES(value_int(subject->event), value_text_array(&code, 1),
+				value_id(subject->patron), value_id(subject->slip),
+				value_text(reason)));
+	return status;
+}
+
+struct remembered {
+	const char *codes; /* ",late_loans,too_many,", or "" */
+};
+
+static const struct column remembered_columns[] = {
+	COLUMN_TEXT(struct remembered, codes),
+};
+
+enum malle_status override_remembered(
+	struct malle_session *session, int64_t slip, struct finding_list *list)
+{
+	struct remembered remembered = {.codes = ""};
+	enum malle_status status =
+		statement_one(session, list->owner, &query_circulation_override_remembered,
+			VALUES(value_int(slip)), COLUMNS(remembered_columns), &remembered);
+
+	if (status == MALLE_OK)
+		finding_mark_overridden(list, remembered.codes);
+	return status;
+}

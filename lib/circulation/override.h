@@ -18,4 +18,15 @@ enum malle_status override_record(struct malle_session *session, const struct fi
 	const struct malle_consent *consent,
 	const struct override_subject *subject) MALLE_MUST_CHECK;
 
+/* Store one that passes by a reason of its own, which the caller holds (R3.1). MALLE_REFUSED: the
+ * person may not override; MALLE_INVALID: the reason cannot be kept. */
+enum malle_status override_add(struct malle_session *session,
+	const struct override_subject *subject, const char *code,
+	const char *reason) MALLE_MUST_CHECK;
+
+/* Mark the findings that this session of the borrower, at this terminal, overrode already. The slip
+ * is the session: it ends, and they are forgotten (R1.3). */
+enum malle_status override_remembered(
+	struct malle_session *session, int64_t slip, struct finding_list *list) MALLE_MUST_CHECK;
+
 #endif

@@ -57,7 +57,18 @@ struct malle_circulation {
 	struct malle_finding *findings;
 	size_t finding_count;
 	int64_t event; /* 0 when nothing was written */
+	bool renewed;  /* the loan was prolonged */
 	bool repeated; /* the key was known: this is the first answer again (R0.6) */
+};
+
+/* What a copy goes out for. Only a loan counts as a support made available (malle_counting_rule).
+ */
+enum malle_loan_kind {
+	MALLE_LOAN_LOAN,
+	MALLE_LOAN_OUTING,       /* the team takes it along: "sortie interne" */
+	MALLE_LOAN_EQUIPMENT,    /* a thing that is no tool: "matériel" */
+	MALLE_LOAN_CONSULTATION, /* used on site: recorded, never out (R1.14) */
+	MALLE_LOAN_KINDS
 };
 
 struct malle_lend_options {
@@ -65,11 +76,16 @@ struct malle_lend_options {
 	struct malle_date due; /* asked for; no date: by the rule */
 	const char *key;       /* idempotency key, unique per terminal; NULL: none (R0.6) */
 	bool dry_run;          /* findings only */
+	enum malle_loan_kind kind;
+	/* Of the session: kept on the loan slip (R0.5). Another one than that of the open slip
+	 * opens another slip. */
+	const char *purpose; /* in the team's words, or NULL */
+	const char *request; /* number of the request it answers, "d-2026-0412", or NULL */
 };
 
-/* Lend one copy to one patron. *answer (out) is set for OK, REFUSED, NEEDS_CONFIRMATION and
- * CONFLICT. MALLE_NOT_FOUND: no such copy or patron. MALLE_CONFLICT: somebody else lent it at the
- * same moment; the error says to whom. (R0.1, R1) */
+/* Lend one copy to one patron; NULL for a consultation by whoever is here. *answer (out) is set for
+ * OK, REFUSED, NEEDS_CONFIRMATION and CONFLICT. MALLE_NOT_FOUND: no such copy or patron.
+ * MALLE_CONFLICT: somebody else lent it at the same moment; the error says to whom. (R0.1, R1) */
 MALLE_API enum malle_status malle_loan_lend(struct malle_session *session, void *owner,
 	const char *barcode, const char *patron_barcode, const struct malle_lend_options *options,
 	struct malle_circulation **answer);

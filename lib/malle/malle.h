@@ -11,6 +11,7 @@
 #include <malle/database.h>
 #include <malle/date.h>
 #include <malle/import.h>
+#include <malle/lending.h>
 #include <malle/log.h>
 #include <malle/outbox.h>
 #include <malle/paper.h>

@@ -8,7 +8,7 @@ BEGIN
 	RETURN QUERY
 	WITH fact AS (
 		SELECT l.copy, l.id AS loan, l.due_on FROM malle.loan_live l
-		WHERE l.kind = 'loan' AND l.returned_on IS NULL
+		WHERE l.kind <> 'consultation' AND l.returned_on IS NULL
 	), derived AS (
 		SELECT o.copy, o.loan, o.due_on FROM malle.loan_open o
 		WHERE o.centre = malle.active_centre() OR NOT row_security_active('malle.loan')

@@ -1,36 +1,47 @@
-/* How many loans, returns and undos a second go through the library, each its own transaction: at
- * one desk and at several at once, on an empty history and on a long one. The database is a test's:
- * fsync is off, so a disk adds its own time to each. MALLE_BENCH_LOANS asks for another number a
- * desk. */
+/* Checkout and return through libmalle with every check, beside pgbench that does the bare five
+ * statements on the same server in the same run; then 32 desks that fight for 100 copies. What goes
+ * to disk goes there: fsync is on here, as in a centre.
+ *
+ *	MALLE_BENCH_COPIES    copies in the collection (50 000; 2 million once)
+ *	MALLE_BENCH_SECONDS   of each measure (3)
+ *	MALLE_BENCH_FIGHT     seconds of the fight (60) */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <malle/circulation.h>
 #include <malle/database.h>
 
 #include "base/arena.h"
+#include "base/process.h"
 #include "tests/support/database.h"
 #include "tests/support/desk.h"
 #include "tests/support/runner.h"
 
-enum { DESKS = 4, PATRONS = 50, HISTORY = 50000 };
+enum { MAX_DESKS = 32, PATRONS = 4000, VISIT = 5, FOUGHT_COPIES = 100, OUTCOMES = 16 };
 
 struct desk {
 	struct malle_session *session;
-	int number;
-	unsigned long loans;
-	double *lend, *give_back, *undo; /* seconds of each */
-	bool failed;
 	pthread_t thread;
+	int number, of;
+	unsigned random;
+	double lending, returning; /* seconds spent */
+	long lent, returned;
+	long outcomes[OUTCOMES]; /* by status */
+	char failure[300];       /* the first answer that nobody should see */
 };
 
-static unsigned long loan_count(void)
-{
-	const char *asked = getenv("MALLE_BENCH_LOANS");
+static long copies;
+static double ends_at; /* of the measure that runs */
 
-	return asked == NULL ? 1000 : strtoul(asked, NULL, 10);
+static long asked(const char *name, long usual)
+{
+	const char *value = getenv(name);
+
+	return value == NULL ? usual : strtol(value, NULL, 10);
 }
 
 static double seconds(void)
@@ -41,145 +52,270 @@ static double seconds(void)
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-/* The terminal is the desk's: each undoes its own. */
-static struct malle_session *open_desk(int number)
+static long pick(struct desk *desk, long below)
 {
-	struct malle_session *session = test_session_open(NULL, NULL);
-	const struct malle_identity identity = {.account = "tester",
-		.centre = "clpsct",
-		.terminal = arena_printf(test_owner, "desk %d", number)};
-
-	test_ok(session, malle_database_identify(session, &identity));
-	return session;
+	desk->random = desk->random * 1103515245U + 12345U;
+	return (long)((desk->random >> 1) % (unsigned long)below);
 }
 
-static bool lend_one(struct desk *desk, const char *barcode, unsigned long number)
+static void keep_failure(struct desk *desk)
 {
-	struct malle_circulation *answer;
-	char patron[32];
-	enum malle_status status;
+	const struct malle_error *error = malle_session_error(desk->session);
 
-	snprintf(patron, sizeof patron, "P%lu", number % PATRONS);
-	status = malle_loan_lend(desk->session, desk->session, barcode, patron, NULL, &answer);
-	malle_free(status == MALLE_OK ? answer : NULL);
-	return status == MALLE_OK;
+	if (desk->failure[0] == '\0')
+		snprintf(desk->failure, sizeof desk->failure, "%s (%s; %s)", error->message,
+			error->sqlstate, error->constraint);
 }
 
-static bool return_one(struct desk *desk, const char *barcode)
-{
-	struct malle_circulation *answer;
-	enum malle_status status =
-		malle_loan_return(desk->session, desk->session, barcode, NULL, &answer);
-	bool came_back = status == MALLE_OK && answer->loan != NULL;
+/* ---- a quiet desk ---- */
 
-	malle_free(status == MALLE_OK ? answer : NULL);
-	return came_back;
+/* Each desk has copies of its own: desks meet where they must, in slips and their numbers. */
+static void name_copy(struct desk *desk, char *barcode, size_t size)
+{
+	long own = copies / desk->of;
+
+	snprintf(barcode, size, "C%ld", desk->number * own + pick(desk, own));
 }
 
-static bool undo_one(struct desk *desk)
+static void one_visit(struct desk *desk)
 {
-	struct malle_undone *undone;
-	enum malle_status status = malle_undo(desk->session, desk->session, NULL, &undone);
+	char barcodes[VISIT][32], patron[32];
+	double start = seconds();
 
-	malle_free(undone);
-	return status == MALLE_OK;
+	snprintf(patron, sizeof patron, "P%ld", pick(desk, PATRONS));
+	for (int i = 0; i < VISIT; i++) {
+		struct malle_circulation *answer = NULL;
+
+		name_copy(desk, barcodes[i], sizeof barcodes[i]);
+		if (malle_loan_lend(desk->session, desk->session, barcodes[i], patron, NULL,
+			    &answer) != MALLE_OK)
+			keep_failure(desk);
+		malle_free(answer);
+	}
+	desk->lending += seconds() - start;
+	desk->lent += VISIT;
+	start = seconds();
+	for (int i = 0; i < VISIT; i++) {
+		struct malle_circulation *answer = NULL;
+
+		if (malle_loan_return(desk->session, desk->session, barcodes[i], NULL, &answer) !=
+			MALLE_OK)
+			keep_failure(desk);
+		malle_free(answer);
+	}
+	desk->returning += seconds() - start;
+	desk->returned += VISIT;
 }
 
-/* A desk has copies of its own, so that desks meet only where they must: slips and their numbers.
- */
-static void *work(void *data)
+static void *visits(void *data)
 {
 	struct desk *desk = data;
-	char barcode[32];
-	double start, lent, back;
 
-	for (unsigned long i = 0; i < desk->loans && !desk->failed; i++) {
-		snprintf(barcode, sizeof barcode, "C%d", desk->number);
-		start = seconds();
-		desk->failed = !lend_one(desk, barcode, i);
-		lent = seconds();
-		desk->lend[i] = lent - start;
-		desk->failed = desk->failed || !return_one(desk, barcode);
-		back = seconds();
-		desk->give_back[i] = back - lent;
-		desk->failed = desk->failed || !undo_one(desk); /* the return */
-		desk->undo[i] = seconds() - back;
-		desk->failed = desk->failed || !return_one(desk, barcode);
+	while (seconds() < ends_at && desk->failure[0] == '\0')
+		one_visit(desk);
+	return NULL;
+}
+
+static void open_desks(struct desk *desks, int count)
+{
+	for (int i = 0; i < count; i++) {
+		const struct malle_identity identity = {.account = "tester",
+			.centre = "clpsct",
+			.terminal = arena_printf(test_owner, "desk %d", i)};
+
+		desks[i] = (struct desk) {.session = test_session_open(NULL, NULL),
+			.number = i,
+			.of = count,
+			.random = (unsigned)i * 7919U + 1U};
+		test_ok(desks[i].session, malle_database_identify(desks[i].session, &identity));
+	}
+}
+
+static void run_desks(struct desk *desks, int count, double how_long, void *(*work)(void *))
+{
+	ends_at = seconds() + how_long;
+	for (int i = 0; i < count; i++)
+		pthread_create(&desks[i].thread, NULL, work, &desks[i]);
+	for (int i = 0; i < count; i++)
+		pthread_join(desks[i].thread, NULL);
+	for (int i = 0; i < count; i++)
+		ck_assert_msg(desks[i].failure[0] == '\0', "%s", desks[i].failure);
+}
+
+/* ---- the peer ---- */
+
+static const char peer_script[] =
+	"\\set item random(1, :copies)\n"
+	"BEGIN;\n"
+	"SELECT state FROM bench.item WHERE id = :item FOR UPDATE;\n"
+	"INSERT INTO bench.loan (item, patron, due) VALUES (:item, 1, '2026-12-14');\n"
+	"UPDATE bench.item SET state = 1 - state WHERE id = :item;\n"
+	"COMMIT;\n";
+
+static const char *write_peer_script(void)
+{
+	char *path = arena_printf(test_owner, "/tmp/malle-bench-%d.sql", (int)getpid());
+	FILE *file = fopen(path, "w");
+
+	ck_assert_ptr_nonnull(file);
+	ck_assert_int_gt(fputs(peer_script, file), 0);
+	ck_assert_int_eq(fclose(file), 0);
+	return path;
+}
+
+/* Transactions a second. */
+static double run_peer(const char *script, int connections, int how_long)
+{
+	const char *const arguments[] = {PG_BINDIR "/pgbench", "-n", "-M", "prepared", "-c",
+		arena_printf(test_owner, "%d", connections), "-j", connections > 1 ? "2" : "1",
+		"-T", arena_printf(test_owner, "%d", how_long), "-D",
+		arena_printf(test_owner, "copies=%ld", copies), "-f", script,
+		test_conninfo("postgres"), NULL};
+	const struct program program = {.arguments = arguments, .seconds = how_long + 120};
+	const char *figure;
+	char *output;
+	int code;
+
+	test_ok(test_session, process_run(test_session, test_owner, &program, &code, &output));
+	figure = strstr(output, "tps = ");
+	ck_assert_msg(code == 0 && figure != NULL, "pgbench ended with %d: %s", code, output);
+	return strtod(figure + strlen("tps = "), NULL);
+}
+
+static void measure(const char *script, int connections, int how_long)
+{
+	struct desk desks[MAX_DESKS];
+	double peer, lend = 0, give_back = 0;
+
+	open_desks(desks, connections);
+	run_desks(desks, connections, 0.5, visits); /* statements are prepared, plans are kept */
+	for (int i = 0; i < connections; i++) {
+		desks[i].lending = desks[i].returning = 0;
+		desks[i].lent = desks[i].returned = 0;
+	}
+	run_desks(desks, connections, how_long, visits);
+	for (int i = 0; i < connections; i++) {
+		lend += (double)desks[i].lent / desks[i].lending;
+		give_back += (double)desks[i].returned / desks[i].returning;
+		malle_free(desks[i].session);
+	}
+	peer = run_peer(script, connections, how_long);
+	printf("%2d connection%s: checkout %6.0f/s, return %6.0f/s, pgbench %6.0f/s: "
+	       "%3.0f %% and %3.0f %%\n",
+		connections, connections > 1 ? "s" : " ", lend, give_back, peer, 100 * lend / peer,
+		100 * give_back / peer);
+	fflush(stdout);
+}
+
+/* ---- the fight ---- */
+
+/* A deadlock, a broken server, or no sentence: nothing that a person may be told. */
+static bool is_unexplained(struct desk *desk, enum malle_status status)
+{
+	const struct malle_error *error = malle_session_error(desk->session);
+
+	return status == MALLE_INTERNAL || status == MALLE_UNAVAILABLE ||
+	       strcmp(error->sqlstate, "40P01") == 0 || error->message[0] == '\0';
+}
+
+/* Lend or take back one of few copies, to anybody; every answer has a status and a sentence. */
+static void *fight(void *data)
+{
+	struct desk *desk = data;
+	char barcode[32], patron[32];
+
+	while (seconds() < ends_at && desk->failure[0] == '\0') {
+		const struct malle_lend_options options = {
+			.consent = {.confirmed = pick(desk, 2) == 0}};
+		struct malle_circulation *answer = NULL;
+		enum malle_status status;
+
+		snprintf(barcode, sizeof barcode, "C%ld", pick(desk, FOUGHT_COPIES));
+		snprintf(patron, sizeof patron, "P%ld", pick(desk, PATRONS));
+		status = pick(desk, 3) == 0 ? malle_loan_return(desk->session, desk->session,
+						      barcode, NULL, &answer)
+					    : malle_loan_lend(desk->session, desk->session, barcode,
+						      patron, &options, &answer);
+		desk->outcomes[status]++;
+		if (status != MALLE_OK && is_unexplained(desk, status))
+			keep_failure(desk);
+		malle_free(answer);
 	}
 	return NULL;
 }
 
-static int by_time(const void *left, const void *right)
+static void print_outcomes(const struct desk *desks, int count)
 {
-	double a = *(const double *)left, b = *(const double *)right;
+	static const struct {
+		enum malle_status status;
+		const char *name;
+	} names[] = {{MALLE_OK, "done"}, {MALLE_NEEDS_CONFIRMATION, "asks for a yes"},
+		{MALLE_CONFLICT, "somebody was faster"}, {MALLE_REFUSED, "refused"}};
+	long all = 0;
 
-	return (a > b) - (a < b);
+	for (int i = 0; i < count; i++)
+		for (int status = 0; status < OUTCOMES; status++)
+			all += desks[i].outcomes[status];
+	printf("%d desks, %d copies, %ld answers:", count, FOUGHT_COPIES, all);
+	for (size_t n = 0; n < sizeof names / sizeof names[0]; n++) {
+		long of_status = 0;
+
+		for (int i = 0; i < count; i++)
+			of_status += desks[i].outcomes[names[n].status];
+		all -= of_status;
+		printf(" %s %ld,", names[n].name, of_status);
+	}
+	printf(" other %ld\n", all);
+	ck_assert_int_eq(all, 0);
 }
 
-static void print_times(const char *what, double *times, unsigned long count)
-{
-	qsort(times, count, sizeof *times, by_time);
-	printf("  %-7s median %5.2f ms  95 in 100 up to %5.2f ms\n", what, times[count / 2] * 1e3,
-		times[count * 95 / 100] * 1e3);
-}
+/* ---- the collection ---- */
 
-static void run(const char *history, int desk_count)
+static void add_collection(void)
 {
-	struct desk desks[DESKS];
-	unsigned long loans = loan_count();
-	double start, taken;
-
-	for (int i = 0; i < desk_count; i++)
-		desks[i] = (struct desk) {.session = open_desk(i),
-			.number = i,
-			.loans = loans,
-			.lend = arena_array(test_owner, double, loans),
-			.give_back = arena_array(test_owner, double, loans),
-			.undo = arena_array(test_owner, double, loans)};
-	start = seconds();
-	for (int i = 0; i < desk_count; i++)
-		pthread_create(&desks[i].thread, NULL, work, &desks[i]);
-	for (int i = 0; i < desk_count; i++)
-		pthread_join(desks[i].thread, NULL);
-	taken = seconds() - start;
-	for (int i = 0; i < desk_count; i++)
-		ck_assert_msg(
-			!desks[i].failed, "%s", malle_session_error(desks[i].session)->message);
-	printf("lend, return, undo, return: %s, %d desk%s: %7.0f operations/s\n", history,
-		desk_count, desk_count > 1 ? "s" : "", 4.0 * (double)loans * desk_count / taken);
-	print_times("lend", desks[0].lend, loans);
-	print_times("return", desks[0].give_back, loans);
-	print_times("undo", desks[0].undo, loans);
-	fflush(stdout);
-}
-
-/* Years of loans that came back, as facts. */
-static void add_history(void)
-{
-	test_sql(arena_printf(test_owner,
-		"WITH done AS (SELECT n, malle.record_event('loan', NULL, 'lend', NULL, NULL, NULL,"
-		" jsonb_build_object('copy', c.id)) AS event, c.id AS copy, c.title FROM"
-		" generate_series(1, %d) AS n JOIN malle.copy c ON c.barcode = 'C' || n %% %d),"
-		" lent AS (INSERT INTO malle.loan (copy, title, patron, event, lent_on, due_initial)"
-		" SELECT copy, title, (SELECT min(id) FROM malle.patron) + n %% %d, event,"
-		" malle.today() - n / 50, malle.today() - n / 50 + 21 FROM done RETURNING id, event)"
-		" INSERT INTO malle.loan_return (event, loan, returned_on)"
-		" SELECT event, id, malle.today() FROM lent",
-		HISTORY, DESKS, PATRONS));
-	test_sql_as_owner("ANALYZE");
+	test_sql_as_owner("ALTER SYSTEM SET fsync = on");
+	test_sql_as_owner("SELECT pg_reload_conf()");
+	test_sql_as_owner(arena_printf(test_owner,
+		"INSERT INTO malle.title (record, title_proper) SELECT '\\x00', 'Outil ' || n"
+		" FROM generate_series(1, %ld) AS n",
+		copies / 10));
+	test_sql_as_owner(arena_printf(test_owner,
+		"INSERT INTO malle.copy (centre, title, barcode, site)"
+		" SELECT c.id, (SELECT min(id) FROM malle.title) + n %% %ld, 'C' || n, s.id"
+		" FROM generate_series(0, %ld) AS n, malle.centre c JOIN malle.site s ON s.centre = c.id"
+		" WHERE c.code = 'clpsct'",
+		copies / 10, copies - 1));
+	test_sql_as_owner(arena_printf(test_owner,
+		"INSERT INTO malle.patron (centre, barcode, family_name)"
+		" SELECT c.id, 'P' || n, 'Lambert ' || n FROM generate_series(0, %d) AS n, malle.centre c"
+		" WHERE c.code = 'clpsct'",
+		PATRONS - 1));
+	test_sql_as_owner("CREATE SCHEMA bench");
+	test_sql_as_owner(
+		"CREATE TABLE bench.item (id bigint PRIMARY KEY, state integer NOT NULL)");
+	test_sql_as_owner(
+		"CREATE TABLE bench.loan (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+		" item bigint NOT NULL REFERENCES bench.item, patron bigint, due date)");
+	test_sql_as_owner(arena_printf(test_owner,
+		"INSERT INTO bench.item SELECT n, 0 FROM generate_series(1, %ld) AS n", copies));
+	test_sql_as_owner("VACUUM ANALYZE");
 }
 
 START_TEST(lend_and_return)
 {
-	for (int i = 0; i < DESKS; i++)
-		desk_copy_new("Photo-moi", arena_printf(test_owner, "C%d", i));
-	for (int i = 0; i < PATRONS; i++)
-		desk_patron_new("Zoé Lambert", arena_printf(test_owner, "P%d", i));
-	run("no history", 1);
-	run("no history", DESKS);
-	add_history();
-	run("50 000 loans", 1);
-	run("50 000 loans", DESKS);
+	static const int connections[] = {1, 2, 8, 32};
+	struct desk desks[MAX_DESKS];
+	const char *script = write_peer_script();
+
+	copies = asked("MALLE_BENCH_COPIES", 50000);
+	add_collection();
+	printf("%ld copies, fsync %s\n", copies, test_sql_as_owner("SHOW fsync"));
+	for (size_t i = 0; i < sizeof connections / sizeof connections[0]; i++)
+		measure(script, connections[i], (int)asked("MALLE_BENCH_SECONDS", 3));
+	ck_assert_int_eq(remove(script), 0);
+	open_desks(desks, MAX_DESKS);
+	run_desks(desks, MAX_DESKS, (double)asked("MALLE_BENCH_FIGHT", 60), fight);
+	print_outcomes(desks, MAX_DESKS);
 	desk_verify();
 }
 END_TEST

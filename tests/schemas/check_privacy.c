@@ -74,6 +74,18 @@ static const char *const clpsct_rows[] = {
 	"SELECT r.event, p.id, r.loan, -1, 'missing' FROM loan_return r, piece p",
 	"INSERT INTO event_reason (event, reason) SELECT max(id), 'pour Zoé' FROM event",
 	"INSERT INTO setting (name, value) VALUES ('hold_pickup', '3')",
+	"INSERT INTO loan_slip_end (event, slip) SELECT opened_by, id FROM loan_slip",
+	"INSERT INTO renewal (event, loan, due_before, seen, free) "
+	"SELECT event, id, due_initial, true, false FROM loan",
+	"INSERT INTO renewal_request (event, loan) SELECT event, id FROM loan",
+	"INSERT INTO renewal_answer (event, request, accepted) SELECT event, event, false FROM loan",
+	"INSERT INTO agreement (event, patron, signed_on) SELECT opened_by, patron, today() FROM loan_slip",
+	"INSERT INTO title_condition (event, title, version, body, presentation, training) "
+	"SELECT s.opened_by, t.id, 1, 'avec Zoé', true, '' FROM loan_slip s, title t",
+	"INSERT INTO condition_acceptance (event, condition, patron) "
+	"SELECT opened_by, opened_by, patron FROM loan_slip",
+	"INSERT INTO presentation (event, title, patron) "
+	"SELECT s.opened_by, t.id, s.patron FROM loan_slip s, title t",
 	"INSERT INTO override (event, code, patron, slip, reason) "
 	"SELECT opened_by, 'late_loans', patron, id, 'Zoé a téléphoné' FROM loan_slip",
 	"SELECT give_right(active_staff(), 'override')",

@@ -10,11 +10,12 @@ SELECT copy.id, copy.title, copy.site, copy.barcode, title.title_proper, copy.no
 	loan_open.loan, line.patron_id AS patron,
 	line.patron || coalesce(' (' || line.organisation || ')', '') AS holder,
 	line.slip, line.slip_id, line.lent, loan_open.due_on AS due
-FROM copy
+FROM (
+	SELECT * FROM copy
+	WHERE copy.centre = (SELECT malle.active_centre()) AND copy.barcode IN ($1, $2)
+	ORDER BY copy.barcode = $1 DESC LIMIT 1) AS copy
 JOIN title ON title.id = copy.title
 JOIN copy_state ON copy_state.code = copy.state
 LEFT JOIN loan_open ON loan_open.copy = copy.id
-LEFT JOIN loan_line AS line ON line.id = loan_open.loan
-WHERE copy.centre = (SELECT malle.active_centre()) AND copy.barcode IN ($1, $2)
-ORDER BY copy.barcode = $1 DESC
-LIMIT 1;
+LEFT JOIN LATERAL ( -- of this one loan: OFFSET keeps the view from being joined whole
+	SELECT * FROM loan_line WHERE loan_line.id = loan_open.loan OFFSET 0) AS line ON true;

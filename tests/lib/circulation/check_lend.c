@@ -54,7 +54,8 @@ START_TEST(a_loan_says_everything)
 	desk_assert_date(answer->loan->lent, "2026-11-23");
 	ck_assert_int_gt(answer->event, 0);
 	ck_assert(!answer->repeated);
-	ck_assert_uint_eq(answer->finding_count, 0);
+	desk_assert_finding(answer, "contents", "R1.10", MALLE_INFO);
+	ck_assert_uint_eq(answer->finding_count, 1);
 }
 END_TEST
 

@@ -1,0 +1,158 @@
+/* Writing a loan: one event, its facts, and the state that follows. */
+#include "base/arena.h"
+#include "base/gettext.h"
+#include "base/session.h"
+#include "catalogue/setting.h"
+#include "circulation/copy_state.h"
+#include "circulation/lending.h"
+#include "circulation/loan_kind.h"
+#include "circulation/loan_row.h"
+#include "circulation/override.h"
+#include "db/statement.h"
+#include "people/event.h"
+#include "schemas/embedded.h"
+
+static enum malle_status crossed(struct malle_session *session, struct lending *lending)
+{
+	lending->crossed = true;
+	session_fail(session, MALLE_CONFLICT, _("another desk has '%s' in hand at this moment"),
+		lending->facts.title_proper);
+	session_hint(session, _("nothing was recorded; scan it again"));
+	session_rule(session, "R0.1");
+	return MALLE_CONFLICT;
+}
+
+/* One scan is one event: an implicit return is a fact of it, stamped in the detail (R1.6). */
+static enum malle_status record(struct malle_session *session, struct lending *lending)
+{
+	const struct lend_facts *facts = &lending->facts;
+	const struct event_new event = {
+		.kind = "loan",
+		.command = "lend",
+		.key = lending->options->key,
+		.detail = arena_printf(lending->answer,
+			"{\"copy\": %lld, \"implicit_return\": %lld, \"found_from\": \"%s\"}",
+			(long long)facts->copy, (long long)facts->loan,
+			facts->gone ? facts->state : ""),
+	};
+
+	return event_record(session, &event, &lending->answer->event);
+}
+
+/* R1.6: the copy comes back first. No row: somebody took it back, or lent it on, since we looked.
+ */
+static enum malle_status return_first(struct malle_session *session, struct lending *lending)
+{
+	enum malle_status status;
+	int64_t closed;
+
+	if (lending->facts.loan == 0)
+		return MALLE_OK;
+	status = statement_affected(session, &query_circulation_loan_close,
+		VALUES(value_int(lending->facts.copy), value_int(lending->facts.loan)), &closed);
+	if (status != MALLE_OK)
+		return status;
+	if (closed == 0)
+		return crossed(session, lending);
+	finding_add(&lending->findings, FINDING_IMPLICIT_RETURN, lending->holder.name);
+	return statement_execute(session, &query_circulation_return_insert,
+		VALUES(value_int(lending->answer->event), value_int(lending->facts.loan)));
+}
+
+/* The session of the borrower; using something here is no handover (R1.14). */
+static enum malle_status open_slip(struct malle_session *session, struct lending *lending)
+{
+	const struct slip_wish wish = {
+		.patron = lending->facts.patron,
+		.organisation = lending->facts.organisation,
+		.request = lending->request,
+		.purpose = lending->options->purpose,
+	};
+
+	if (lending->slip.id != 0 || lending->options->kind == MALLE_LOAN_CONSULTATION)
+		return MALLE_OK;
+	return loan_slip_for(
+		session, lending->answer, &wish, lending->answer->event, &lending->slip);
+}
+
+struct lent_row {
+	int64_t id;
+	int64_t opened;
+};
+
+static const struct column lent_columns[] = {
+	COLUMN_INT64(struct lent_row, id),
+	COLUMN_INT64(struct lent_row, opened),
+};
+
+/* The fact, with its snapshots for statistics (R0.3) and its first due date (R0.4). R0.1: the
+ * primary key of loan_open decides between two desks; the one that had to wait for the other finds
+ * its row there and opens none. */
+static enum malle_status insert_loan(
+	struct malle_session *session, struct lending *lending, int64_t *loan)
+{
+	const struct rule *rule = &lending->rule;
+	struct lent_row row = {0};
+	const struct setting_row *late = &setting_table[SETTING_LATE_EXPECTED]; /* R6.3 */
+	enum malle_status status = statement_one(session, lending->answer,
+		&query_circulation_loan_insert,
+		VALUES(value_int(lending->facts.copy), value_id(lending->facts.patron),
+			value_id(lending->slip.id), value_int(lending->answer->event),
+			value_date(lending->due),
+			value_text(loan_kind_code(lending->options->kind)), value_id(rule->id),
+			value_int(rule->days_after), value_bool(rule->same_day),
+			value_text(late->name), value_text(late->usual)),
+		COLUMNS(lent_columns), &row);
+
+	if (status != MALLE_OK)
+		return status;
+	*loan = row.id;
+	if (row.opened == 0 && lending->options->kind != MALLE_LOAN_CONSULTATION)
+		return crossed(session, lending);
+	if (lending->facts.themed)
+		status = statement_execute(
+			session, &query_circulation_loan_theme_insert, VALUES(value_int(row.id)));
+	return status;
+}
+
+static enum malle_status record_consent(
+	struct malle_session *session, struct lending *lending, int64_t loan)
+{
+	const struct override_subject subject = {
+		.event = lending->answer->event,
+		.patron = lending->facts.patron,
+		.slip = lending->slip.id,
+	};
+	enum malle_status status =
+		override_record(session, &lending->findings, &lending->options->consent, &subject);
+
+	if (status == MALLE_OK && lending->facts.claimed &&
+		lending->options->kind != MALLE_LOAN_CONSULTATION) /* R1.7 */
+		status = claim_fulfil(session, &lending->claim, lending->with_booking,
+			subject.event, lending->facts.copy, loan);
+	if (status == MALLE_OK && lending->condition.event != 0)
+		status = condition_accept(session, &lending->condition, subject.event,
+			lending->facts.title, lending->facts.patron);
+	return status;
+}
+
+enum malle_status lend_write(struct malle_session *session, struct lending *lending)
+{
+	int64_t loan = 0;
+	enum malle_status status = record(session, lending);
+
+	if (status ==
+		MALLE_OK) /* its numbering is waited for before any copy is held: no deadlock */
+		status = open_slip(session, lending);
+	if (status == MALLE_OK)
+		status = return_first(session, lending);
+	if (status == MALLE_OK && lending->facts.gone)
+		status = copy_state_found(session, lending->answer->event, lending->facts.copy);
+	if (status == MALLE_OK)
+		status = insert_loan(session, lending, &loan);
+	if (status == MALLE_OK)
+		status = record_consent(session, lending, loan);
+	if (status == MALLE_OK)
+		status = loan_row_find(session, lending->answer, loan, &lending->answer->loan);
+	return status;
+}
