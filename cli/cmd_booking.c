@@ -16,8 +16,8 @@
 
 static const struct field booking_fields[] = {
 	{"id", N_("No."), FIELD_ID, .offset = BOOKING(id)},
-	{"starts", N_("From"), FIELD_DATE, .offset = BOOKING(starts)},
-	{"ends", N_("To"), FIELD_DATE, .offset = BOOKING(ends)},
+	{"starts", N_("First day"), FIELD_DATE, .offset = BOOKING(starts)},
+	{"ends", N_("Last day"), FIELD_DATE, .offset = BOOKING(ends)},
 	{"title_id", NULL, FIELD_ID, FIELD_DATA, BOOKING(title_id)},
 	{"title", N_("Title"), FIELD_TEXT, .offset = BOOKING(title), .may_shrink = true},
 	{"patron", N_("For"), FIELD_TEXT, .offset = BOOKING(patron), .may_shrink = true},
@@ -36,8 +36,8 @@ static const struct field line_fields[] = {
 	{"action", NULL, FIELD_TEXT, FIELD_DATA, LINE(action)},
 	{"booking", NULL, FIELD_ID, FIELD_DATA, LINE(booking)},
 	{"hold", NULL, FIELD_ID, FIELD_DATA, LINE(hold)},
-	{"starts", N_("From"), FIELD_DATE, .offset = LINE(starts)},
-	{"until", N_("To"), FIELD_DATE, .offset = LINE(until)},
+	{"starts", N_("First day"), FIELD_DATE, .offset = LINE(starts)},
+	{"until", N_("Last day"), FIELD_DATE, .offset = LINE(until)},
 	{"barcode", N_("Copy"), FIELD_TEXT, .offset = LINE(barcode)},
 	{"title", N_("Title"), FIELD_TEXT, .offset = LINE(title), .may_shrink = true},
 	{"call_number", N_("Call number"), FIELD_TEXT, .offset = LINE(call_number)},
@@ -51,7 +51,7 @@ static const struct listing line_listing = LISTING(malle_preparation, line_field
 
 static const struct field alert_fields[] = {
 	{"booking", N_("No."), FIELD_ID, .offset = ALERT(booking)},
-	{"starts", N_("From"), FIELD_DATE, .offset = ALERT(starts)},
+	{"starts", N_("First day"), FIELD_DATE, .offset = ALERT(starts)},
 	{"title_id", NULL, FIELD_ID, FIELD_DATA, ALERT(title_id)},
 	{"title", N_("Title"), FIELD_TEXT, .offset = ALERT(title), .may_shrink = true},
 	{"patron", N_("For"), FIELD_TEXT, .offset = ALERT(patron), .may_shrink = true},

@@ -14,7 +14,7 @@ static const struct field hold_fields[] = {
 	{"title_id", NULL, FIELD_ID, FIELD_DATA, HOLD(title_id)},
 	{"title", N_("Title"), FIELD_TEXT, .offset = HOLD(title), .may_shrink = true},
 	{"only_barcode", N_("This copy only"), FIELD_TEXT, FIELD_CARD, HOLD(only_barcode)},
-	{"place", N_("Place"), FIELD_INT64, .offset = HOLD(place)},
+	{"place", N_("Rank"), FIELD_INT64, .offset = HOLD(place)},
 	{"patron", N_("For"), FIELD_TEXT, .offset = HOLD(patron), .may_shrink = true},
 	{"patron_barcode", N_("Card"), FIELD_TEXT, FIELD_CARD, HOLD(patron_barcode)},
 	{"organisation", N_("Organisation"), FIELD_TEXT, .offset = HOLD(organisation),

@@ -901,13 +901,16 @@ CREATE FUNCTION malle.copy_pins(copies bigint[]) RETURNS TABLE(copy bigint, usab
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
     BEGIN ATOMIC
- SELECT c.id,
+ WITH clock AS MATERIALIZED (
+          SELECT malle.today() AS today
+         )
+  SELECT c.id,
      (s.bookable AND (c.withdrawn_at IS NULL)),
      pin.last_slot,
      pin.reason
     FROM ((((((malle.copy c
       JOIN malle.copy_state s ON ((s.code = c.state)))
-      CROSS JOIN ( SELECT malle.today() AS today) clock)
+      CROSS JOIN clock)
       LEFT JOIN malle.loan_open o ON ((o.copy = c.id)))
       LEFT JOIN malle.set_aside a ON ((a.copy = c.id)))
       LEFT JOIN malle.booking_open b ON ((b.booking = a.booking)))
@@ -1031,7 +1034,9 @@ DECLARE
 		FROM malle.free_count(centre, title, from_slot, to_slot, leaving, in_hand) f), 0);
 	tied bigint[];
 BEGIN
-	IF free <= 0 OR NOT EXISTS (SELECT FROM malle.title_copies(centre, title) c WHERE c.counts AND c.tied) THEN
+	IF free <= 0 OR NOT EXISTS (SELECT FROM malle.copy c
+			JOIN malle.copy_member m ON m.kit = c.id OR m.member = c.id
+			WHERE c.title = free_copies.title AND c.centre = free_copies.centre) THEN
 		RETURN greatest(free, 0);
 	END IF;
 	tied := malle.tied_titles(centre, title);
@@ -1047,7 +1052,7 @@ ALTER FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer,
 
 COMMENT ON FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) IS 'How many copies of a title are free over all these half-days (R6.5, R6.6)';
 
-CREATE FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[] DEFAULT '{}'::bigint[], in_hand bigint DEFAULT NULL::bigint) RETURNS TABLE(booking bigint, first_slot integer, last_slot integer)
+CREATE FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[] DEFAULT '{}'::bigint[], in_hand bigint DEFAULT NULL::bigint, from_slot integer DEFAULT 0, to_slot integer DEFAULT 2000000000) RETURNS TABLE(booking bigint, first_slot integer, last_slot integer)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
     BEGIN ATOMIC
@@ -1056,12 +1061,12 @@ CREATE FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint
      b.last_slot
     FROM (malle.booking_open b
       LEFT JOIN malle.set_aside a ON ((a.booking = b.booking)))
-   WHERE ((b.title = title_bookings.title) AND (b.centre = title_bookings.centre) AND ((a.copy IS NULL) OR (a.copy = title_bookings.in_hand)) AND (NOT (b.booking = ANY (title_bookings.leaving))));
+   WHERE ((b.title = title_bookings.title) AND (b.centre = title_bookings.centre) AND (b.first_slot <= title_bookings.to_slot) AND (b.last_slot >= title_bookings.from_slot) AND ((a.copy IS NULL) OR (a.copy = title_bookings.in_hand)) AND (NOT (b.booking = ANY (title_bookings.leaving))));
 END;
 
-ALTER FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint) OWNER TO malle_owner;
+ALTER FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint, from_slot integer, to_slot integer) OWNER TO malle_owner;
 
-COMMENT ON FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint) IS 'The half-days of the bookings of a title that no copy is set aside for, but those that are leaving';
+COMMENT ON FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint, from_slot integer, to_slot integer) IS 'The half-days of the bookings of a title that no copy is set aside for, but those that are leaving';
 
 CREATE FUNCTION malle.title_copies(centre bigint, title bigint, in_hand bigint DEFAULT NULL::bigint) RETURNS TABLE(copy bigint, counts boolean, tied boolean, busy_until integer, reason text)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -1069,7 +1074,13 @@ CREATE FUNCTION malle.title_copies(centre bigint, title bigint, in_hand bigint D
     BEGIN ATOMIC
  WITH own AS (
           SELECT c.id,
-             ARRAY( SELECT malle.copy_ties(c.id) AS copy_ties) AS ties,
+             ARRAY( SELECT m.kit
+                    FROM malle.copy_member m
+                   WHERE (m.member = c.id)
+                 UNION ALL
+                  SELECT m.member
+                    FROM malle.copy_member m
+                   WHERE (m.kit = c.id)) AS ties,
              (EXISTS ( SELECT
                     FROM malle.copy_member m
                    WHERE (m.member = c.id))) AS member
@@ -1120,8 +1131,7 @@ CREATE FUNCTION malle.free_count(centre bigint, title bigint, from_slot integer,
          ), booking AS MATERIALIZED (
           SELECT GREATEST(b.first_slot, free_count.from_slot) AS first_slot,
              b.last_slot
-            FROM malle.title_bookings(free_count.centre, free_count.title, free_count.leaving, free_count.in_hand) b(booking, first_slot, last_slot)
-           WHERE ((b.first_slot <= free_count.to_slot) AND (b.last_slot >= free_count.from_slot))
+            FROM malle.title_bookings(free_count.centre, free_count.title, free_count.leaving, free_count.in_hand, free_count.from_slot, free_count.to_slot) b(booking, first_slot, last_slot)
          ), change AS (
           SELECT free_count.from_slot AS slot,
              count(*) FILTER (WHERE (COALESCE(c_1.busy_until, (free_count.from_slot - 1)) < free_count.from_slot)) AS by
@@ -1764,9 +1774,10 @@ CREATE TABLE malle.loan (
     item_type bigint,
     site bigint,
     owner bigint,
+    rule bigint,
     CONSTRAINT loan_due_after_lent CHECK ((due_initial >= lent_on)),
-    CONSTRAINT loan_due_given CHECK (((due_initial IS NOT NULL) = (kind = 'loan'::text))),
-    CONSTRAINT loan_kind CHECK ((kind = ANY (ARRAY['loan'::text, 'consultation'::text])))
+    CONSTRAINT loan_due_given CHECK (((due_initial IS NOT NULL) = (kind <> 'consultation'::text))),
+    CONSTRAINT loan_kind CHECK ((kind = ANY (ARRAY['loan'::text, 'outing'::text, 'equipment'::text, 'consultation'::text])))
 );
 
 ALTER TABLE ONLY malle.loan FORCE ROW LEVEL SECURITY;
@@ -1791,7 +1802,7 @@ COMMENT ON COLUMN malle.loan.slip IS 'Handover of which it is a line';
 
 COMMENT ON COLUMN malle.loan.event IS 'Event that recorded it; undone, the loan does not count';
 
-COMMENT ON COLUMN malle.loan.kind IS 'loan: taken away; consultation: used on site, never open (R1.14)';
+COMMENT ON COLUMN malle.loan.kind IS 'loan: taken away, the only one that counts as a support; outing: by the team; equipment: a thing that is no tool; consultation: used on site, never open (R1.14)';
 
 COMMENT ON COLUMN malle.loan.lent_on IS 'Day of the loan';
 
@@ -1810,6 +1821,8 @@ COMMENT ON COLUMN malle.loan.item_type IS 'Snapshot: type of the copy (R0.3)';
 COMMENT ON COLUMN malle.loan.site IS 'Snapshot: site of the copy (R0.3)';
 
 COMMENT ON COLUMN malle.loan.owner IS 'Snapshot: owner of the copy (R0.3)';
+
+COMMENT ON COLUMN malle.loan.rule IS 'Rule that applied that day (R9.2); none: before rules were kept, or none needed';
 
 CREATE TABLE malle.reminder (
     loan bigint NOT NULL,
@@ -2358,7 +2371,7 @@ BEGIN
 	RETURN QUERY
 	WITH fact AS (
 		SELECT l.copy, l.id AS loan, l.due_on FROM malle.loan_live l
-		WHERE l.kind = 'loan' AND l.returned_on IS NULL
+		WHERE l.kind <> 'consultation' AND l.returned_on IS NULL
 	), derived AS (
 		SELECT o.copy, o.loan, o.due_on FROM malle.loan_open o
 		WHERE o.centre = malle.active_centre() OR NOT row_security_active('malle.loan')
@@ -2503,6 +2516,35 @@ $$;
 ALTER FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) IS 'Set and seal the session''s identity; for malle.identify() and malle.add_centre()';
+
+CREATE TABLE malle.agreement (
+    event bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    patron bigint,
+    organisation bigint,
+    signed_on date NOT NULL,
+    valid_to date,
+    CONSTRAINT agreement_in_order CHECK ((valid_to >= signed_on)),
+    CONSTRAINT agreement_of_one CHECK ((num_nonnulls(patron, organisation) <= 1))
+);
+
+ALTER TABLE ONLY malle.agreement FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.agreement OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.agreement IS 'Fact: somebody signed the loan agreement (convention) that some rules ask for';
+
+COMMENT ON COLUMN malle.agreement.event IS 'Event that recorded it; undone, it does not count';
+
+COMMENT ON COLUMN malle.agreement.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.agreement.patron IS 'Person who signed for herself, emptied by anonymisation, or';
+
+COMMENT ON COLUMN malle.agreement.organisation IS 'organisation for whose people it was signed';
+
+COMMENT ON COLUMN malle.agreement.signed_on IS 'Day of the signature';
+
+COMMENT ON COLUMN malle.agreement.valid_to IS 'Last day, or none: no end';
 
 CREATE TABLE malle.block (
     id bigint NOT NULL,
@@ -2975,6 +3017,27 @@ COMMENT ON TABLE malle.centre_owner IS 'Which owners have copies at which centre
 COMMENT ON COLUMN malle.centre_owner.centre IS 'The centre';
 
 COMMENT ON COLUMN malle.centre_owner.owner IS 'The owner';
+
+CREATE TABLE malle.condition_acceptance (
+    event bigint NOT NULL,
+    condition bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    patron bigint
+);
+
+ALTER TABLE ONLY malle.condition_acceptance FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.condition_acceptance OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.condition_acceptance IS 'Fact: a person accepted this version of the conditions of a title, on the day of the event (R1.11)';
+
+COMMENT ON COLUMN malle.condition_acceptance.event IS 'The loan at which it was accepted';
+
+COMMENT ON COLUMN malle.condition_acceptance.condition IS 'The version: event of the conditions';
+
+COMMENT ON COLUMN malle.condition_acceptance.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.condition_acceptance.patron IS 'Who accepted; emptied by anonymisation';
 
 CREATE TABLE malle.contact (
     id bigint NOT NULL,
@@ -3981,6 +4044,7 @@ CREATE TABLE malle.loan_slip (
     organisation bigint,
     request bigint,
     opened_by bigint NOT NULL,
+    purpose text,
     CONSTRAINT loan_slip_number_positive CHECK ((number > 0))
 );
 
@@ -4005,6 +4069,8 @@ COMMENT ON COLUMN malle.loan_slip.organisation IS 'Organisation of the borrower 
 COMMENT ON COLUMN malle.loan_slip.request IS 'Request that it answers';
 
 COMMENT ON COLUMN malle.loan_slip.opened_by IS 'Event that opened it';
+
+COMMENT ON COLUMN malle.loan_slip.purpose IS 'What for, in the team''s words (R0.5); emptied by anonymisation';
 
 CREATE TABLE malle.piece (
     id bigint NOT NULL,
@@ -4114,6 +4180,7 @@ CREATE VIEW malle.loan_live WITH (security_invoker='true') AS
     l.item_type,
     l.site,
     l.owner,
+    l.rule,
     COALESCE(d.due_on, l.due_initial) AS due_on,
     r.returned_on,
     r.event AS return_event
@@ -4147,6 +4214,24 @@ ALTER TABLE malle.loan_rule ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE malle.loan_slip_end (
+    event bigint NOT NULL,
+    slip bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL
+);
+
+ALTER TABLE ONLY malle.loan_slip_end FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_slip_end OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_slip_end IS 'Fact: the handover is over, what comes next is on another slip (R0.5, R1.3); undone, it is not';
+
+COMMENT ON COLUMN malle.loan_slip_end.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.loan_slip_end.slip IS 'The slip';
+
+COMMENT ON COLUMN malle.loan_slip_end.centre IS 'Its centre';
 
 ALTER TABLE malle.loan_slip ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.loan_slip_id_seq
@@ -4619,6 +4704,93 @@ COMMENT ON COLUMN malle.posting.frequency IS 'Number of titles: checked against 
 COMMENT ON COLUMN malle.posting.titles IS 'Titles: portable roaring bitmap';
 
 COMMENT ON COLUMN malle.posting.positions IS 'Positions of the term, varint deltas in title order; a gap of 100 between fields';
+
+CREATE TABLE malle.presentation (
+    event bigint NOT NULL,
+    title bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    patron bigint
+);
+
+ALTER TABLE ONLY malle.presentation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.presentation OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.presentation IS 'Fact: a tool was shown to a person, on the day of the event (R1.11)';
+
+COMMENT ON COLUMN malle.presentation.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.presentation.title IS 'What was shown';
+
+COMMENT ON COLUMN malle.presentation.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.presentation.patron IS 'To whom; emptied by anonymisation';
+
+CREATE TABLE malle.renewal (
+    event bigint NOT NULL,
+    loan bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    due_before date NOT NULL,
+    seen boolean NOT NULL,
+    free boolean NOT NULL
+);
+
+ALTER TABLE ONLY malle.renewal FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.renewal OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.renewal IS 'Fact: a loan was prolonged; the new date is in loan_due, of the same event (R0.4, R3)';
+
+COMMENT ON COLUMN malle.renewal.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.renewal.loan IS 'The loan';
+
+COMMENT ON COLUMN malle.renewal.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.renewal.due_before IS 'Due date before';
+
+COMMENT ON COLUMN malle.renewal.seen IS 'The tool was at the desk; else asked by phone or mail (R3.5)';
+
+COMMENT ON COLUMN malle.renewal.free IS 'On the day of the loan: uses none of the renewals (R3.3)';
+
+CREATE TABLE malle.renewal_answer (
+    event bigint NOT NULL,
+    request bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    accepted boolean NOT NULL
+);
+
+ALTER TABLE ONLY malle.renewal_answer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.renewal_answer OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.renewal_answer IS 'Fact: the answer to a request: accepted, with the renewal, or refused (R3.6)';
+
+COMMENT ON COLUMN malle.renewal_answer.event IS 'Event that recorded it; that of the renewal when accepted';
+
+COMMENT ON COLUMN malle.renewal_answer.request IS 'The request';
+
+COMMENT ON COLUMN malle.renewal_answer.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.renewal_answer.accepted IS 'Accepted, or refused';
+
+CREATE TABLE malle.renewal_request (
+    event bigint NOT NULL,
+    loan bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL
+);
+
+ALTER TABLE ONLY malle.renewal_request FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.renewal_request OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.renewal_request IS 'Fact: somebody asked by mail or phone to keep a tool longer (R3.6)';
+
+COMMENT ON COLUMN malle.renewal_request.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.renewal_request.loan IS 'The loan';
+
+COMMENT ON COLUMN malle.renewal_request.centre IS 'Its centre';
 
 CREATE TABLE malle.repair (
     id bigint NOT NULL,
@@ -5330,6 +5502,37 @@ ALTER TABLE malle.stocktake_scan ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTIT
     CACHE 1
 );
 
+CREATE TABLE malle.title_condition (
+    event bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    title bigint NOT NULL,
+    version integer NOT NULL,
+    body text NOT NULL,
+    presentation boolean NOT NULL,
+    training text NOT NULL,
+    CONSTRAINT title_condition_version_positive CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY malle.title_condition FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.title_condition OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.title_condition IS 'Fact: under which conditions a centre lends a title, from this event on; the last version that is not undone holds (R1.11)';
+
+COMMENT ON COLUMN malle.title_condition.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.title_condition.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.title_condition.title IS 'The title';
+
+COMMENT ON COLUMN malle.title_condition.version IS 'Version, from 1';
+
+COMMENT ON COLUMN malle.title_condition.body IS 'Conditions of use, or empty: none';
+
+COMMENT ON COLUMN malle.title_condition.presentation IS 'It is presented to the person before it is lent';
+
+COMMENT ON COLUMN malle.title_condition.training IS 'Training that the person needs, in words, or empty';
+
 ALTER TABLE malle.title ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.title_id_seq
     START WITH 1
@@ -5559,6 +5762,9 @@ ALTER FUNCTION malle.make_staff(account text, database_role name, name text) OWN
 
 COMMENT ON FUNCTION malle.make_staff(account text, database_role name, name text) IS 'The person of an account, made when new; for the functions below';
 
+ALTER TABLE ONLY malle.agreement
+    ADD CONSTRAINT agreement_once PRIMARY KEY (event);
+
 ALTER TABLE ONLY malle.block
     ADD CONSTRAINT block_id PRIMARY KEY (id);
 
@@ -5585,6 +5791,9 @@ ALTER TABLE ONLY malle.centre
 
 ALTER TABLE ONLY malle.centre_owner
     ADD CONSTRAINT centre_owner_once PRIMARY KEY (centre, owner);
+
+ALTER TABLE ONLY malle.condition_acceptance
+    ADD CONSTRAINT condition_acceptance_once PRIMARY KEY (event, condition);
 
 ALTER TABLE ONLY malle.contact
     ADD CONSTRAINT contact_id PRIMARY KEY (id);
@@ -5691,6 +5900,9 @@ ALTER TABLE ONLY malle.loan_rule
 ALTER TABLE ONLY malle.loan_rule
     ADD CONSTRAINT loan_rule_of_centre UNIQUE (id, centre);
 
+ALTER TABLE ONLY malle.loan_slip_end
+    ADD CONSTRAINT loan_slip_end_once PRIMARY KEY (event);
+
 ALTER TABLE ONLY malle.loan_slip
     ADD CONSTRAINT loan_slip_id PRIMARY KEY (id);
 
@@ -5757,6 +5969,9 @@ ALTER TABLE ONLY malle.piece
 ALTER TABLE ONLY malle.posting
     ADD CONSTRAINT posting_once PRIMARY KEY (segment, access_point, term) INCLUDE (frequency);
 
+ALTER TABLE ONLY malle.presentation
+    ADD CONSTRAINT presentation_once PRIMARY KEY (event, title);
+
 ALTER TABLE ONLY malle.recent_title
     ADD CONSTRAINT recent_title_once PRIMARY KEY (title);
 
@@ -5765,6 +5980,15 @@ ALTER TABLE ONLY malle.reminder_level
 
 ALTER TABLE ONLY malle.reminder
     ADD CONSTRAINT reminder_once PRIMARY KEY (loan, due_on, level);
+
+ALTER TABLE ONLY malle.renewal_answer
+    ADD CONSTRAINT renewal_answer_once PRIMARY KEY (event);
+
+ALTER TABLE ONLY malle.renewal
+    ADD CONSTRAINT renewal_once PRIMARY KEY (event);
+
+ALTER TABLE ONLY malle.renewal_request
+    ADD CONSTRAINT renewal_request_once PRIMARY KEY (event);
 
 ALTER TABLE ONLY malle.repair
     ADD CONSTRAINT repair_id PRIMARY KEY (id);
@@ -5877,6 +6101,12 @@ ALTER TABLE ONLY malle.stocktake
 ALTER TABLE ONLY malle.stocktake_scan
     ADD CONSTRAINT stocktake_scan_id PRIMARY KEY (id);
 
+ALTER TABLE ONLY malle.title_condition
+    ADD CONSTRAINT title_condition_event_once PRIMARY KEY (event);
+
+ALTER TABLE ONLY malle.title_condition
+    ADD CONSTRAINT title_condition_version_once UNIQUE (centre, title, version);
+
 ALTER TABLE ONLY malle.title
     ADD CONSTRAINT title_id PRIMARY KEY (id);
 
@@ -5913,6 +6143,10 @@ ALTER TABLE ONLY malle.vocabulary_value
 ALTER TABLE ONLY malle.vocabulary_value
     ADD CONSTRAINT vocabulary_value_once UNIQUE (vocabulary, code);
 
+CREATE INDEX agreement_of_organisation ON malle.agreement USING btree (organisation) WHERE (organisation IS NOT NULL);
+
+CREATE INDEX agreement_of_patron ON malle.agreement USING btree (patron) WHERE (patron IS NOT NULL);
+
 CREATE UNIQUE INDEX block_automatic_once ON malle.block USING btree (centre, patron, organisation, rule) NULLS NOT DISTINCT WHERE (automatic AND current);
 
 CREATE INDEX block_of_organisation ON malle.block USING btree (organisation);
@@ -5940,6 +6174,10 @@ CREATE INDEX booking_step_by_loan ON malle.booking_step USING btree (loan) WHERE
 CREATE INDEX booking_step_of ON malle.booking_step USING btree (booking);
 
 CREATE INDEX centre_owner_of ON malle.centre_owner USING btree (owner);
+
+CREATE INDEX condition_acceptance_by_patron ON malle.condition_acceptance USING btree (patron);
+
+CREATE INDEX condition_acceptance_of ON malle.condition_acceptance USING btree (condition);
 
 CREATE INDEX contact_of ON malle.contact USING btree (request);
 
@@ -6011,6 +6249,8 @@ CREATE INDEX loan_rule_by_title ON malle.loan_rule USING btree (title) WHERE (ti
 
 CREATE UNIQUE INDEX loan_rule_once ON malle.loan_rule USING btree (centre, title, category, item_type) NULLS NOT DISTINCT WHERE current;
 
+CREATE INDEX loan_slip_end_of ON malle.loan_slip_end USING btree (slip);
+
 CREATE INDEX loan_slip_of_patron ON malle.loan_slip USING btree (patron);
 
 CREATE INDEX loan_slip_of_request ON malle.loan_slip USING btree (request);
@@ -6031,11 +6271,21 @@ CREATE INDEX patron_of_organisation ON malle.patron USING btree (organisation);
 
 CREATE INDEX piece_change_of ON malle.piece_change USING btree (piece);
 
+CREATE INDEX presentation_by_patron ON malle.presentation USING btree (patron, title);
+
+CREATE INDEX presentation_of ON malle.presentation USING btree (title);
+
 CREATE INDEX recent_title_changed_since ON malle.recent_title USING btree (changed_in);
 
 CREATE INDEX reminder_by_day ON malle.reminder USING btree (centre, day);
 
 CREATE INDEX reminder_by_letter ON malle.reminder USING btree (letter);
+
+CREATE INDEX renewal_answer_of ON malle.renewal_answer USING btree (request);
+
+CREATE INDEX renewal_of ON malle.renewal USING btree (loan);
+
+CREATE INDEX renewal_request_of ON malle.renewal_request USING btree (loan);
 
 CREATE INDEX repair_by_event ON malle.repair USING btree (event);
 
@@ -6067,6 +6317,8 @@ CREATE INDEX stocktake_scan_of_copy ON malle.stocktake_scan USING btree (copy);
 
 CREATE INDEX title_changed_since ON malle.title USING btree (changed_in);
 
+CREATE INDEX title_condition_of ON malle.title_condition USING btree (title);
+
 CREATE INDEX title_in_order ON malle.title USING btree (sort_title COLLATE malle.french, id);
 
 CREATE INDEX title_merged_from ON malle.title USING btree (merged_into) WHERE (merged_into IS NOT NULL);
@@ -6089,11 +6341,15 @@ CREATE INDEX vocabulary_alias_of ON malle.vocabulary_alias USING btree (value);
 
 CREATE INDEX vocabulary_value_below ON malle.vocabulary_value USING btree (parent);
 
+CREATE TRIGGER agreement_stays BEFORE DELETE OR TRUNCATE ON malle.agreement FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
 CREATE TRIGGER booking_period_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.booking_period FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER booking_stays BEFORE DELETE OR TRUNCATE ON malle.booking FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER booking_step_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.booking_step FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER condition_acceptance_stays BEFORE DELETE OR TRUNCATE ON malle.condition_acceptance FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER contact_stays BEFORE DELETE OR TRUNCATE ON malle.contact FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
@@ -6119,6 +6375,8 @@ CREATE TRIGGER loan_return_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.lo
 
 CREATE TRIGGER loan_rule_vocabulary BEFORE INSERT OR UPDATE ON malle.loan_rule FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('category', 'patron_category', 'item_type', 'item_type');
 
+CREATE TRIGGER loan_slip_end_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.loan_slip_end FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
 CREATE TRIGGER loan_stays BEFORE DELETE OR TRUNCATE ON malle.loan FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER loan_theme_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.loan_theme FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
@@ -6141,11 +6399,19 @@ CREATE TRIGGER patron_vocabulary BEFORE INSERT OR UPDATE ON malle.patron FOR EAC
 
 CREATE TRIGGER piece_change_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.piece_change FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
+CREATE TRIGGER presentation_stays BEFORE DELETE OR TRUNCATE ON malle.presentation FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
 CREATE CONSTRAINT TRIGGER reminder_level_increasing AFTER INSERT OR UPDATE ON malle.reminder_level DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION malle.reminder_levels_increase();
 
 CREATE TRIGGER reminder_level_vocabulary BEFORE INSERT OR UPDATE ON malle.reminder_level FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('category', 'patron_category');
 
 CREATE TRIGGER reminder_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.reminder FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER renewal_answer_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.renewal_answer FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER renewal_request_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.renewal_request FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER renewal_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.renewal FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER repair_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.repair FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
@@ -6185,9 +6451,23 @@ CREATE TRIGGER stocktake_vocabulary BEFORE INSERT ON malle.stocktake FOR EACH RO
 
 CREATE TRIGGER title_changed BEFORE INSERT OR UPDATE ON malle.title FOR EACH ROW EXECUTE FUNCTION malle.title_changed();
 
+CREATE TRIGGER title_condition_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.title_condition FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
 CREATE TRIGGER transfer_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.transfer FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER transfer_step_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.transfer_step FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+ALTER TABLE ONLY malle.agreement
+    ADD CONSTRAINT agreement_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.agreement
+    ADD CONSTRAINT agreement_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.agreement
+    ADD CONSTRAINT agreement_organisation FOREIGN KEY (organisation, centre) REFERENCES malle.organisation(id, centre);
+
+ALTER TABLE ONLY malle.agreement
+    ADD CONSTRAINT agreement_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
 
 ALTER TABLE ONLY malle.block
     ADD CONSTRAINT block_added_by FOREIGN KEY (added_by, centre) REFERENCES malle.event(id, centre);
@@ -6257,6 +6537,15 @@ ALTER TABLE ONLY malle.centre_owner
 
 ALTER TABLE ONLY malle.centre_owner
     ADD CONSTRAINT centre_owner_owner FOREIGN KEY (owner) REFERENCES malle.owner(id);
+
+ALTER TABLE ONLY malle.condition_acceptance
+    ADD CONSTRAINT condition_acceptance_condition FOREIGN KEY (condition) REFERENCES malle.title_condition(event);
+
+ALTER TABLE ONLY malle.condition_acceptance
+    ADD CONSTRAINT condition_acceptance_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.condition_acceptance
+    ADD CONSTRAINT condition_acceptance_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
 
 ALTER TABLE ONLY malle.contact
     ADD CONSTRAINT contact_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
@@ -6444,6 +6733,9 @@ ALTER TABLE ONLY malle.loan_return
 ALTER TABLE ONLY malle.loan_rule
     ADD CONSTRAINT loan_rule_added_by FOREIGN KEY (added_by, centre) REFERENCES malle.event(id, centre);
 
+ALTER TABLE ONLY malle.loan
+    ADD CONSTRAINT loan_rule_applied FOREIGN KEY (rule, centre) REFERENCES malle.loan_rule(id, centre);
+
 ALTER TABLE ONLY malle.loan_rule
     ADD CONSTRAINT loan_rule_category FOREIGN KEY (category) REFERENCES malle.vocabulary_value(id);
 
@@ -6470,6 +6762,12 @@ ALTER TABLE ONLY malle.loan
 
 ALTER TABLE ONLY malle.loan_slip
     ADD CONSTRAINT loan_slip_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.loan_slip_end
+    ADD CONSTRAINT loan_slip_end_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.loan_slip_end
+    ADD CONSTRAINT loan_slip_end_slip FOREIGN KEY (slip, centre) REFERENCES malle.loan_slip(id, centre);
 
 ALTER TABLE ONLY malle.loan_slip
     ADD CONSTRAINT loan_slip_opened_by FOREIGN KEY (opened_by, centre) REFERENCES malle.event(id, centre);
@@ -6579,6 +6877,15 @@ ALTER TABLE ONLY malle.piece_change
 ALTER TABLE ONLY malle.piece
     ADD CONSTRAINT piece_copy FOREIGN KEY (copy) REFERENCES malle.copy(id);
 
+ALTER TABLE ONLY malle.presentation
+    ADD CONSTRAINT presentation_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.presentation
+    ADD CONSTRAINT presentation_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
+
+ALTER TABLE ONLY malle.presentation
+    ADD CONSTRAINT presentation_title FOREIGN KEY (title) REFERENCES malle.title(id);
+
 ALTER TABLE ONLY malle.recent_title
     ADD CONSTRAINT recent_title_title FOREIGN KEY (title) REFERENCES malle.title(id);
 
@@ -6596,6 +6903,24 @@ ALTER TABLE ONLY malle.reminder_level
 
 ALTER TABLE ONLY malle.reminder
     ADD CONSTRAINT reminder_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan(id, centre);
+
+ALTER TABLE ONLY malle.renewal_answer
+    ADD CONSTRAINT renewal_answer_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.renewal_answer
+    ADD CONSTRAINT renewal_answer_request FOREIGN KEY (request) REFERENCES malle.renewal_request(event);
+
+ALTER TABLE ONLY malle.renewal
+    ADD CONSTRAINT renewal_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.renewal
+    ADD CONSTRAINT renewal_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan(id, centre);
+
+ALTER TABLE ONLY malle.renewal_request
+    ADD CONSTRAINT renewal_request_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.renewal_request
+    ADD CONSTRAINT renewal_request_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan(id, centre);
 
 ALTER TABLE ONLY malle.repair
     ADD CONSTRAINT repair_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
@@ -6744,6 +7069,15 @@ ALTER TABLE ONLY malle.stocktake_scan
 ALTER TABLE ONLY malle.stocktake
     ADD CONSTRAINT stocktake_site FOREIGN KEY (site, centre) REFERENCES malle.site(id, centre);
 
+ALTER TABLE ONLY malle.title_condition
+    ADD CONSTRAINT title_condition_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.title_condition
+    ADD CONSTRAINT title_condition_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.title_condition
+    ADD CONSTRAINT title_condition_title FOREIGN KEY (title) REFERENCES malle.title(id);
+
 ALTER TABLE ONLY malle.title
     ADD CONSTRAINT title_kind FOREIGN KEY (kind) REFERENCES malle.vocabulary_value(id);
 
@@ -6795,6 +7129,10 @@ ALTER TABLE ONLY malle.vocabulary_value
 ALTER TABLE ONLY malle.vocabulary_value
     ADD CONSTRAINT vocabulary_value_vocabulary FOREIGN KEY (vocabulary) REFERENCES malle.vocabulary(code);
 
+ALTER TABLE malle.agreement ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY agreement_of_active_centre ON malle.agreement USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
 ALTER TABLE malle.block ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY block_of_active_centre ON malle.block USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
@@ -6816,6 +7154,10 @@ CREATE POLICY booking_period_of_active_centre ON malle.booking_period USING ((ce
 ALTER TABLE malle.booking_step ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY booking_step_of_active_centre ON malle.booking_step USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.condition_acceptance ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY condition_acceptance_of_active_centre ON malle.condition_acceptance USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.contact ENABLE ROW LEVEL SECURITY;
 
@@ -6913,6 +7255,10 @@ CREATE POLICY loan_rule_of_new_centre ON malle.loan_rule FOR INSERT TO malle_own
 
 ALTER TABLE malle.loan_slip ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE malle.loan_slip_end ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY loan_slip_end_of_active_centre ON malle.loan_slip_end USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
 CREATE POLICY loan_slip_of_active_centre ON malle.loan_slip USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.loan_theme ENABLE ROW LEVEL SECURITY;
@@ -6965,6 +7311,10 @@ CREATE POLICY piece_write ON malle.piece USING ((EXISTS ( SELECT
    FROM malle.copy
   WHERE ((copy.id = piece.copy) AND (copy.centre = ( SELECT malle.active_centre() AS active_centre))))));
 
+ALTER TABLE malle.presentation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY presentation_of_active_centre ON malle.presentation USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
 ALTER TABLE malle.reminder ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE malle.reminder_level ENABLE ROW LEVEL SECURITY;
@@ -6974,6 +7324,18 @@ CREATE POLICY reminder_level_of_active_centre ON malle.reminder_level USING ((ce
 CREATE POLICY reminder_level_of_new_centre ON malle.reminder_level FOR INSERT TO malle_owner WITH CHECK (true);
 
 CREATE POLICY reminder_of_active_centre ON malle.reminder USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.renewal ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.renewal_answer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY renewal_answer_of_active_centre ON malle.renewal_answer USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+CREATE POLICY renewal_of_active_centre ON malle.renewal USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.renewal_request ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY renewal_request_of_active_centre ON malle.renewal_request USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.repair ENABLE ROW LEVEL SECURITY;
 
@@ -7060,6 +7422,10 @@ CREATE POLICY stocktake_of_active_centre ON malle.stocktake USING ((centre = ( S
 ALTER TABLE malle.stocktake_scan ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY stocktake_scan_of_active_centre ON malle.stocktake_scan USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.title_condition ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY title_condition_of_active_centre ON malle.title_condition USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.title_source ENABLE ROW LEVEL SECURITY;
 
@@ -7250,9 +7616,9 @@ REVOKE ALL ON FUNCTION malle.free_copies(centre bigint, title bigint, from_slot 
 GRANT ALL ON FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) TO malle_staff;
 GRANT ALL ON FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) TO malle_gateway;
 
-REVOKE ALL ON FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint) TO malle_staff;
-GRANT ALL ON FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint) TO malle_gateway;
+REVOKE ALL ON FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint, from_slot integer, to_slot integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint, from_slot integer, to_slot integer) TO malle_staff;
+GRANT ALL ON FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint, from_slot integer, to_slot integer) TO malle_gateway;
 
 REVOKE ALL ON FUNCTION malle.title_copies(centre bigint, title bigint, in_hand bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.title_copies(centre bigint, title bigint, in_hand bigint) TO malle_staff;
@@ -7444,6 +7810,8 @@ GRANT ALL ON FUNCTION malle.write_hold_open(hold bigint) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) FROM PUBLIC;
 
+GRANT SELECT,INSERT ON TABLE malle.agreement TO malle_staff;
+
 GRANT SELECT,INSERT ON TABLE malle.block TO malle_staff;
 
 GRANT UPDATE(ended_by) ON TABLE malle.block TO malle_staff;
@@ -7523,6 +7891,8 @@ GRANT SELECT ON TABLE malle.booking_line TO malle_staff;
 
 GRANT SELECT,INSERT,DELETE ON TABLE malle.centre_owner TO malle_staff;
 GRANT SELECT ON TABLE malle.centre_owner TO malle_gateway;
+
+GRANT SELECT,INSERT ON TABLE malle.condition_acceptance TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.contact TO malle_staff;
 
@@ -7629,6 +7999,8 @@ GRANT SELECT ON TABLE malle.loan_return_live TO malle_staff;
 
 GRANT SELECT ON TABLE malle.loan_live TO malle_staff;
 
+GRANT SELECT,INSERT ON TABLE malle.loan_slip_end TO malle_staff;
+
 GRANT SELECT,INSERT ON TABLE malle.loan_theme TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.membership TO malle_staff;
@@ -7647,6 +8019,14 @@ GRANT SELECT ON TABLE malle.person_row TO malle_staff;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.posting TO malle_staff;
 GRANT SELECT ON TABLE malle.posting TO malle_gateway;
+
+GRANT SELECT,INSERT ON TABLE malle.presentation TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.renewal TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.renewal_answer TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.renewal_request TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.repair TO malle_staff;
 
@@ -7702,6 +8082,8 @@ GRANT SELECT,INSERT ON TABLE malle.stocktake_scan TO malle_staff;
 GRANT SELECT ON TABLE malle.stocktake_scan_live TO malle_staff;
 
 GRANT SELECT ON TABLE malle.stocktake_missed TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.title_condition TO malle_staff;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE malle.title_source TO malle_staff;
 

@@ -2,6 +2,7 @@
 #include "circulation/reserve_check.h"
 
 #include "base/arena.h"
+#include "base/gettext.h"
 #include "db/statement.h"
 #include "schemas/embedded.h"
 
@@ -50,7 +51,8 @@ static const char *day_after(struct finding_list *findings, struct malle_date da
 static void find_closed(struct finding_list *findings, struct malle_date day, const char *reason,
 	struct malle_date next)
 {
-	finding_add(findings, FINDING_BOOKING_CLOSED, finding_date(findings->owner, day), reason,
+	finding_add(findings, FINDING_BOOKING_CLOSED, finding_date(findings->owner, day),
+		reason[0] != '\0' ? reason : _("no opening hours"),
 		finding_date(findings->owner, next));
 }
 

@@ -44,10 +44,11 @@ RETURNS TABLE (copy bigint, usable boolean, busy_until integer, reason text)
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = malle, pg_temp
 BEGIN ATOMIC
+	WITH clock AS MATERIALIZED (SELECT malle.today() AS today) -- asked once: it looks the time zone up
 	SELECT c.id, s.bookable AND c.withdrawn_at IS NULL, pin.last_slot, pin.reason
 	FROM malle.copy c
 	JOIN malle.copy_state s ON s.code = c.state
-	CROSS JOIN (SELECT malle.today() AS today) AS clock
+	CROSS JOIN clock
 	LEFT JOIN malle.loan_open o ON o.copy = c.id
 	LEFT JOIN malle.set_aside a ON a.copy = c.id
 	LEFT JOIN malle.booking_open b ON b.booking = a.booking
@@ -84,7 +85,8 @@ LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = malle, pg_temp
 BEGIN ATOMIC
 	WITH own AS (
-		SELECT c.id, array(SELECT malle.copy_ties(c.id)) AS ties,
+		SELECT c.id, array(SELECT m.kit FROM malle.copy_member m WHERE m.member = c.id
+				UNION ALL SELECT m.member FROM malle.copy_member m WHERE m.kit = c.id) AS ties,
 			EXISTS (SELECT FROM malle.copy_member m WHERE m.member = c.id) AS member
 		FROM malle.copy c
 		WHERE c.centre = title_copies.centre AND c.title = title_copies.title AND c.withdrawn_at IS NULL
@@ -109,7 +111,8 @@ COMMENT ON FUNCTION malle.title_copies(bigint, bigint, bigint) IS 'The copies of
 
 -- The bookings that still need some copy: prepared ones have theirs. What is prepared with the copy
 -- in hand needs another one, should that be lent.
-CREATE OR REPLACE FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[] DEFAULT '{}', in_hand bigint DEFAULT NULL)
+CREATE OR REPLACE FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[] DEFAULT '{}', in_hand bigint DEFAULT NULL,
+	from_slot integer DEFAULT 0, to_slot integer DEFAULT 2000000000)
 RETURNS TABLE (booking bigint, first_slot integer, last_slot integer)
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = malle, pg_temp
@@ -118,9 +121,10 @@ BEGIN ATOMIC
 	FROM malle.booking_open b
 	LEFT JOIN malle.set_aside a ON a.booking = b.booking
 	WHERE b.title = title_bookings.title AND b.centre = title_bookings.centre
+		AND b.first_slot <= to_slot AND b.last_slot >= from_slot
 		AND (a.copy IS NULL OR a.copy = in_hand) AND NOT (b.booking = ANY (leaving));
 END;
-COMMENT ON FUNCTION malle.title_bookings(bigint, bigint, bigint[], bigint) IS 'The half-days of the bookings of a title that no copy is set aside for, but those that are leaving';
+COMMENT ON FUNCTION malle.title_bookings(bigint, bigint, bigint[], bigint, integer, integer) IS 'The half-days of the bookings of a title that no copy is set aside for, but those that are leaving';
 
 -- The count: exact for titles without ties.
 CREATE OR REPLACE FUNCTION malle.free_count(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint)
@@ -131,8 +135,7 @@ BEGIN ATOMIC
 		SELECT c.busy_until FROM malle.title_copies(centre, title, in_hand) c WHERE c.counts
 	), booking AS MATERIALIZED (
 		SELECT greatest(b.first_slot, from_slot) AS first_slot, b.last_slot
-		FROM malle.title_bookings(centre, title, leaving, in_hand) b
-		WHERE b.first_slot <= to_slot AND b.last_slot >= from_slot
+		FROM malle.title_bookings(centre, title, leaving, in_hand, from_slot, to_slot) b
 	), change AS (
 		SELECT from_slot AS slot, count(*) FILTER (WHERE coalesce(c.busy_until, from_slot - 1) < from_slot) AS by
 			FROM copy c
@@ -240,7 +243,9 @@ DECLARE
 		FROM malle.free_count(centre, title, from_slot, to_slot, leaving, in_hand) f), 0);
 	tied bigint[];
 BEGIN
-	IF free <= 0 OR NOT EXISTS (SELECT FROM malle.title_copies(centre, title) c WHERE c.counts AND c.tied) THEN
+	IF free <= 0 OR NOT EXISTS (SELECT FROM malle.copy c
+			JOIN malle.copy_member m ON m.kit = c.id OR m.member = c.id
+			WHERE c.title = free_copies.title AND c.centre = free_copies.centre) THEN
 		RETURN greatest(free, 0);
 	END IF;
 	tied := malle.tied_titles(centre, title);
@@ -435,7 +440,7 @@ COMMENT ON FUNCTION malle.lock_availability(bigint[]) IS 'Wait until nobody else
 GRANT EXECUTE ON FUNCTION malle.slot(date, integer), malle.slot_day(integer), malle.copy_ties(bigint),
 	malle.first_slot(bigint, date, date, integer, boolean), malle.last_slot(bigint, date, date, integer, boolean),
 	malle.copy_pins(bigint[]), malle.title_copies(bigint, bigint, bigint), malle.copy_free(bigint, boolean, bigint[]),
-	malle.title_bookings(bigint, bigint, bigint[], bigint), malle.tied_titles(bigint, bigint),
+	malle.title_bookings(bigint, bigint, bigint[], bigint, integer, integer), malle.tied_titles(bigint, bigint),
 	malle.free_count(bigint, bigint, integer, integer, bigint[], bigint),
 	malle.assignable(bigint, bigint[], bigint, integer, integer, integer, bigint[], bigint, bigint),
 	malle.free_copies(bigint, bigint, integer, integer, bigint[], bigint),
