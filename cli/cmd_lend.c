@@ -99,16 +99,6 @@ static enum malle_status renew(struct invocation *invocation, const char *barcod
 		invocation->session, invocation->session, barcode, &options, answer);
 }
 
-static enum malle_status take_back(struct invocation *invocation, const char *barcode,
-	bool confirmed, struct malle_circulation **answer)
-{
-	struct malle_return_options options = {
-		.consent = consent_of(invocation, confirmed), .key = key_of(invocation, barcode)};
-
-	return malle_loan_return(
-		invocation->session, invocation->session, barcode, &options, answer);
-}
-
 /* Do it; when it needs a confirmation, show why, ask, and do it again. */
 static enum malle_status operate(struct invocation *invocation, operation *operation_,
 	const char *barcode, struct malle_circulation **answer, const char *question)
@@ -183,11 +173,6 @@ enum malle_status cmd_lend(struct invocation *invocation)
 	if (status != MALLE_OK)
 		return status;
 	return operate_all(invocation, lend, _("Lend it all the same?"));
-}
-
-enum malle_status cmd_return(struct invocation *invocation)
-{
-	return operate_all(invocation, take_back, _("Take it back all the same?"));
 }
 
 enum malle_status cmd_renew(struct invocation *invocation)

@@ -136,6 +136,21 @@ enum option_id {
 	OPTION_SECTION,
 	OPTION_STOCKTAKE,
 	OPTION_TICK,
+	/* of returns and boxes */
+	OPTION_ACCESSORY,
+	OPTION_ALONE,
+	OPTION_COMPLETE,
+	OPTION_CONSULTATION,
+	OPTION_COUNT_OF,
+	OPTION_DAMAGED,
+	OPTION_DATE,
+	OPTION_ESSENTIAL,
+	OPTION_EXCESS,
+	OPTION_FEEDBACK,
+	OPTION_MISSING,
+	OPTION_POSITION,
+	OPTION_SOURCE,
+	OPTION_WHOLE,
 	OPTION_COUNT,
 };
 
@@ -218,6 +233,7 @@ struct command_set {
 /* One a line, in alphabetical order: a part adds its own. */
 extern const struct command_set command_set_booking;
 extern const struct command_set command_set_catalogue;
+extern const struct command_set command_set_contents;
 extern const struct command_set command_set_copies;
 extern const struct command_set command_set_desk;
 extern const struct command_set command_set_lending;

@@ -1,5 +1,7 @@
 #include "cli/desk_line.h"
 
+#include <string.h>
+
 #include "cli/gettext.h"
 #include "cli/memory.h"
 #include "cli/message.h"
@@ -37,6 +39,14 @@ static const struct field line_fields[] = {
 
 const struct listing desk_line_listing = LISTING(desk_line, line_fields);
 
+bool desk_line_has_finding(const struct malle_circulation *answer, const char *code)
+{
+	for (size_t i = 0; answer != NULL && i < answer->finding_count; i++)
+		if (strcmp(answer->findings[i].code, code) == 0)
+			return true;
+	return false;
+}
+
 static const char *outcome_of(
 	enum malle_status status, const struct malle_circulation *answer, bool dry_run)
 {
@@ -46,6 +56,10 @@ static const char *outcome_of(
 			return "possible";
 		if (answer->event == 0)
 			return "unchanged"; /* was so already */
+		if (desk_line_has_finding(answer, "consultation"))
+			return "consulted";
+		if (desk_line_has_finding(answer, "loan_stays_open"))
+			return "incomplete";
 		if (answer->loan == NULL)
 			return "seen";
 		if (malle_date_is_set(answer->loan->returned))
@@ -118,11 +132,20 @@ void desk_line_fill(struct invocation *invocation, struct desk_line *line, const
 	line->slip = loan->slip;
 }
 
+/* What the line of result says already. */
+static bool is_said(const struct malle_finding *finding)
+{
+	return strcmp(finding->code, "not_on_loan") == 0 ||
+	       strcmp(finding->code, "consultation") == 0;
+}
+
 void desk_line_show_findings(const struct malle_circulation *answer)
 {
 	for (size_t i = 0; answer != NULL && i < answer->finding_count; i++) {
 		const struct malle_finding *finding = &answer->findings[i];
 
+		if (is_said(finding))
+			continue;
 		if (finding->severity == MALLE_INFO)
 			message_note("%s [%s]", finding->text, finding->rule);
 		else if (finding->severity == MALLE_IMPOSSIBLE)
@@ -196,8 +219,14 @@ static void show_done(struct invocation *invocation, const struct desk_line *lin
 		output_line(MARK_DONE, _("%s could be lent."), line->barcode);
 	else if (answer->event == 0)
 		output_line(MARK_DONE, _("%s: nothing to do."), line->barcode);
+	else if (desk_line_has_finding(answer, "consultation"))
+		output_line(MARK_DONE, _("Used on site: %s."), answer->title);
+	else if (desk_line_has_finding(answer, "loan_stays_open"))
+		output_line(MARK_DONE, _("Came back incomplete: %s."), answer->title);
+	else if (desk_line_has_finding(answer, "not_on_loan"))
+		output_line(MARK_DONE, _("Seen: %s, which was not on loan."), answer->title);
 	else if (answer->loan == NULL)
-		output_line(MARK_DONE, _("Seen: %s."), line->barcode);
+		output_line(MARK_DONE, _("Seen: %s."), answer->title);
 	else if (malle_date_is_set(answer->loan->returned))
 		show_returned(answer->loan);
 	else if (malle_database_today(invocation->session, &today) != MALLE_OK)

@@ -50,6 +50,9 @@ void desk_line_show(struct invocation *invocation, const struct desk_line *line,
 bool desk_line_needs_reason(
 	const struct invocation *invocation, const struct malle_circulation *answer);
 
+/* Is there a finding of this code? */
+bool desk_line_has_finding(const struct malle_circulation *answer, const char *code);
+
 /* The findings, by severity, on stderr. */
 void desk_line_show_findings(const struct malle_circulation *answer);
 

@@ -181,5 +181,20 @@ const struct option option_table[OPTION_COUNT] = {
 	[OPTION_SECTION] = {"section", NULL, 0, VALUE_TEXT, N_("SECTION"), N_("only this section")},
 	[OPTION_STOCKTAKE] = {"stocktake", "récolement", 0, VALUE_NUMBER, N_("NUMBER"), N_("number of the stocktake, when several are open")},
 	[OPTION_TICK] = {"tick", "liste", 0, VALUE_NONE, NULL, N_("by the numbers of the printed tick list")},
+
+	[OPTION_ACCESSORY] = {"accessory", "accessoire", 0, VALUE_NONE, NULL, N_("the box is lent without it too")},
+	[OPTION_ALONE] = {"alone", "seule", 0, VALUE_NONE, NULL, N_("this part of the kit comes back, the rest is still out")},
+	[OPTION_COMPLETE] = {"complete", "complet", 0, VALUE_NONE, NULL, N_("all of it is in the box")},
+	[OPTION_CONSULTATION] = {"consultation", NULL, 0, VALUE_NONE, NULL, N_("it was not lent, but used on site")},
+	[OPTION_COUNT_OF] = {"count", "nombre", 0, VALUE_NUMBER, N_("NUMBER"), N_("how many of them")},
+	[OPTION_DAMAGED] = {"damaged", "abîmé", 0, VALUE_TEXT, N_("NOTE"), N_("it is damaged: what is broken")},
+	[OPTION_DATE] = {"date", NULL, 0, VALUE_PAST, N_("DATE"), N_("the day on which it came back")},
+	[OPTION_ESSENTIAL] = {"essential", "indispensable", 0, VALUE_NONE, NULL, N_("the box is not lent without it")},
+	[OPTION_EXCESS] = {"excess", "en-trop", 0, VALUE_TEXT, N_("PIECES"), N_("what lies in the box and is of another one, as dé:1")},
+	[OPTION_FEEDBACK] = {"feedback", "avis", 0, VALUE_TEXT, N_("TEXT"), N_("one line of what they say of it")},
+	[OPTION_MISSING] = {"missing", "manque", 0, VALUE_TEXT, N_("PIECES"), N_("what is missing in the box, as dé:1, separated by commas")},
+	[OPTION_POSITION] = {"position", NULL, 0, VALUE_NUMBER, N_("NUMBER"), N_("its place on the list")},
+	[OPTION_SOURCE] = {"source", "fournisseur", 0, VALUE_TEXT, N_("TEXT"), N_("where another one can be had")},
+	[OPTION_WHOLE] = {"whole", "entière", 0, VALUE_NONE, NULL, N_("all of the kit comes back")},
 };
 /* clang-format on */

@@ -31,7 +31,7 @@ enum finding {
 	FINDING_NOT_ON_LOAN,           /* title */
 	FINDING_WAS_GONE,              /* title, state */
 	FINDING_WITHDRAWN_SEEN,        /* title */
-	FINDING_SLIP_OPEN,             /* slip, how many */
+	FINDING_SLIP_OPEN,             /* the sentence */
 
 	/* states, repairs, transfers */
 	FINDING_UNTIL_PAST,         /* day */
@@ -99,6 +99,39 @@ enum finding {
 	FINDING_RENEWED_TOO_LATE,  /* days late, the most */
 	FINDING_NO_LATER,          /* due date */
 	FINDING_HOLDER_LATE,       /* who, how many other loans */
+
+	/* returns, pieces, kits */
+	FINDING_RETURN_AHEAD,       /* day */
+	FINDING_BACK_DATED,         /* day */
+	FINDING_LENT_AGAIN,         /* day */
+	FINDING_RETURN_CORRECTED,   /* day as recorded, day as it was */
+	FINDING_AFTER_LOSS,         /* title */
+	FINDING_DIGITAL,            /* title, type */
+	FINDING_CONSULTATION,       /* title */
+	FINDING_LENT_NOT_CONSULTED, /* title, who */
+	FINDING_TO_CHECK,           /* barcode */
+	FINDING_DAMAGED,            /* title */
+	FINDING_BOX_UNCOUNTED,      /* pieces */
+	FINDING_NOT_COUNTED,        /* barcode */
+	FINDING_PIECE_MISSING,      /* pieces */
+	FINDING_INCOMPLETE,         /* title */
+	FINDING_PIECE_EXCESS,       /* how many and what */
+	FINDING_EXCESS_FITS,        /* piece, title, barcode */
+	FINDING_LOAN_STAYS_OPEN,    /* who */
+	FINDING_PIECE_OWED,         /* pieces */
+	FINDING_STILL_ON_LOAN,      /* who */
+	FINDING_CHECK_ON_LOAN,      /* title, who */
+	FINDING_KIT_MEMBER,         /* title, title of the kit */
+	FINDING_KIT_ALONE,          /* title of the kit */
+	FINDING_KIT_REST,           /* title of the kit, titles */
+	FINDING_ELSEWHERE,          /* title, where, where it lives */
+	FINDING_SENT_HOME,          /* where it lives */
+	FINDING_DEAL_LATER,         /* barcode */
+	FINDING_ARRIVED_HOME,       /* title */
+	FINDING_BLOCK_LIFTED,       /* who */
+	FINDING_SET_ASIDE,          /* who, when */
+	FINDING_BOTH_WANT_IT,       /* who booked, from when, who waits */
+	FINDING_KIT_WHOLE,          /* titles */
 	FINDING_COUNT
 };
 

@@ -1,4 +1,6 @@
 /* Writing a loan: one event, its facts, and the state that follows. */
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/gettext.h"
 #include "base/session.h"
@@ -8,6 +10,7 @@
 #include "circulation/loan_kind.h"
 #include "circulation/loan_row.h"
 #include "circulation/override.h"
+#include "circulation/returning.h"
 #include "db/statement.h"
 #include "people/event.h"
 #include "schemas/embedded.h"
@@ -43,20 +46,24 @@ static enum malle_status record(struct malle_session *session, struct lending *l
  */
 static enum malle_status return_first(struct malle_session *session, struct lending *lending)
 {
+	const struct loan_end end = {
+		.event = lending->answer->event,
+		.copy = lending->facts.copy,
+		.loan = lending->facts.loan,
+		.after_loss = strcmp(lending->facts.state, "lost") == 0,
+	};
 	enum malle_status status;
-	int64_t closed;
+	bool closed;
 
 	if (lending->facts.loan == 0)
 		return MALLE_OK;
-	status = statement_affected(session, &query_circulation_loan_close,
-		VALUES(value_int(lending->facts.copy), value_int(lending->facts.loan)), &closed);
+	status = loan_end_record(session, &end, &closed);
 	if (status != MALLE_OK)
 		return status;
-	if (closed == 0)
+	if (!closed)
 		return crossed(session, lending);
 	finding_add(&lending->findings, FINDING_IMPLICIT_RETURN, lending->holder.name);
-	return statement_execute(session, &query_circulation_return_insert,
-		VALUES(value_int(lending->answer->event), value_int(lending->facts.loan)));
+	return MALLE_OK;
 }
 
 /* The session of the borrower; using something here is no handover (R1.14). */

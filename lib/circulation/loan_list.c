@@ -39,6 +39,14 @@ enum malle_status loan_row_find(
 	return status;
 }
 
+enum malle_status loan_rows_of_slip(struct malle_session *session, void *owner, int64_t slip,
+	struct malle_loan **rows, size_t *count)
+{
+	return statement_rows(session, owner, &query_circulation_slip_loans,
+		VALUES(value_int(slip)), COLUMNS(loan_columns), sizeof(**rows), (void **)rows,
+		count);
+}
+
 struct loan_id {
 	int64_t id;
 };

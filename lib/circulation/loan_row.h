@@ -16,4 +16,8 @@ enum loan_role { LOAN_LENT_BY, LOAN_RETURNED_BY };
 enum malle_status loan_row_of_event(struct malle_session *session, void *owner, int64_t event,
 	enum loan_role role, struct malle_loan **loan) MALLE_MUST_CHECK;
 
+/* All lines of a slip that count, what is still out last. (R4.13) */
+enum malle_status loan_rows_of_slip(struct malle_session *session, void *owner, int64_t slip,
+	struct malle_loan **rows, size_t *count) MALLE_MUST_CHECK;
+
 #endif

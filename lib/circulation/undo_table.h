@@ -5,7 +5,7 @@
 
 #include "schemas/query.h"
 
-enum { UNDO_REPAIRS = 4 };
+enum { UNDO_REPAIRS = 6 };
 
 struct undo_kind {
 	const char *kind; /* "loan" */

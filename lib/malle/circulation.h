@@ -51,9 +51,18 @@ struct malle_loan {
 	const char *pieces;         /* "1 plateau, 52 cartes", or "" */
 };
 
+struct malle_box_piece; /* malle/contents.h */
+
 /* The answer to an operation at the desk; belongs to the owner given. */
 struct malle_circulation {
 	struct malle_loan *loan; /* what was lent or taken back; NULL when nothing was */
+	/* What the box holds: to be counted, or as it was counted (R4.11) */
+	struct malle_box_piece *contents;
+	size_t content_count;
+	/* After a return, all lines of its slip: what came back, and what has not (R4.13) */
+	struct malle_loan *slip;
+	size_t slip_count;
+	const char *title; /* of the copy that was scanned; "" when nothing was found */
 	struct malle_finding *findings;
 	size_t finding_count;
 	int64_t event; /* 0 when nothing was written */
@@ -90,14 +99,59 @@ MALLE_API enum malle_status malle_loan_lend(struct malle_session *session, void 
 	const char *barcode, const char *patron_barcode, const struct malle_lend_options *options,
 	struct malle_circulation **answer);
 
+/* So many of a piece: "dé", 1. The piece is named as in malle/contents.h. */
+struct malle_piece_count {
+	const char *piece;
+	int32_t count;
+};
+
+/* What was counted in a box. (R4.11) */
+struct malle_contents {
+	const struct malle_piece_count *missing; /* none: it is complete */
+	size_t missing_count;
+	const struct malle_piece_count *excess; /* too many: of another box */
+	size_t excess_count;
+};
+
+/* A part of a kit comes back: it alone, or all of the kit? (R4.12) */
+enum malle_kit_part { MALLE_KIT_ASK, MALLE_KIT_ALONE, MALLE_KIT_WHOLE };
+
+/* A booking and the queue both want it: who gets it? (R4.9) */
+enum malle_return_next { MALLE_NEXT_ASK, MALLE_NEXT_BOOKING, MALLE_NEXT_QUEUE };
+
 struct malle_return_options {
 	struct malle_consent consent;
 	const char *key;
+	/* Somebody can answer: what could be said of it, but is not (what is in the box), stops
+	 * with MALLE_NEEDS_CONFIRMATION. Otherwise it is only an alert: a return never waits. */
+	bool may_ask;
+	struct malle_date on; /* the day on which it came back; no date: today (R4.4) */
+	const char *site;     /* where it came back: code or name; NULL: where it lives (R4.3) */
+	/* What was counted; NULL: nothing was. What was missing before is still missing: only what
+	 * is missing since counts. */
+	const struct malle_contents *contents;
+	enum malle_kit_part part;
+	bool consultation;    /* it was not on loan, but used on site (R4.2) */
+	const char *damaged;  /* what is broken, or NULL */
+	const char *feedback; /* one line of what they say of it, or NULL */
+	enum malle_return_next next;
 };
 
-/* Take back. A copy that is not on loan is "seen": MALLE_OK, loan NULL, finding R4.2. (R4) */
+/* Take back. A copy that is not on loan is "seen": MALLE_OK, loan NULL, finding R4.2. Of a kit, all
+ * that went out with it. (R4) */
 MALLE_API enum malle_status malle_loan_return(struct malle_session *session, void *owner,
 	const char *barcode, const struct malle_return_options *options,
+	struct malle_circulation **answer);
+
+struct malle_return_correction {
+	struct malle_date on; /* the day on which it really came back */
+	const char *key;
+};
+
+/* The last return of a copy was on another day than recorded. Not before the loan, not after today,
+ * nor after its next loan (R4.4). MALLE_NOT_FOUND: it never came back. */
+MALLE_API enum malle_status malle_return_correct(struct malle_session *session, void *owner,
+	const char *barcode, const struct malle_return_correction *correction,
 	struct malle_circulation **answer);
 
 struct malle_loan_filter {

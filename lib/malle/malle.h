@@ -7,6 +7,7 @@
 #include <malle/booking.h>
 #include <malle/catalogue.h>
 #include <malle/circulation.h>
+#include <malle/contents.h>
 #include <malle/copies.h>
 #include <malle/database.h>
 #include <malle/date.h>

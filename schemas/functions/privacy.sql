@@ -41,6 +41,8 @@ BEGIN
 		WHERE request IN (SELECT request FROM malle.request_revision WHERE patron = ANY (ours));
 	UPDATE malle.booking SET patron = NULL, purpose = NULL WHERE patron = ANY (ours);
 	UPDATE malle.hold SET patron = NULL WHERE patron = ANY (ours);
+	UPDATE malle.loan_feedback SET text = NULL
+		WHERE loan IN (SELECT l.id FROM malle.loan l WHERE l.patron = ANY (ours));
 	UPDATE malle.loan SET patron = NULL WHERE patron = ANY (ours);
 	UPDATE malle.loan_slip SET patron = NULL WHERE patron = ANY (ours);
 	UPDATE malle.membership SET patron = NULL WHERE patron = ANY (ours);

@@ -76,6 +76,25 @@ BEGIN
 	SELECT 'set_aside', 'copy ' || coalesce(f.copy, d.copy), CASE
 			WHEN d.copy IS NULL THEN 'missing' WHEN f.copy IS NULL THEN 'left over' ELSE 'differs' END
 	FROM fact f FULL JOIN derived d ON d.copy = f.copy WHERE f IS DISTINCT FROM d ORDER BY coalesce(f.copy, d.copy);
+
+	RETURN QUERY
+	SELECT 'piece', 'piece ' || p.id, CASE WHEN p.missing <> t.missing THEN 'missing differs' ELSE 'differs' END
+	FROM malle.piece p JOIN malle.piece_told t ON t.piece = p.id JOIN malle.copy c ON c.id = p.copy
+	WHERE (c.centre = malle.active_centre() OR NOT row_security_active('malle.loan'))
+		AND (p.position, p.label, p.count, p.essential, p.source, p.current, p.missing) IS DISTINCT FROM
+			(t.position, t.label, t.count, t.essential, t.source, t.current, t.missing)
+	ORDER BY p.id;
+
+	RETURN QUERY
+	SELECT 'copy_member', 'copy ' || t.member, CASE WHEN m.kit IS NULL THEN 'missing'
+			WHEN t.kit IS NULL THEN 'left over'
+			ELSE 'differs' END
+	FROM malle.copy_member_told t LEFT JOIN malle.copy_member m ON m.member = t.member
+	WHERE m.kit IS DISTINCT FROM t.kit ORDER BY t.member;
+
+	RETURN QUERY
+	SELECT 'copy', 'copy ' || c.id, 'rest differs' FROM malle.copy c JOIN malle.copy_rest_told t ON t.copy = c.id
+	WHERE c.rests_until IS DISTINCT FROM t.rests_until ORDER BY c.id;
 END
 $$;
 COMMENT ON FUNCTION malle.verify() IS 'Differences between derived tables and facts: relation, key, and missing, left over or differs; no row when all agrees';

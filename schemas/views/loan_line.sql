@@ -19,11 +19,16 @@ LEFT JOIN LATERAL (
 	WHERE d.loan = l.id AND NOT EXISTS (SELECT FROM malle.event u WHERE u.undoes = d.event)
 	ORDER BY d.event DESC LIMIT 1) d ON true
 LEFT JOIN LATERAL (
-	SELECT r.returned_on FROM malle.loan_return r
+	SELECT coalesce((
+		SELECT c.returned_on FROM malle.loan_return_date c
+		WHERE c.loan = r.loan AND c.event > r.event
+			AND NOT EXISTS (SELECT FROM malle.event u WHERE u.undoes = c.event)
+		ORDER BY c.event DESC LIMIT 1), r.returned_on) AS returned_on
+	FROM malle.loan_return r
 	WHERE r.loan = l.id AND NOT EXISTS (SELECT FROM malle.event u WHERE u.undoes = r.event)
 	ORDER BY r.event LIMIT 1) r ON true
 LEFT JOIN LATERAL (
 	SELECT string_agg(b.count || ' ' || b.label, ', ' ORDER BY b.position) AS pieces
-	FROM malle.piece b WHERE b.copy = l.copy) b ON true;
+	FROM malle.piece b WHERE b.copy = l.copy AND b.current) b ON true;
 COMMENT ON VIEW malle.loan_line IS 'Loans with what people read of them: copy, title, borrower, dates, slip, contents of the box';
 GRANT SELECT ON malle.loan_line TO malle_staff;

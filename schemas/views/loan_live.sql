@@ -1,8 +1,14 @@
 -- The facts of lending that count. Statistics and malle.verify() read loans here and nowhere else.
 CREATE OR REPLACE VIEW malle.loan_return_live WITH (security_invoker) AS
-SELECT r.* FROM malle.loan_return r
+SELECT r.event, r.loan, r.centre, coalesce(d.returned_on, r.returned_on) AS returned_on, r.after_loss, r.rests_until
+FROM malle.loan_return r
+LEFT JOIN LATERAL (
+	SELECT d.returned_on FROM malle.loan_return_date d
+	WHERE d.loan = r.loan AND d.event > r.event
+		AND NOT EXISTS (SELECT FROM malle.event u WHERE u.undoes = d.event)
+	ORDER BY d.event DESC LIMIT 1) d ON true
 WHERE NOT EXISTS (SELECT FROM malle.event u WHERE u.undoes = r.event);
-COMMENT ON VIEW malle.loan_return_live IS 'Returns whose event is not undone';
+COMMENT ON VIEW malle.loan_return_live IS 'Returns whose event is not undone, with the day as last corrected (R4.4)';
 
 CREATE OR REPLACE VIEW malle.loan_due_live WITH (security_invoker) AS
 SELECT DISTINCT ON (d.loan) d.* FROM malle.loan_due d

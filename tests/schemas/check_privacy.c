@@ -12,10 +12,10 @@
 /* Common to all: no row of these says anything of a person. */
 static const char *const common[] = {"booking_open", "centre", "centre_owner", "copy",
 	"copy_availability", "copy_current_state", "copy_member", "copy_state", "hold_open",
-	"index_segment", "loan_open", "opening", "opening_exception", "owner", "piece", "posting",
-	"recent_title", "schema_migration", "schema_script", "set_aside", "site", "sort_rank",
-	"staff_profile", "staff_profile_right", "staff_right", "title", "title_source",
-	"vocabulary", "vocabulary_alias", "vocabulary_value"};
+	"index_segment", "loan_open", "opening", "opening_exception", "owner", "piece",
+	"piece_line", "piece_told", "posting", "recent_title", "schema_migration", "schema_script",
+	"set_aside", "site", "sort_rank", "staff_profile", "staff_profile_right", "staff_right",
+	"title", "title_source", "vocabulary", "vocabulary_alias", "vocabulary_value"};
 
 /* One row in every private table, by the desk of clpsct. */
 static const char *const clpsct_rows[] = {
@@ -73,6 +73,16 @@ static const char *const clpsct_rows[] = {
 	"INSERT INTO piece_change (event, piece, loan, difference, reason) "
 	"SELECT r.event, p.id, r.loan, -1, 'missing' FROM loan_return r, piece p",
 	"INSERT INTO event_reason (event, reason) SELECT max(id), 'pour Zoé' FROM event",
+	"UPDATE piece SET missing = 1",
+	"INSERT INTO piece_revision (event, piece, position, label, count, essential, current) "
+	"SELECT c.event, p.id, p.position, p.label, p.count, p.essential, true FROM piece p, piece_change c",
+	"INSERT INTO piece_excess (event, copy, label, count) "
+	"SELECT r.event, c.id, 'dé de Zoé', 1 FROM loan_return r, copy c",
+	"INSERT INTO loan_return_date (event, loan, returned_on) "
+	"SELECT record_event('return.date', NULL, NULL, NULL, NULL, NULL, NULL), id, today() FROM loan",
+	"INSERT INTO loan_part_return (event, loan, member, returned_on) "
+	"SELECT event, loan, c.id, today() FROM loan_return, copy c",
+	"INSERT INTO loan_feedback (event, loan, text) SELECT event, loan, 'Zoé a aimé' FROM loan_return",
 	"INSERT INTO setting (name, value) VALUES ('hold_pickup', '3')",
 	"INSERT INTO loan_slip_end (event, slip) SELECT opened_by, id FROM loan_slip",
 	"INSERT INTO renewal (event, loan, due_before, seen, free) "
@@ -120,6 +130,10 @@ static const char *const clpsct_rows[] = {
 	"SELECT s.event, s.id, c.barcode, c.id, 'seen' FROM stocktake s, copy c",
 	"INSERT INTO stocktake_end (event, stocktake, marked) "
 	"SELECT c.event, s.id, true FROM stocktake s, copy_state_change c",
+	"INSERT INTO copy (title, barcode) SELECT id, 'HA2' FROM title",
+	"INSERT INTO kit_change (event, member, kit) "
+	"SELECT record_event('kit.add', NULL, NULL, NULL, NULL, NULL, NULL), m.id, k.id "
+	"FROM copy m, copy k WHERE m.barcode = 'HA1' AND k.barcode = 'HA2'",
 };
 
 static const char relations_sql[] =
@@ -343,7 +357,7 @@ START_TEST(another_centre_writes_nothing_of_ours)
 		direct_text(other, "UPDATE title_source SET withdrawn_at = moment() RETURNING id"),
 		"");
 	ck_assert_str_eq(direct_text(other, "DELETE FROM loan_open RETURNING copy"), "");
-	ck_assert_str_eq(direct_text(other, "DELETE FROM piece RETURNING id"), "");
+	ck_assert_str_eq(direct_text(other, "UPDATE piece SET label = 'x' RETURNING id"), "");
 	ck_assert_str_eq(
 		direct_text(other, "UPDATE site SET name = 'x' WHERE code = 'clpsct' RETURNING id"),
 		"");

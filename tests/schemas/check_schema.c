@@ -78,7 +78,8 @@ static const struct {
 		"FROM information_schema.role_table_grants WHERE table_schema = 'malle' "
 		"AND grantee <> 'malle_owner' AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE') "
 		"AND (table_name IN ('event', 'membership', 'loan', 'loan_due', 'loan_return', 'loan_theme', "
-		"'loan_axis', 'loan_slip', 'piece_change', 'contact', 'copy_state_change') "
+		"'loan_axis', 'loan_slip', 'loan_feedback', 'loan_return_date', 'loan_part_return', 'piece_change', "
+		"'piece_revision', 'piece_excess', 'kit_change', 'contact', 'copy_state_change') "
 		"OR table_name LIKE 'request%' OR table_name LIKE 'repair%' "
 		"OR table_name LIKE 'transfer%' OR table_name LIKE 'stocktake%')"},
 	{"a trigger keeps every fact, whoever tries",
@@ -86,7 +87,8 @@ static const struct {
 		"('loan_return'), ('loan_theme'), ('loan_axis'), ('piece_change'), ('request'), "
 		"('request_revision'), ('contact'), ('copy_state_change'), ('repair'), ('repair_step'), "
 		"('transfer'), ('transfer_step'), ('stocktake'), ('stocktake_expected'), "
-		"('stocktake_scan'), ('stocktake_end')) f (name) WHERE NOT EXISTS (SELECT FROM pg_trigger t "
+		"('stocktake_scan'), ('stocktake_end'), ('piece_revision'), ('piece_excess'), "
+		"('kit_change'), ('loan_return_date'), ('loan_part_return'), ('loan_feedback')) f (name) WHERE NOT EXISTS (SELECT FROM pg_trigger t "
 		"WHERE tgrelid = ('malle.' || f.name)::regclass AND tgfoid = 'malle.facts_stay'::regproc)"},
 	{"a column of a list refers to the list",
 		"SELECT c.relname || '.' || k.conname FROM pg_constraint k JOIN pg_class c ON c.oid = conrelid "

@@ -10,5 +10,5 @@ FROM piece CROSS JOIN LATERAL (
 			FILTER (WHERE change.difference < 0) AS since
 	FROM piece_change AS change JOIN event_live AS event ON event.id = change.event
 	WHERE change.piece = piece.id) AS lacking
-WHERE piece.copy = $1
+WHERE piece.copy = $1 AND piece.current
 ORDER BY piece.position;

@@ -1,0 +1,363 @@
+/* Writing a return: one event, and its facts. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/gettext.h"
+#include "base/session.h"
+#include "circulation/availability.h"
+#include "circulation/copy_state.h"
+#include "circulation/loan_row.h"
+#include "circulation/next_claim.h"
+#include "circulation/returning.h"
+#include "db/statement.h"
+#include "people/block.h"
+#include "people/event.h"
+#include "schemas/embedded.h"
+
+enum malle_status loan_end_record(
+	struct malle_session *session, const struct loan_end *end, bool *closed)
+{
+	int64_t affected = 0;
+	enum malle_status status = statement_affected(session, &query_circulation_loan_close,
+		VALUES(value_int(end->copy), value_int(end->loan), value_int(end->event),
+			value_date(end->on), value_bool(end->after_loss)),
+		&affected);
+
+	*closed = affected == 1;
+	return status;
+}
+
+static const char *kind_of(const struct returning *returning)
+{
+	if (returning->alone)
+		return "return.part";
+	if (returning->copy.loan == 0)
+		return returning->options->consultation ? "consultation" : "seen";
+	return returning->stays_open ? "return.incomplete" : "return";
+}
+
+static enum malle_status record(struct malle_session *session, struct returning *returning)
+{
+	const struct event_new event = {
+		.kind = kind_of(returning),
+		.command = "return",
+		.key = returning->options->key,
+		.detail = arena_printf(returning->answer, "{\"copy\": %lld, \"loan\": %lld}",
+			(long long)returning->copy.id, (long long)returning->copy.loan),
+	};
+
+	return event_record(session, &event, &returning->answer->event);
+}
+
+static enum malle_status crossed(struct malle_session *session, struct returning *returning)
+{
+	returning->crossed = true;
+	session_fail(session, MALLE_CONFLICT, _("another desk has '%s' in hand at this moment"),
+		returning->copy.title_proper);
+	session_hint(session, _("nothing was recorded; scan it again"));
+	return MALLE_CONFLICT;
+}
+
+/* R4.12: the loan of the kit stays open for the rest. No row: the kit came back meanwhile. */
+static enum malle_status write_part(struct malle_session *session, struct returning *returning)
+{
+	int64_t written;
+	enum malle_status status =
+		statement_affected(session, &query_circulation_part_return_insert,
+			VALUES(value_int(returning->answer->event), value_int(returning->copy.id),
+				value_int(returning->terms.kit), value_date(returning->on)),
+			&written);
+
+	if (status != MALLE_OK || written == 1)
+		return status;
+	return crossed(session, returning);
+}
+
+/* No row: another desk took it back, or lent it on, since we looked. */
+static enum malle_status close_loan(struct malle_session *session, struct returning *returning)
+{
+	const struct loan_end end = {
+		.event = returning->answer->event,
+		.copy = returning->copy.id,
+		.loan = returning->copy.loan,
+		.on = returning->on,
+		.after_loss = returning->terms.lost,
+	};
+	bool closed = false;
+	enum malle_status status;
+
+	if (returning->alone)
+		return write_part(session, returning);
+	if (returning->copy.loan == 0 || returning->stays_open)
+		return MALLE_OK;
+	status = loan_end_record(session, &end, &closed);
+	if (status != MALLE_OK || closed)
+		return status;
+	return crossed(session, returning);
+}
+
+/* The box is read once more under its lock: somebody may have found a piece since we looked. */
+static enum malle_status write_contents(struct malle_session *session, struct returning *returning)
+{
+	struct malle_circulation *answer = returning->answer;
+	struct box *box = &returning->box;
+	enum malle_status status;
+
+	if (returning->contents == NULL)
+		return MALLE_OK;
+	status = box_lock(session, returning->copy.id);
+	if (status == MALLE_OK)
+		status = box_load(session, answer, returning->copy.id, box);
+	if (status == MALLE_OK)
+		status = box_count(session, box, returning->contents, BOX_COUNT_SINCE);
+	if (status == MALLE_OK)
+		status = box_write(session, box, answer->event, returning->copy.loan, "missing");
+	if (status == MALLE_OK)
+		status = box_load(session, answer, returning->copy.id, box);
+	answer->contents = box->pieces;
+	answer->content_count = box->count;
+	return status;
+}
+
+/* What is broken is broken, whole or not; what is to be inspected is, before anybody says that it
+ * is incomplete (R4.8, R4.11). */
+static const char *state_after(const struct returning *returning)
+{
+	const char *damaged = returning->options->damaged;
+
+	if (damaged != NULL && damaged[0] != '\0')
+		return "damaged";
+	if (returning->copy.loan == 0)
+		return returning->place_state;
+	if (returning->terms.inspection && !returning->stays_open)
+		return "to_check";
+	if (returning->contents != NULL && box_lacks_essential(&returning->box))
+		return "incomplete";
+	return returning->place_state;
+}
+
+/* For the team: what is broken, or where it came back. */
+static const char *state_note(const struct returning *returning, const char *state)
+{
+	return strcmp(state, "damaged") == 0 ? returning->options->damaged : returning->place;
+}
+
+static enum malle_status write_state(struct malle_session *session, struct returning *returning)
+{
+	static const struct malle_date no_end = {0};
+	const char *state = state_after(returning);
+	int64_t event = returning->answer->event;
+	enum malle_status status = MALLE_OK;
+
+	if (returning->copy.gone) /* R4.2, R4.6, R8.4 */
+		status = copy_state_found(session, event, returning->copy.id);
+	if (status == MALLE_OK && state != NULL)
+		status = copy_state_set(session, event, returning->copy.id, state, no_end, NULL,
+			state_note(returning, state));
+	else if (status == MALLE_OK && returning->arrived)
+		status = copy_state_set(
+			session, event, returning->copy.id, "available", no_end, NULL, NULL);
+	return status;
+}
+
+struct loan_id {
+	int64_t id;
+};
+
+static const struct column id_columns[] = {
+	COLUMN_INT64(struct loan_id, id),
+};
+
+/* R4.2: used on site, lent to nobody. */
+static enum malle_status write_consultation(
+	struct malle_session *session, struct returning *returning, int64_t *loan)
+{
+	struct loan_id row = {0};
+	enum malle_status status;
+
+	if (returning->copy.loan != 0 || returning->alone || !returning->options->consultation)
+		return MALLE_OK;
+	status = statement_one(session, returning->answer, &query_circulation_consultation_insert,
+		VALUES(value_int(returning->copy.id), value_int(returning->answer->event),
+			value_date(returning->on)),
+		COLUMNS(id_columns), &row);
+	if (status == MALLE_OK)
+		status = statement_execute(
+			session, &query_circulation_loan_theme_insert, VALUES(value_int(row.id)));
+	*loan = row.id;
+	return status;
+}
+
+/* One line of what they say of it; of a sighting there is nobody to say anything. */
+static enum malle_status write_feedback(
+	struct malle_session *session, struct returning *returning, int64_t loan)
+{
+	const char *feedback = returning->options->feedback;
+
+	if (feedback == NULL || feedback[0] == '\0' || loan == 0)
+		return MALLE_OK;
+	return statement_execute(session, &query_circulation_feedback_insert,
+		VALUES(value_int(returning->answer->event), value_int(loan), value_text(feedback)));
+}
+
+/* ---- the borrower (R4.5) ---- */
+
+struct late_row {
+	bool late;
+};
+
+static const struct column late_columns[] = {
+	COLUMN_BOOL(struct late_row, late),
+};
+
+/* What rules blocked because of loans that were late is lifted with the last of them; what a person
+ * of the team decided stays (R9.6). */
+static enum malle_status lift_blocks(struct malle_session *session, struct returning *returning)
+{
+	struct late_row row = {0};
+	int64_t lifted = 0;
+	enum malle_status status;
+
+	if (returning->copy.loan == 0 || returning->copy.patron == 0 || returning->stays_open ||
+		malle_date_to_days(returning->copy.due) >= malle_date_to_days(returning->today))
+		return MALLE_OK;
+	status = statement_one(session, returning->answer, &query_circulation_late_remaining,
+		VALUES(value_int(returning->copy.patron)), COLUMNS(late_columns), &row);
+	if (status != MALLE_OK || row.late)
+		return status;
+	status = block_lift_automatic(
+		session, returning->copy.patron, NULL, returning->answer->event, &lifted);
+	if (status == MALLE_OK && lifted > 0)
+		finding_add(&returning->findings, FINDING_BLOCK_LIFTED, returning->copy.holder);
+	return status;
+}
+
+/* ---- who gets it (R4.9, R4.10) ---- */
+
+static const char *hold_text(struct returning *returning, const struct next_claim *claim)
+{
+	/* TRANSLATORS: the day until which a tool waits for somebody */
+	return arena_printf(
+		returning->answer, _("until %s"), finding_date(returning->answer, claim->until));
+}
+
+static const char *booking_text(struct returning *returning, const struct next_claim *claim)
+{
+	/* TRANSLATORS: the day on which a booked tool is fetched */
+	return arena_printf(returning->answer, _("fetched on %s"),
+		finding_date(returning->answer, claim->starts));
+}
+
+static void say_next(
+	struct returning *returning, const struct next_claim *claim, enum next_claim_kind kind)
+{
+	struct finding_list *findings = &returning->findings;
+
+	if (kind == NEXT_BOOKING)
+		finding_add(findings, FINDING_SET_ASIDE, claim->booking_who,
+			booking_text(returning, claim));
+	else if (kind == NEXT_HOLD)
+		finding_add(
+			findings, FINDING_SET_ASIDE, claim->hold_who, hold_text(returning, claim));
+}
+
+/* Both want it, and are different people: by the option, else the person decides; without anybody
+ * to ask the booking has it, whose day is promised (R4.9). */
+static enum malle_status choose_next(struct malle_session *session, struct returning *returning,
+	const struct next_claim *claim, enum next_claim_kind *kind)
+{
+	static const struct malle_consent none = {0};
+
+	if (*kind != NEXT_ASK)
+		return MALLE_OK;
+	*kind = returning->options->next == MALLE_NEXT_QUEUE ? NEXT_HOLD : NEXT_BOOKING;
+	if (returning->options->next != MALLE_NEXT_ASK)
+		return MALLE_OK;
+	finding_add(&returning->findings, FINDING_BOTH_WANT_IT, claim->booking_who,
+		finding_date(returning->answer, claim->starts), claim->hold_who);
+	if (returning->options->may_ask)
+		return finding_verdict(session, &returning->findings, &none);
+	finding_set_severity(&returning->findings, MALLE_ALERT, false);
+	return MALLE_OK;
+}
+
+/* What is not to be lent now goes to nobody yet: its check, or its repair, comes first. */
+static enum malle_status give_to_next(struct malle_session *session, struct returning *returning)
+{
+	const struct desk_copy *copy = &returning->copy;
+	struct next_claim claim = {.booking_who = "", .hold_who = ""};
+	enum next_claim_kind kind;
+	enum malle_status status;
+
+	if (returning->stays_open || returning->alone || copy->withdrawn ||
+		state_after(returning) != NULL ||
+		(!copy->lendable && !copy->gone && !returning->arrived))
+		return MALLE_OK;
+	status = availability_lock(session, copy->title);
+	if (status == MALLE_OK)
+		status = next_claim_find(session, returning->answer, copy->id, &claim);
+	kind = claim.kind;
+	if (status == MALLE_OK)
+		status = choose_next(session, returning, &claim, &kind);
+	if (status != MALLE_OK)
+		return status;
+	say_next(returning, &claim, kind);
+	return next_claim_take(session, &claim, kind, returning->answer->event, copy->id);
+}
+
+/* ---- the answer ---- */
+
+static void find_rest_of_slip(struct returning *returning)
+{
+	const struct malle_circulation *answer = returning->answer;
+	unsigned long out = 0;
+
+	for (size_t i = 0; i < answer->slip_count; i++)
+		out += !malle_date_is_set(answer->slip[i].returned);
+	if (out > 0)
+		finding_add(&returning->findings, FINDING_SLIP_OPEN,
+			arena_printf(returning->answer,
+				ngettext_("%1$lu tool of the slip %2$s is still out",
+					"%1$lu tools of the slip %2$s are still out", out),
+				out, returning->copy.slip));
+}
+
+/* R4.13: the other lines of the slip keep their dates; the receipt lists both halves. */
+static enum malle_status fill_answer(struct malle_session *session, struct returning *returning)
+{
+	struct malle_circulation *answer = returning->answer;
+	enum malle_status status =
+		loan_row_find(session, answer, returning->copy.loan, &answer->loan);
+
+	if (status != MALLE_OK || returning->copy.slip_id == 0)
+		return status;
+	status = loan_rows_of_slip(
+		session, answer, returning->copy.slip_id, &answer->slip, &answer->slip_count);
+	if (status == MALLE_OK && !returning->stays_open)
+		find_rest_of_slip(returning);
+	return status;
+}
+
+enum malle_status returning_write(struct malle_session *session, struct returning *returning)
+{
+	int64_t loan = returning->copy.loan;
+	enum malle_status status = record(session, returning);
+
+	if (status == MALLE_OK)
+		status = close_loan(session, returning);
+	if (status == MALLE_OK)
+		status = write_contents(session, returning);
+	if (status == MALLE_OK)
+		status = write_state(session, returning);
+	if (status == MALLE_OK)
+		status = write_consultation(session, returning, &loan);
+	if (status == MALLE_OK)
+		status = write_feedback(session, returning, loan);
+	if (status == MALLE_OK)
+		status = lift_blocks(session, returning);
+	if (status == MALLE_OK)
+		status = give_to_next(session, returning);
+	if (status == MALLE_OK && returning->copy.loan != 0)
+		status = fill_answer(session, returning);
+	return status;
+}

@@ -1,0 +1,30 @@
+-- return_terms: what a return depends on beside the copy: its rule, its contents, its kit
+-- params: bigint copy, bigint loan
+-- columns: boolean contents_check, boolean inspection, boolean lost, text digital,
+--    boolean has_pieces, boolean is_kit, bigint kit, text kit_barcode, text kit_title, text home,
+--    boolean homing
+SELECT coalesce(rule.contents_check, true) AS contents_check,
+	coalesce(rule.inspection, false) AS inspection, copy.state = 'lost' AS lost,
+	CASE WHEN type.code IN ('site-web', 'outil-telechargeable') THEN type.label END AS digital,
+	EXISTS (SELECT FROM piece WHERE piece.copy = copy.id AND piece.current) AS has_pieces,
+	EXISTS (SELECT FROM copy_member WHERE copy_member.kit = copy.id) AS is_kit,
+	kit.id AS kit, kit.barcode AS kit_barcode, kit_title.title_proper AS kit_title,
+	site.name AS home,
+	copy.state = 'in_transit' AND EXISTS (
+		SELECT FROM copy_state_change AS change JOIN event ON event.id = change.event
+		WHERE change.copy = copy.id AND event.kind IN ('return', 'seen', 'return.part')
+			AND NOT EXISTS (SELECT FROM copy_state_change AS later
+				WHERE later.copy = change.copy AND later.id > change.id
+					AND NOT EXISTS (SELECT FROM event AS undoing WHERE undoing.undoes = later.event))
+			AND NOT EXISTS (SELECT FROM event AS undoing WHERE undoing.undoes = event.id)) AS homing
+FROM copy
+JOIN title ON title.id = copy.title
+LEFT JOIN vocabulary_value AS type ON type.id = coalesce(copy.item_type, title.kind)
+LEFT JOIN loan ON loan.id = $2
+LEFT JOIN loan_rule AS rule ON rule.id = malle.rule_for(copy.title,
+	coalesce(copy.item_type, title.kind), loan.patron_category)
+LEFT JOIN site ON site.id = copy.site
+LEFT JOIN copy_member AS member ON member.member = copy.id
+LEFT JOIN copy AS kit ON kit.id = member.kit
+LEFT JOIN title AS kit_title ON kit_title.id = kit.title
+WHERE copy.id = $1;
