@@ -327,6 +327,8 @@ BEGIN
 		WHERE request IN (SELECT request FROM malle.request_revision WHERE patron = ANY (ours));
 	UPDATE malle.booking SET patron = NULL, purpose = NULL WHERE patron = ANY (ours);
 	UPDATE malle.hold SET patron = NULL WHERE patron = ANY (ours);
+	UPDATE malle.loan_feedback SET text = NULL
+		WHERE loan IN (SELECT l.id FROM malle.loan l WHERE l.patron = ANY (ours));
 	UPDATE malle.loan SET patron = NULL WHERE patron = ANY (ours);
 	UPDATE malle.loan_slip SET patron = NULL WHERE patron = ANY (ours);
 	UPDATE malle.membership SET patron = NULL WHERE patron = ANY (ours);
@@ -1355,6 +1357,24 @@ ALTER FUNCTION malle.item_type_of(title bigint) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.item_type_of(title bigint) IS 'Type of document of a title in the active centre: that of its first copy that has one, else its kind';
 
+CREATE FUNCTION malle.kits_are_flat() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	PERFORM FROM malle.copy c WHERE c.id IN (NEW.kit, NEW.member) ORDER BY c.id FOR UPDATE;
+	IF EXISTS (SELECT FROM malle.copy_member m WHERE m.kit = NEW.member OR m.member = NEW.kit) THEN
+		RAISE EXCEPTION 'copy % or % is in a kit, or is one', NEW.kit, NEW.member
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'copy_member_flat', TABLE = 'copy_member';
+	END IF;
+	RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION malle.kits_are_flat() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.kits_are_flat() IS 'Trigger: a kit is not part of another kit';
+
 CREATE FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) RETURNS date
     LANGUAGE plpgsql STABLE
     SET search_path TO 'malle', 'pg_temp'
@@ -1696,6 +1716,60 @@ $$;
 ALTER FUNCTION malle.rebuild_copy(copy bigint) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.rebuild_copy(copy bigint) IS 'Bring state, withdrawal and site of a copy to what follows from its live facts; the title learns of it';
+
+CREATE FUNCTION malle.rebuild_member(member bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	told bigint;
+BEGIN
+	SELECT t.kit INTO told FROM malle.copy_member_told t WHERE t.member = rebuild_member.member;
+	DELETE FROM malle.copy_member m
+		WHERE m.member = rebuild_member.member AND m.kit IS DISTINCT FROM told;
+	IF told IS NOT NULL THEN
+		INSERT INTO malle.copy_member (kit, member) VALUES (told, rebuild_member.member)
+		ON CONFLICT ON CONSTRAINT copy_member_once DO NOTHING;
+	END IF;
+END
+$$;
+
+ALTER FUNCTION malle.rebuild_member(member bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.rebuild_member(member bigint) IS 'Bring the kit of a copy to what follows from its live facts';
+
+CREATE FUNCTION malle.rebuild_piece(piece bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	UPDATE malle.piece p SET position = t.position, label = t.label, count = t.count,
+		essential = t.essential, source = t.source, current = t.current, missing = t.missing
+	FROM malle.piece_told t
+	WHERE p.id = rebuild_piece.piece AND t.piece = p.id
+		AND (p.position, p.label, p.count, p.essential, p.source, p.current, p.missing) IS DISTINCT FROM
+			(t.position, t.label, t.count, t.essential, t.source, t.current, t.missing);
+END
+$$;
+
+ALTER FUNCTION malle.rebuild_piece(piece bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.rebuild_piece(piece bigint) IS 'Bring a piece, and how many of it are missing, to what follows from its live facts (R4.11)';
+
+CREATE FUNCTION malle.rebuild_rest(copy bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	UPDATE malle.copy c SET rests_until = t.rests_until
+	FROM malle.copy_rest_told t
+	WHERE c.id = rebuild_rest.copy AND t.copy = c.id AND c.rests_until IS DISTINCT FROM t.rests_until;
+END
+$$;
+
+ALTER FUNCTION malle.rebuild_rest(copy bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.rebuild_rest(copy bigint) IS 'Bring the last day of checking of a copy to that of its last live return (R6.4)';
 
 CREATE FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2439,6 +2513,25 @@ BEGIN
 	SELECT 'set_aside', 'copy ' || coalesce(f.copy, d.copy), CASE
 			WHEN d.copy IS NULL THEN 'missing' WHEN f.copy IS NULL THEN 'left over' ELSE 'differs' END
 	FROM fact f FULL JOIN derived d ON d.copy = f.copy WHERE f IS DISTINCT FROM d ORDER BY coalesce(f.copy, d.copy);
+
+	RETURN QUERY
+	SELECT 'piece', 'piece ' || p.id, CASE WHEN p.missing <> t.missing THEN 'missing differs' ELSE 'differs' END
+	FROM malle.piece p JOIN malle.piece_told t ON t.piece = p.id JOIN malle.copy c ON c.id = p.copy
+	WHERE (c.centre = malle.active_centre() OR NOT row_security_active('malle.loan'))
+		AND (p.position, p.label, p.count, p.essential, p.source, p.current, p.missing) IS DISTINCT FROM
+			(t.position, t.label, t.count, t.essential, t.source, t.current, t.missing)
+	ORDER BY p.id;
+
+	RETURN QUERY
+	SELECT 'copy_member', 'copy ' || t.member, CASE WHEN m.kit IS NULL THEN 'missing'
+			WHEN t.kit IS NULL THEN 'left over'
+			ELSE 'differs' END
+	FROM malle.copy_member_told t LEFT JOIN malle.copy_member m ON m.member = t.member
+	WHERE m.kit IS DISTINCT FROM t.kit ORDER BY t.member;
+
+	RETURN QUERY
+	SELECT 'copy', 'copy ' || c.id, 'rest differs' FROM malle.copy c JOIN malle.copy_rest_told t ON t.copy = c.id
+	WHERE c.rests_until IS DISTINCT FROM t.rests_until ORDER BY c.id;
 END
 $$;
 
@@ -3269,6 +3362,153 @@ ALTER TABLE malle.copy_line OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.copy_line IS 'Copies with what people read of them: title, place, computed state, due date; notes and borrowers of the active centre only';
 
+CREATE TABLE malle.kit_change (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    member bigint NOT NULL,
+    kit_before bigint,
+    kit bigint,
+    CONSTRAINT kit_change_something CHECK ((kit IS DISTINCT FROM kit_before))
+);
+
+ALTER TABLE ONLY malle.kit_change FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.kit_change OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.kit_change IS 'Fact: a copy was put into a kit, or taken out; the last whose event is not undone counts';
+
+COMMENT ON COLUMN malle.kit_change.id IS 'Identity, in order of recording';
+
+COMMENT ON COLUMN malle.kit_change.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.kit_change.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.kit_change.member IS 'The copy';
+
+COMMENT ON COLUMN malle.kit_change.kit_before IS 'Kit in which it was before, or none';
+
+COMMENT ON COLUMN malle.kit_change.kit IS 'Kit in which it is since, or none';
+
+CREATE VIEW malle.copy_member_told WITH (security_invoker='true') AS
+ SELECT f.member,
+        CASE
+            WHEN (l.id IS NULL) THEN f.kit_before
+            ELSE l.kit
+        END AS kit
+   FROM (( SELECT DISTINCT ON (k.member) k.member,
+            k.kit_before
+           FROM malle.kit_change k
+          ORDER BY k.member, k.id) f
+     LEFT JOIN LATERAL ( SELECT k.id,
+            k.kit
+           FROM malle.kit_change k
+          WHERE ((k.member = f.member) AND (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = k.event)))))
+          ORDER BY k.id DESC
+         LIMIT 1) l ON (true));
+
+ALTER TABLE malle.copy_member_told OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.copy_member_told IS 'The kit, or none, of each copy that ever was put into one or taken out';
+
+CREATE TABLE malle.loan_return (
+    event bigint NOT NULL,
+    loan bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    returned_on date NOT NULL,
+    after_loss boolean DEFAULT false NOT NULL,
+    rests_until date,
+    days_after integer DEFAULT 0 NOT NULL,
+    same_day boolean DEFAULT false NOT NULL,
+    late_days integer DEFAULT 30 NOT NULL
+);
+
+ALTER TABLE ONLY malle.loan_return FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_return OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_return IS 'Fact: a loan came back';
+
+COMMENT ON COLUMN malle.loan_return.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.loan_return.loan IS 'The loan';
+
+COMMENT ON COLUMN malle.loan_return.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.loan_return.returned_on IS 'Day on which it came back (R4.4)';
+
+COMMENT ON COLUMN malle.loan_return.after_loss IS 'The copy had been declared lost (R4.6)';
+
+COMMENT ON COLUMN malle.loan_return.rests_until IS 'Last day of checking after it, by the rule of the loan, or none (R6.4)';
+
+COMMENT ON COLUMN malle.loan_return.days_after IS 'As loan_open had it: open days of checking';
+
+COMMENT ON COLUMN malle.loan_return.same_day IS 'As loan_open had it: may leave on the day on which it comes back';
+
+COMMENT ON COLUMN malle.loan_return.late_days IS 'As loan_open had it: for undoing the return';
+
+CREATE TABLE malle.loan_return_date (
+    event bigint NOT NULL,
+    loan bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    returned_on date NOT NULL
+);
+
+ALTER TABLE ONLY malle.loan_return_date FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_return_date OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_return_date IS 'Fact: a loan had come back on another day than recorded; the last whose event is not undone counts (R4.4)';
+
+COMMENT ON COLUMN malle.loan_return_date.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.loan_return_date.loan IS 'The loan';
+
+COMMENT ON COLUMN malle.loan_return_date.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.loan_return_date.returned_on IS 'Day on which it really came back';
+
+CREATE VIEW malle.loan_return_live WITH (security_invoker='true') AS
+ SELECT r.event,
+    r.loan,
+    r.centre,
+    COALESCE(d.returned_on, r.returned_on) AS returned_on,
+    r.after_loss,
+    r.rests_until
+   FROM (malle.loan_return r
+     LEFT JOIN LATERAL ( SELECT d_1.returned_on
+           FROM malle.loan_return_date d_1
+          WHERE ((d_1.loan = r.loan) AND (d_1.event > r.event) AND (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = d_1.event)))))
+          ORDER BY d_1.event DESC
+         LIMIT 1) d ON (true))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = r.event))));
+
+ALTER TABLE malle.loan_return_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.loan_return_live IS 'Returns whose event is not undone, with the day as last corrected (R4.4)';
+
+CREATE VIEW malle.copy_rest_told WITH (security_invoker='true') AS
+ SELECT c.id AS copy,
+    r.rests_until
+   FROM (( SELECT DISTINCT l.copy AS id
+           FROM malle.loan l) c
+     LEFT JOIN LATERAL ( SELECT r_1.rests_until
+           FROM (malle.loan l
+             JOIN malle.loan_return_live r_1 ON ((r_1.loan = l.id)))
+          WHERE (l.copy = c.id)
+          ORDER BY r_1.event DESC
+         LIMIT 1) r ON (true));
+
+ALTER TABLE malle.copy_rest_told OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.copy_rest_told IS 'Until when each copy that was ever lent is checked after its last return (R6.4)';
+
 CREATE TABLE malle.transfer (
     id bigint NOT NULL,
     centre bigint DEFAULT malle.active_centre() NOT NULL,
@@ -3519,27 +3759,6 @@ COMMENT ON COLUMN malle.hold.organisation IS 'Organisation that day';
 COMMENT ON COLUMN malle.hold.request IS 'Request that it answers';
 
 COMMENT ON COLUMN malle.hold.wanted_until IS 'Not wanted any more after this day, or none';
-
-CREATE TABLE malle.loan_return (
-    event bigint NOT NULL,
-    loan bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    returned_on date NOT NULL
-);
-
-ALTER TABLE ONLY malle.loan_return FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.loan_return OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.loan_return IS 'Fact: a loan came back';
-
-COMMENT ON COLUMN malle.loan_return.event IS 'Event that recorded it';
-
-COMMENT ON COLUMN malle.loan_return.loan IS 'The loan';
-
-COMMENT ON COLUMN malle.loan_return.centre IS 'Its centre';
-
-COMMENT ON COLUMN malle.loan_return.returned_on IS 'Day on which it came back (R4.4)';
 
 CREATE TABLE malle.staff (
     id bigint NOT NULL,
@@ -3882,6 +4101,15 @@ ALTER TABLE malle.index_segment_number OWNER TO malle_owner;
 
 COMMENT ON SEQUENCE malle.index_segment_number IS 'Numbers of segments: higher is newer';
 
+ALTER TABLE malle.kit_change ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.kit_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 ALTER TABLE malle.letter ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.letter_id_seq
     START WITH 1
@@ -4026,6 +4254,39 @@ ALTER TABLE malle.loan_due_live OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.loan_due_live IS 'The last due date of each renewed loan whose event is not undone';
 
+CREATE TABLE malle.loan_feedback (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    loan bigint NOT NULL,
+    text text
+);
+
+ALTER TABLE ONLY malle.loan_feedback FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_feedback OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_feedback IS 'Fact: what somebody said of a tool when it came back, one line';
+
+COMMENT ON COLUMN malle.loan_feedback.id IS 'Identity';
+
+COMMENT ON COLUMN malle.loan_feedback.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.loan_feedback.event IS 'Event of the return';
+
+COMMENT ON COLUMN malle.loan_feedback.loan IS 'The loan, or the consultation';
+
+COMMENT ON COLUMN malle.loan_feedback.text IS 'In their words; emptied by anonymisation';
+
+ALTER TABLE malle.loan_feedback ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.loan_feedback_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 ALTER TABLE malle.loan ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.loan_id_seq
     START WITH 1
@@ -4079,8 +4340,12 @@ CREATE TABLE malle.piece (
     label text NOT NULL,
     count integer NOT NULL,
     essential boolean DEFAULT true NOT NULL,
+    source text,
+    missing integer DEFAULT 0 NOT NULL,
+    current boolean DEFAULT true NOT NULL,
     CONSTRAINT piece_count_positive CHECK ((count > 0)),
-    CONSTRAINT piece_label_given CHECK ((btrim(label) <> ''::text))
+    CONSTRAINT piece_label_given CHECK ((btrim(label) <> ''::text)),
+    CONSTRAINT piece_missing_within_count CHECK (((missing >= 0) AND (missing <= count)))
 );
 
 ALTER TABLE ONLY malle.piece FORCE ROW LEVEL SECURITY;
@@ -4100,6 +4365,12 @@ COMMENT ON COLUMN malle.piece.label IS 'What it is';
 COMMENT ON COLUMN malle.piece.count IS 'How many there should be';
 
 COMMENT ON COLUMN malle.piece.essential IS 'The box cannot be lent without it (R4.11)';
+
+COMMENT ON COLUMN malle.piece.source IS 'Where another one can be had, for the team';
+
+COMMENT ON COLUMN malle.piece.missing IS 'Derived: how many of them are not in the box now; malle.verify() compares it with the facts';
+
+COMMENT ON COLUMN malle.piece.current IS 'Derived: belongs to the box; a piece that was taken off the list stays, for its history';
 
 CREATE VIEW malle.loan_line WITH (security_invoker='true') AS
  SELECT l.id,
@@ -4132,7 +4403,13 @@ CREATE VIEW malle.loan_line WITH (security_invoker='true') AS
                   WHERE (u.undoes = d_1.event)))))
           ORDER BY d_1.event DESC
          LIMIT 1) d ON (true))
-     LEFT JOIN LATERAL ( SELECT r_1.returned_on
+     LEFT JOIN LATERAL ( SELECT COALESCE(( SELECT c_1.returned_on
+                   FROM malle.loan_return_date c_1
+                  WHERE ((c_1.loan = r_1.loan) AND (c_1.event > r_1.event) AND (NOT (EXISTS ( SELECT
+                           FROM malle.event u
+                          WHERE (u.undoes = c_1.event)))))
+                  ORDER BY c_1.event DESC
+                 LIMIT 1), r_1.returned_on) AS returned_on
            FROM malle.loan_return r_1
           WHERE ((r_1.loan = l.id) AND (NOT (EXISTS ( SELECT
                    FROM malle.event u
@@ -4141,25 +4418,11 @@ CREATE VIEW malle.loan_line WITH (security_invoker='true') AS
          LIMIT 1) r ON (true))
      LEFT JOIN LATERAL ( SELECT string_agg(((b_1.count || ' '::text) || b_1.label), ', '::text ORDER BY b_1."position") AS pieces
            FROM malle.piece b_1
-          WHERE (b_1.copy = l.copy)) b ON (true));
+          WHERE ((b_1.copy = l.copy) AND b_1.current)) b ON (true));
 
 ALTER TABLE malle.loan_line OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.loan_line IS 'Loans with what people read of them: copy, title, borrower, dates, slip, contents of the box';
-
-CREATE VIEW malle.loan_return_live WITH (security_invoker='true') AS
- SELECT r.event,
-    r.loan,
-    r.centre,
-    r.returned_on
-   FROM malle.loan_return r
-  WHERE (NOT (EXISTS ( SELECT
-           FROM malle.event u
-          WHERE (u.undoes = r.event))));
-
-ALTER TABLE malle.loan_return_live OWNER TO malle_owner;
-
-COMMENT ON VIEW malle.loan_return_live IS 'Returns whose event is not undone';
 
 CREATE VIEW malle.loan_live WITH (security_invoker='true') AS
  SELECT l.id,
@@ -4205,6 +4468,30 @@ CREATE VIEW malle.loan_live WITH (security_invoker='true') AS
 ALTER TABLE malle.loan_live OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.loan_live IS 'Loans whose event is not undone, with their current due date and their return; none returned: open';
+
+CREATE TABLE malle.loan_part_return (
+    event bigint NOT NULL,
+    loan bigint NOT NULL,
+    member bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    returned_on date NOT NULL
+);
+
+ALTER TABLE ONLY malle.loan_part_return FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_part_return OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_part_return IS 'Fact: a member of a kit came back before the rest of the kit (R4.12)';
+
+COMMENT ON COLUMN malle.loan_part_return.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.loan_part_return.loan IS 'Loan of the kit';
+
+COMMENT ON COLUMN malle.loan_part_return.member IS 'The member';
+
+COMMENT ON COLUMN malle.loan_part_return.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.loan_part_return.returned_on IS 'Day on which it came back';
 
 ALTER TABLE malle.loan_rule ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.loan_rule_id_seq
@@ -4670,6 +4957,85 @@ ALTER TABLE malle.piece_change ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY 
     CACHE 1
 );
 
+CREATE VIEW malle.piece_change_live WITH (security_invoker='true') AS
+ SELECT c.id,
+    c.centre,
+    c.event,
+    c.piece,
+    c.loan,
+    c.difference,
+    c.reason
+   FROM malle.piece_change c
+  WHERE (NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = c.event))));
+
+ALTER TABLE malle.piece_change_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.piece_change_live IS 'What went out of boxes or came back, and is not undone';
+
+CREATE VIEW malle.piece_due WITH (security_invoker='true') AS
+ SELECT d.event,
+    d.loan,
+    d.piece,
+    d.copy,
+    l.patron,
+    (LEAST((d.lost)::bigint, (d.missing - d.newer)))::integer AS due
+   FROM (( SELECT c.event,
+            c.loan,
+            c.piece,
+            p.copy,
+            p.missing,
+            (- c.difference) AS lost,
+            COALESCE(sum((- c.difference)) OVER (PARTITION BY c.piece ORDER BY c.id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), (0)::bigint) AS newer
+           FROM (malle.piece_change_live c
+             JOIN malle.piece p ON (((p.id = c.piece) AND p.current AND (p.missing > 0))))
+          WHERE (c.difference < 0)) d
+     JOIN malle.loan l ON ((l.id = d.loan)))
+  WHERE (d.missing > d.newer);
+
+ALTER TABLE malle.piece_due OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.piece_due IS 'Claims "pièce due": what each loan still owes of a box (R4.11); none while nothing of it misses';
+
+CREATE TABLE malle.piece_excess (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    copy bigint NOT NULL,
+    label text NOT NULL,
+    count integer NOT NULL,
+    CONSTRAINT piece_excess_count_positive CHECK ((count > 0)),
+    CONSTRAINT piece_excess_label_given CHECK ((btrim(label) <> ''::text))
+);
+
+ALTER TABLE ONLY malle.piece_excess FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.piece_excess OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.piece_excess IS 'Fact: something lay in a box that is of another one (R4.11)';
+
+COMMENT ON COLUMN malle.piece_excess.id IS 'Identity';
+
+COMMENT ON COLUMN malle.piece_excess.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.piece_excess.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.piece_excess.copy IS 'The box in which it lay';
+
+COMMENT ON COLUMN malle.piece_excess.label IS 'What it is';
+
+COMMENT ON COLUMN malle.piece_excess.count IS 'How many';
+
+ALTER TABLE malle.piece_excess ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.piece_excess_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 ALTER TABLE malle.piece ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.piece_id_seq
     START WITH 1
@@ -4678,6 +5044,147 @@ ALTER TABLE malle.piece ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE VIEW malle.piece_line WITH (security_invoker='true') AS
+ SELECT p.id,
+    p.copy,
+    c.centre,
+    c.barcode,
+    t.title_proper AS title,
+    p."position",
+    p.label,
+    p.count,
+    p.missing,
+    p.essential,
+    p.source,
+    s.event AS since_event,
+    s.loan AS since_loan,
+    ((e.effective_at AT TIME ZONE ( SELECT malle.session_time_zone() AS session_time_zone)))::date AS since,
+        CASE
+            WHEN (s.event IS NULL) THEN (0)::bigint
+            ELSE ( SELECT count(*) AS count
+               FROM malle.loan_live l
+              WHERE ((l.copy = p.copy) AND (l.kind <> 'consultation'::text) AND (l.event > s.event)))
+        END AS lent_since
+   FROM ((((malle.piece p
+     JOIN malle.copy c ON ((c.id = p.copy)))
+     JOIN malle.title t ON ((t.id = c.title)))
+     LEFT JOIN LATERAL ( SELECT b.event,
+            b.loan
+           FROM ( SELECT d.id,
+                    d.event,
+                    d.loan,
+                    (sum(d.difference) OVER (ORDER BY d.id) - d.difference) AS before
+                   FROM malle.piece_change_live d
+                  WHERE (d.piece = p.id)) b
+          WHERE (b.before = 0)
+          ORDER BY b.id DESC
+         LIMIT 1) s ON ((p.missing > 0)))
+     LEFT JOIN malle.event e ON ((e.id = s.event)))
+  WHERE p.current;
+
+ALTER TABLE malle.piece_line OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.piece_line IS 'What boxes should hold, how many are missing, since when, and how often the box was lent since';
+
+CREATE TABLE malle.piece_revision (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint,
+    piece bigint NOT NULL,
+    "position" integer NOT NULL,
+    label text NOT NULL,
+    count integer NOT NULL,
+    essential boolean NOT NULL,
+    source text,
+    current boolean NOT NULL
+);
+
+ALTER TABLE ONLY malle.piece_revision FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.piece_revision OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.piece_revision IS 'Fact: what the list of contents says of a piece; the last whose event is not undone counts';
+
+COMMENT ON COLUMN malle.piece_revision.id IS 'Identity, in order of recording';
+
+COMMENT ON COLUMN malle.piece_revision.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.piece_revision.event IS 'Event that said so; none: what an import had said, kept at the first change';
+
+COMMENT ON COLUMN malle.piece_revision.piece IS 'The piece';
+
+COMMENT ON COLUMN malle.piece_revision."position" IS 'Rank in the list of contents';
+
+COMMENT ON COLUMN malle.piece_revision.label IS 'What it is';
+
+COMMENT ON COLUMN malle.piece_revision.count IS 'How many there should be';
+
+COMMENT ON COLUMN malle.piece_revision.essential IS 'The box cannot be lent without it';
+
+COMMENT ON COLUMN malle.piece_revision.source IS 'Where another one can be had';
+
+COMMENT ON COLUMN malle.piece_revision.current IS 'Belongs to the box';
+
+ALTER TABLE malle.piece_revision ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.piece_revision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW malle.piece_told WITH (security_invoker='true') AS
+ SELECT p.id AS piece,
+    p.copy,
+        CASE
+            WHEN (r.id IS NULL) THEN p."position"
+            ELSE r."position"
+        END AS "position",
+        CASE
+            WHEN (r.id IS NULL) THEN p.label
+            ELSE r.label
+        END AS label,
+        CASE
+            WHEN (r.id IS NULL) THEN p.count
+            ELSE r.count
+        END AS count,
+        CASE
+            WHEN (r.id IS NULL) THEN p.essential
+            ELSE r.essential
+        END AS essential,
+        CASE
+            WHEN (r.id IS NULL) THEN p.source
+            ELSE r.source
+        END AS source,
+    COALESCE(r.current, (NOT (EXISTS ( SELECT
+           FROM malle.piece_revision a
+          WHERE (a.piece = p.id))))) AS current,
+    ( SELECT (COALESCE((- sum(c.difference)), (0)::bigint))::integer AS "coalesce"
+           FROM malle.piece_change_live c
+          WHERE (c.piece = p.id)) AS missing
+   FROM (malle.piece p
+     LEFT JOIN LATERAL ( SELECT r_1.id,
+            r_1.centre,
+            r_1.event,
+            r_1.piece,
+            r_1."position",
+            r_1.label,
+            r_1.count,
+            r_1.essential,
+            r_1.source,
+            r_1.current
+           FROM malle.piece_revision r_1
+          WHERE ((r_1.piece = p.id) AND (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = r_1.event)))))
+          ORDER BY r_1.id DESC
+         LIMIT 1) r ON (true));
+
+ALTER TABLE malle.piece_told OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.piece_told IS 'Each piece as its live facts tell it; one whose adding is undone is not current';
 
 CREATE TABLE malle.posting (
     segment bigint NOT NULL,
@@ -5855,6 +6362,9 @@ ALTER TABLE ONLY malle.import_batch
 ALTER TABLE ONLY malle.index_segment
     ADD CONSTRAINT index_segment_number_once PRIMARY KEY (segment);
 
+ALTER TABLE ONLY malle.kit_change
+    ADD CONSTRAINT kit_change_id PRIMARY KEY (id);
+
 ALTER TABLE ONLY malle.letter
     ADD CONSTRAINT letter_id PRIMARY KEY (id);
 
@@ -5876,6 +6386,9 @@ ALTER TABLE ONLY malle.loan_axis
 ALTER TABLE ONLY malle.loan_due
     ADD CONSTRAINT loan_due_once PRIMARY KEY (event);
 
+ALTER TABLE ONLY malle.loan_feedback
+    ADD CONSTRAINT loan_feedback_id PRIMARY KEY (id);
+
 ALTER TABLE ONLY malle.loan
     ADD CONSTRAINT loan_id PRIMARY KEY (id);
 
@@ -5890,6 +6403,12 @@ ALTER TABLE ONLY malle.loan_open
 
 ALTER TABLE ONLY malle.loan_open
     ADD CONSTRAINT loan_open_loan_once UNIQUE (loan);
+
+ALTER TABLE ONLY malle.loan_part_return
+    ADD CONSTRAINT loan_part_return_once PRIMARY KEY (event, member);
+
+ALTER TABLE ONLY malle.loan_return_date
+    ADD CONSTRAINT loan_return_date_once PRIMARY KEY (event);
 
 ALTER TABLE ONLY malle.loan_return
     ADD CONSTRAINT loan_return_once PRIMARY KEY (event, loan);
@@ -5960,11 +6479,17 @@ ALTER TABLE ONLY malle.person_file
 ALTER TABLE ONLY malle.piece_change
     ADD CONSTRAINT piece_change_id PRIMARY KEY (id);
 
+ALTER TABLE ONLY malle.piece_excess
+    ADD CONSTRAINT piece_excess_id PRIMARY KEY (id);
+
 ALTER TABLE ONLY malle.piece
     ADD CONSTRAINT piece_id PRIMARY KEY (id);
 
 ALTER TABLE ONLY malle.piece
-    ADD CONSTRAINT piece_position_once UNIQUE (copy, "position") DEFERRABLE;
+    ADD CONSTRAINT piece_position_once EXCLUDE USING btree (copy WITH =, "position" WITH =) WHERE (current) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY malle.piece_revision
+    ADD CONSTRAINT piece_revision_id PRIMARY KEY (id);
 
 ALTER TABLE ONLY malle.posting
     ADD CONSTRAINT posting_once PRIMARY KEY (segment, access_point, term) INCLUDE (frequency);
@@ -6219,6 +6744,14 @@ CREATE INDEX hold_step_by_loan ON malle.hold_step USING btree (loan) WHERE (loan
 
 CREATE INDEX hold_step_of ON malle.hold_step USING btree (hold);
 
+CREATE INDEX kit_change_by_event ON malle.kit_change USING btree (event);
+
+CREATE INDEX kit_change_of ON malle.kit_change USING btree (member, id);
+
+CREATE INDEX kit_change_of_kit ON malle.kit_change USING btree (kit) WHERE (kit IS NOT NULL);
+
+CREATE INDEX kit_change_of_kit_before ON malle.kit_change USING btree (kit_before) WHERE (kit_before IS NOT NULL);
+
 CREATE INDEX letter_line_of_loan ON malle.letter_line USING btree (loan) WHERE (loan IS NOT NULL);
 
 CREATE INDEX letter_of_event ON malle.letter USING btree (event);
@@ -6241,7 +6774,15 @@ CREATE INDEX loan_by_slip ON malle.loan USING btree (slip);
 
 CREATE INDEX loan_due_of ON malle.loan_due USING btree (loan);
 
+CREATE INDEX loan_feedback_of ON malle.loan_feedback USING btree (loan);
+
 CREATE INDEX loan_open_by_due ON malle.loan_open USING btree (centre, due_on);
+
+CREATE INDEX loan_part_return_of ON malle.loan_part_return USING btree (loan);
+
+CREATE INDEX loan_part_return_of_member ON malle.loan_part_return USING btree (member);
+
+CREATE INDEX loan_return_date_of ON malle.loan_return_date USING btree (loan);
 
 CREATE INDEX loan_return_of ON malle.loan_return USING btree (loan);
 
@@ -6269,7 +6810,19 @@ CREATE INDEX override_by_slip ON malle.override USING btree (slip) WHERE (slip I
 
 CREATE INDEX patron_of_organisation ON malle.patron USING btree (organisation);
 
+CREATE INDEX piece_change_by_event ON malle.piece_change USING btree (event);
+
 CREATE INDEX piece_change_of ON malle.piece_change USING btree (piece);
+
+CREATE INDEX piece_excess_by_event ON malle.piece_excess USING btree (event);
+
+CREATE INDEX piece_excess_of ON malle.piece_excess USING btree (copy);
+
+CREATE INDEX piece_not_there ON malle.piece USING btree (copy) WHERE ((missing > 0) AND current);
+
+CREATE INDEX piece_revision_by_event ON malle.piece_revision USING btree (event);
+
+CREATE INDEX piece_revision_of ON malle.piece_revision USING btree (piece, id);
 
 CREATE INDEX presentation_by_patron ON malle.presentation USING btree (patron, title);
 
@@ -6355,6 +6908,8 @@ CREATE TRIGGER contact_stays BEFORE DELETE OR TRUNCATE ON malle.contact FOR EACH
 
 CREATE TRIGGER contact_vocabulary BEFORE INSERT ON malle.contact FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('mode', 'contact_mode');
 
+CREATE TRIGGER copy_member_flat BEFORE INSERT OR UPDATE ON malle.copy_member FOR EACH ROW EXECUTE FUNCTION malle.kits_are_flat();
+
 CREATE TRIGGER copy_state_change_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.copy_state_change FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER copy_vocabulary BEFORE INSERT OR UPDATE ON malle.copy FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('item_type', 'item_type');
@@ -6365,11 +6920,19 @@ CREATE TRIGGER hold_stays BEFORE DELETE OR TRUNCATE ON malle.hold FOR EACH STATE
 
 CREATE TRIGGER hold_step_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.hold_step FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
+CREATE TRIGGER kit_change_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.kit_change FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
 CREATE TRIGGER loan_axis_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.loan_axis FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER loan_axis_vocabulary BEFORE INSERT ON malle.loan_axis FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('axis', 'axis');
 
 CREATE TRIGGER loan_due_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.loan_due FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER loan_feedback_stays BEFORE DELETE OR TRUNCATE ON malle.loan_feedback FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER loan_part_return_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.loan_part_return FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER loan_return_date_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.loan_return_date FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER loan_return_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.loan_return FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
@@ -6398,6 +6961,10 @@ CREATE TRIGGER override_stays BEFORE DELETE OR TRUNCATE ON malle.override FOR EA
 CREATE TRIGGER patron_vocabulary BEFORE INSERT OR UPDATE ON malle.patron FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('category', 'patron_category');
 
 CREATE TRIGGER piece_change_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.piece_change FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER piece_excess_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.piece_excess FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER piece_revision_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.piece_revision FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER presentation_stays BEFORE DELETE OR TRUNCATE ON malle.presentation FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
@@ -6652,6 +7219,18 @@ ALTER TABLE ONLY malle.import_batch
 ALTER TABLE ONLY malle.import_batch
     ADD CONSTRAINT import_batch_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
 
+ALTER TABLE ONLY malle.kit_change
+    ADD CONSTRAINT kit_change_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.kit_change
+    ADD CONSTRAINT kit_change_kit FOREIGN KEY (kit, centre) REFERENCES malle.copy(id, centre);
+
+ALTER TABLE ONLY malle.kit_change
+    ADD CONSTRAINT kit_change_kit_before FOREIGN KEY (kit_before, centre) REFERENCES malle.copy(id, centre);
+
+ALTER TABLE ONLY malle.kit_change
+    ADD CONSTRAINT kit_change_member FOREIGN KEY (member, centre) REFERENCES malle.copy(id, centre);
+
 ALTER TABLE ONLY malle.letter
     ADD CONSTRAINT letter_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
 
@@ -6703,6 +7282,12 @@ ALTER TABLE ONLY malle.loan_due
 ALTER TABLE ONLY malle.loan
     ADD CONSTRAINT loan_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
 
+ALTER TABLE ONLY malle.loan_feedback
+    ADD CONSTRAINT loan_feedback_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.loan_feedback
+    ADD CONSTRAINT loan_feedback_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan(id, centre);
+
 ALTER TABLE ONLY malle.loan
     ADD CONSTRAINT loan_item_type FOREIGN KEY (item_type) REFERENCES malle.vocabulary_value(id);
 
@@ -6718,11 +7303,26 @@ ALTER TABLE ONLY malle.loan
 ALTER TABLE ONLY malle.loan
     ADD CONSTRAINT loan_owner FOREIGN KEY (owner) REFERENCES malle.owner(id);
 
+ALTER TABLE ONLY malle.loan_part_return
+    ADD CONSTRAINT loan_part_return_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.loan_part_return
+    ADD CONSTRAINT loan_part_return_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan(id, centre);
+
+ALTER TABLE ONLY malle.loan_part_return
+    ADD CONSTRAINT loan_part_return_member FOREIGN KEY (member, centre) REFERENCES malle.copy(id, centre);
+
 ALTER TABLE ONLY malle.loan
     ADD CONSTRAINT loan_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
 
 ALTER TABLE ONLY malle.loan
     ADD CONSTRAINT loan_patron_category FOREIGN KEY (patron_category) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.loan_return_date
+    ADD CONSTRAINT loan_return_date_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.loan_return_date
+    ADD CONSTRAINT loan_return_date_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan(id, centre);
 
 ALTER TABLE ONLY malle.loan_return
     ADD CONSTRAINT loan_return_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
@@ -6876,6 +7476,18 @@ ALTER TABLE ONLY malle.piece_change
 
 ALTER TABLE ONLY malle.piece
     ADD CONSTRAINT piece_copy FOREIGN KEY (copy) REFERENCES malle.copy(id);
+
+ALTER TABLE ONLY malle.piece_excess
+    ADD CONSTRAINT piece_excess_copy FOREIGN KEY (copy, centre) REFERENCES malle.copy(id, centre);
+
+ALTER TABLE ONLY malle.piece_excess
+    ADD CONSTRAINT piece_excess_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.piece_revision
+    ADD CONSTRAINT piece_revision_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.piece_revision
+    ADD CONSTRAINT piece_revision_piece FOREIGN KEY (piece) REFERENCES malle.piece(id);
 
 ALTER TABLE ONLY malle.presentation
     ADD CONSTRAINT presentation_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
@@ -7209,6 +7821,10 @@ ALTER TABLE malle.import_batch ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY import_batch_of_active_centre ON malle.import_batch USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
+ALTER TABLE malle.kit_change ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY kit_change_of_active_centre ON malle.kit_change USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
 ALTER TABLE malle.letter ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE malle.letter_line ENABLE ROW LEVEL SECURITY;
@@ -7235,6 +7851,10 @@ ALTER TABLE malle.loan_due ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY loan_due_of_active_centre ON malle.loan_due USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
+ALTER TABLE malle.loan_feedback ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY loan_feedback_of_active_centre ON malle.loan_feedback USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
 CREATE POLICY loan_of_active_centre ON malle.loan USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.loan_open ENABLE ROW LEVEL SECURITY;
@@ -7243,7 +7863,15 @@ CREATE POLICY loan_open_read ON malle.loan_open FOR SELECT USING (true);
 
 CREATE POLICY loan_open_write ON malle.loan_open USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
+ALTER TABLE malle.loan_part_return ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY loan_part_return_of_active_centre ON malle.loan_part_return USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
 ALTER TABLE malle.loan_return ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_return_date ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY loan_return_date_of_active_centre ON malle.loan_return_date USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 CREATE POLICY loan_return_of_active_centre ON malle.loan_return USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
@@ -7305,7 +7933,15 @@ ALTER TABLE malle.piece_change ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY piece_change_of_active_centre ON malle.piece_change USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
+ALTER TABLE malle.piece_excess ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY piece_excess_of_active_centre ON malle.piece_excess USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
 CREATE POLICY piece_read ON malle.piece FOR SELECT USING (true);
+
+ALTER TABLE malle.piece_revision ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY piece_revision_of_active_centre ON malle.piece_revision USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 CREATE POLICY piece_write ON malle.piece USING ((EXISTS ( SELECT
    FROM malle.copy
@@ -7660,6 +8296,8 @@ GRANT ALL ON FUNCTION malle.is_responsable() TO malle_staff;
 REVOKE ALL ON FUNCTION malle.item_type_of(title bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.item_type_of(title bigint) TO malle_staff;
 
+REVOKE ALL ON FUNCTION malle.kits_are_flat() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) TO malle_staff;
 GRANT ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) TO malle_gateway;
@@ -7734,6 +8372,15 @@ REVOKE ALL ON FUNCTION malle.opening_moves_bookings() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION malle.rebuild_copy(copy bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.rebuild_copy(copy bigint) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.rebuild_member(member bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.rebuild_member(member bigint) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.rebuild_piece(piece bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.rebuild_piece(piece bigint) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.rebuild_rest(copy bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.rebuild_rest(copy bigint) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.record_event(kind text, effective_at timestamp with time zone, command text, key text, reason text, undoes bigint, detail jsonb) TO malle_staff;
@@ -7916,6 +8563,18 @@ GRANT SELECT ON TABLE malle.vocabulary_value TO malle_gateway;
 
 GRANT SELECT ON TABLE malle.copy_line TO malle_staff;
 
+GRANT SELECT,INSERT ON TABLE malle.kit_change TO malle_staff;
+
+GRANT SELECT ON TABLE malle.copy_member_told TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_return TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_return_date TO malle_staff;
+
+GRANT SELECT ON TABLE malle.loan_return_live TO malle_staff;
+
+GRANT SELECT ON TABLE malle.copy_rest_told TO malle_staff;
+
 GRANT SELECT,INSERT ON TABLE malle.transfer TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.transfer_step TO malle_staff;
@@ -7929,8 +8588,6 @@ GRANT SELECT ON TABLE malle.copy_state_told TO malle_staff;
 GRANT SELECT,INSERT ON TABLE malle.event_reason TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.hold TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.loan_return TO malle_staff;
 
 GRANT SELECT ON TABLE malle.staff TO malle_staff;
 
@@ -7988,16 +8645,18 @@ GRANT SELECT,INSERT ON TABLE malle.loan_due TO malle_staff;
 
 GRANT SELECT ON TABLE malle.loan_due_live TO malle_staff;
 
+GRANT SELECT,INSERT ON TABLE malle.loan_feedback TO malle_staff;
+
 GRANT SELECT,INSERT ON TABLE malle.loan_slip TO malle_staff;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.piece TO malle_staff;
+GRANT SELECT,INSERT,UPDATE ON TABLE malle.piece TO malle_staff;
 GRANT SELECT ON TABLE malle.piece TO malle_gateway;
 
 GRANT SELECT ON TABLE malle.loan_line TO malle_staff;
 
-GRANT SELECT ON TABLE malle.loan_return_live TO malle_staff;
-
 GRANT SELECT ON TABLE malle.loan_live TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.loan_part_return TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.loan_slip_end TO malle_staff;
 
@@ -8016,6 +8675,18 @@ GRANT SELECT,INSERT ON TABLE malle.request_profession TO malle_staff;
 GRANT SELECT,INSERT ON TABLE malle.request_revision TO malle_staff;
 
 GRANT SELECT ON TABLE malle.person_row TO malle_staff;
+
+GRANT SELECT ON TABLE malle.piece_change_live TO malle_staff;
+
+GRANT SELECT ON TABLE malle.piece_due TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.piece_excess TO malle_staff;
+
+GRANT SELECT ON TABLE malle.piece_line TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.piece_revision TO malle_staff;
+
+GRANT SELECT ON TABLE malle.piece_told TO malle_staff;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.posting TO malle_staff;
 GRANT SELECT ON TABLE malle.posting TO malle_gateway;
