@@ -15,7 +15,7 @@
 /* clang-format off */
 static const struct field rule_fields[] = {
 	{"line", N_("Line"), FIELD_ID, .offset = RULE(line)},
-	{"id", N_("Number"), FIELD_ID, .offset = RULE(id)},
+	{"id", N_("No."), FIELD_ID, .offset = RULE(id)},
 	{"title_id", NULL, FIELD_ID, FIELD_DATA, RULE(title_id)},
 	{"title", N_("Tool"), FIELD_TEXT, .offset = RULE(title), .may_shrink = true},
 	{"category", N_("Category"), FIELD_TEXT, .offset = RULE(category), .may_shrink = true},

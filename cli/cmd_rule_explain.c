@@ -13,7 +13,7 @@
 
 static const struct field verdict_fields[] = {
 	{"line", N_("Line"), FIELD_ID, .offset = VERDICT(line)},
-	{"id", N_("Number"), FIELD_ID, .offset = VERDICT(id)},
+	{"id", N_("No."), FIELD_ID, .offset = VERDICT(id)},
 	{"what", N_("Rule"), FIELD_TEXT, .offset = VERDICT(what), .may_shrink = true},
 	{"code", NULL, FIELD_TEXT, FIELD_DATA, VERDICT(code)},
 	{"text", N_("Why"), FIELD_TEXT, .offset = VERDICT(text)},
@@ -33,7 +33,9 @@ static const struct listing remark_listing = LISTING(malle_finding, remark_field
 struct explained {
 	struct malle_rule_explanation answer;
 	int64_t rule, line, max;
-	const char *used; /* "2 of 5" */
+	const char *which;   /* "rule 3, line 1" */
+	const char *used;    /* "2 of 5" */
+	const char *booking; /* what bookings have to keep to */
 	const char *agreement, *deposit;
 	int32_t notice, days_before, days_after;
 	int64_t horizon;
@@ -46,8 +48,9 @@ static const struct field explained_fields[] = {
 	{"item_type", N_("Type"), FIELD_TEXT, .offset = EXPLAINED(answer.item_type)},
 	{"patron", N_("Borrower"), FIELD_TEXT, .offset = EXPLAINED(answer.patron)},
 	{"category", N_("Category"), FIELD_TEXT, .offset = EXPLAINED(answer.category)},
-	{"rule", N_("Rule"), FIELD_ID, .offset = EXPLAINED(rule)},
-	{"line", N_("Line"), FIELD_ID, .offset = EXPLAINED(line)},
+	{"rule", NULL, FIELD_ID, FIELD_DATA, EXPLAINED(rule)},
+	{"line", NULL, FIELD_ID, FIELD_DATA, EXPLAINED(line)},
+	{"which", N_("Rule"), FIELD_TEXT, .offset = EXPLAINED(which)},
 	{"due", N_("Due back"), FIELD_DATE, .offset = EXPLAINED(answer.due)},
 	{"wanted", NULL, FIELD_DATE, FIELD_DATA, EXPLAINED(answer.wanted)},
 	{"pushed", NULL, FIELD_DATE, FIELD_DATA, EXPLAINED(answer.pushed)},
@@ -57,10 +60,11 @@ static const struct field explained_fields[] = {
 	{"max", NULL, FIELD_LIMIT, FIELD_DATA, EXPLAINED(max)},
 	{"agreement", N_("Signed agreement"), FIELD_TEXT, .offset = EXPLAINED(agreement)},
 	{"deposit", N_("Deposit"), FIELD_TEXT, .offset = EXPLAINED(deposit)},
-	{"notice", N_("Notice of bookings, days"), FIELD_INT, .offset = EXPLAINED(notice)},
-	{"horizon", N_("Horizon of bookings, days"), FIELD_LIMIT, .offset = EXPLAINED(horizon)},
-	{"days_before", N_("Days of preparation"), FIELD_INT, .offset = EXPLAINED(days_before)},
-	{"days_after", N_("Days of checking"), FIELD_INT, .offset = EXPLAINED(days_after)},
+	{"booking", N_("Bookings"), FIELD_TEXT, .offset = EXPLAINED(booking)},
+	{"notice", NULL, FIELD_INT, FIELD_DATA, EXPLAINED(notice)},
+	{"horizon", NULL, FIELD_LIMIT, FIELD_DATA, EXPLAINED(horizon)},
+	{"days_before", NULL, FIELD_INT, FIELD_DATA, EXPLAINED(days_before)},
+	{"days_after", NULL, FIELD_INT, FIELD_DATA, EXPLAINED(days_after)},
 	{"remarks", N_("Remarks"), FIELD_ROWS, .offset = EXPLAINED(answer.findings),
 		.rows = &remark_listing, .count_offset = EXPLAINED(answer.finding_count)},
 	{"rules", N_("Rules tried"), FIELD_ROWS, .offset = EXPLAINED(answer.verdicts),
@@ -70,13 +74,29 @@ static const struct field explained_fields[] = {
 
 static const struct listing explained_listing = LISTING(explained, explained_fields);
 
+static const char *booking_of(struct invocation *invocation, const struct malle_rule *rule)
+{
+	char *text = memory_text(invocation->session,
+		_("notice of %d days; open days of preparation %d, of checking %d"), rule->notice,
+		rule->days_before, rule->days_after);
+
+	if (rule->horizon != MALLE_NO_LIMIT)
+		text = memory_append(
+			text, _("; at most %lld days ahead"), (long long)rule->horizon);
+	return text;
+}
+
 static void fill(struct invocation *invocation, struct explained *explained)
 {
 	const struct malle_rule *rule = explained->answer.rule;
 
-	explained->used = explained->agreement = explained->deposit = "";
+	explained->used = explained->booking = explained->agreement = explained->deposit = "";
+	explained->which = _("none: not lent");
 	if (rule == NULL)
 		return;
+	explained->which = memory_text(invocation->session, _("rule %1$lld, line %2$lld"),
+		(long long)rule->id, (long long)rule->line);
+	explained->booking = booking_of(invocation, rule);
 	explained->rule = rule->id;
 	explained->line = rule->line;
 	explained->max = rule->max_items;

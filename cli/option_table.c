@@ -196,5 +196,8 @@ const struct option option_table[OPTION_COUNT] = {
 	[OPTION_POSITION] = {"position", NULL, 0, VALUE_NUMBER, N_("NUMBER"), N_("its place on the list")},
 	[OPTION_SOURCE] = {"source", "fournisseur", 0, VALUE_TEXT, N_("TEXT"), N_("where another one can be had")},
 	[OPTION_WHOLE] = {"whole", "entière", 0, VALUE_NONE, NULL, N_("all of the kit comes back")},
+	[OPTION_HOURS] = {"hours", "heures", 0, VALUE_TEXT, N_("HOURS"),
+		N_("opening hours: 9:00-16:30, or 9:00-12:00,13:00-16:30, or none")},
+	[OPTION_LABEL] = {"label", "libellé", 0, VALUE_TEXT, N_("TEXT"), N_("why, for people")},
 };
 /* clang-format on */

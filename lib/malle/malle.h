@@ -5,6 +5,7 @@
 #include <malle/base.h>
 #include <malle/block.h>
 #include <malle/booking.h>
+#include <malle/calendar.h>
 #include <malle/catalogue.h>
 #include <malle/circulation.h>
 #include <malle/contents.h>
@@ -23,6 +24,7 @@
 #include <malle/render.h>
 #include <malle/rules.h>
 #include <malle/search.h>
+#include <malle/settings.h>
 #include <malle/slip.h>
 #include <malle/stocktake.h>
 #include <malle/text.h>

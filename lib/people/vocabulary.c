@@ -35,6 +35,7 @@ static const struct list_name {
 	const char *vocabulary;
 	const char *name;
 } list_names[] = {
+	{"item_type", N_("type of document")},
 	{"municipality", N_("municipality")},
 	{"patron_category", N_("category of borrowers")},
 	{"sector", N_("sector")},

@@ -74,6 +74,10 @@ REVOKE UPDATE, DELETE ON malle.loan_rule FROM malle_staff;
 REVOKE UPDATE (days) ON malle.loan_rule FROM malle_staff;
 GRANT UPDATE (ended_by, current) ON malle.loan_rule TO malle_staff;
 
+-- One closing moves many due dates (R2.4).
+ALTER TABLE malle.loan_due DROP CONSTRAINT loan_due_once,
+	ADD CONSTRAINT loan_due_once PRIMARY KEY (event, loan);
+
 CREATE TABLE malle.opening (
 	id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT opening_id PRIMARY KEY,
 	centre bigint NOT NULL DEFAULT malle.active_centre() CONSTRAINT opening_centre REFERENCES malle.centre,

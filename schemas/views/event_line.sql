@@ -6,7 +6,8 @@ SELECT e.id, e.kind, e.detail, e.recorded_at, e.effective_at,
 	e.centre, e.staff, s.name AS staff_name, e.terminal, e.command,
 	coalesce(r.reason, e.reason) AS reason, e.undoes,
 	EXISTS (SELECT FROM malle.event u WHERE u.undoes = e.id) AS undone,
-	coalesce(t.title_proper, g.name, line.words, k.name, w.name, '') AS title, c.barcode,
+	coalesce(t.title_proper, g.name, line.words, k.name, w.name,
+		CASE WHEN e.kind = 'setting.set' THEN e.detail ->> 'name' END, '') AS title, c.barcode,
 	coalesce(nullif(btrim(p.given_name || ' ' || p.family_name), ''), '') AS person,
 	p.id AS patron_id, p.barcode AS patron_barcode
 FROM malle.event e
@@ -24,13 +25,19 @@ LEFT JOIN LATERAL (
 LEFT JOIN malle.patron p
 	ON p.id = coalesce(l.patron, (e.detail ->> 'patron')::bigint, b.patron, h.patron)
 LEFT JOIN LATERAL ( -- what a loan rule is for
-	SELECT coalesce(nullif(concat_ws(', ', rt.title_proper, rc.label, ri.label), ''), '*') AS words
+	(SELECT coalesce(nullif(concat_ws(', ', rt.title_proper, rc.label, ri.label), ''), '*') AS words
 	FROM malle.loan_rule x
 	LEFT JOIN malle.title rt ON rt.id = x.title
 	LEFT JOIN malle.vocabulary_value rc ON rc.id = x.category
 	LEFT JOIN malle.vocabulary_value ri ON ri.id = x.item_type
 	WHERE e.kind LIKE 'rule.%' AND (x.added_by = e.id OR x.ended_by = e.id)
-	ORDER BY x.id DESC LIMIT 1) AS line ON true
+	ORDER BY x.id DESC LIMIT 1)
+	UNION ALL -- days that differ from the week
+	(SELECT btrim(x.first_day || CASE WHEN x.last_day > x.first_day THEN ' - ' || x.last_day ELSE '' END || ' ' || x.label)
+	FROM malle.opening_exception x
+	WHERE e.kind IN ('closing.add', 'opening.add', 'closing.end') AND (x.added_by = e.id OR x.ended_by = e.id)
+	LIMIT 1)
+	LIMIT 1) AS line ON true
 LEFT JOIN malle.stocktake k ON k.id = (e.detail ->> 'stocktake')::bigint OR k.event = e.id
 LEFT JOIN malle.site w ON w.id = (e.detail ->> 'site')::bigint
 LEFT JOIN malle.organisation g ON g.id = (e.detail ->> 'organisation')::bigint;
