@@ -590,6 +590,44 @@ ALTER FUNCTION malle.check_vocabulary() OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.check_vocabulary() IS 'Trigger: arguments are pairs of column and vocabulary';
 
+CREATE FUNCTION malle.closing_effects(first_day date, last_day date, site bigint) RETURNS TABLE(kind text, subject bigint, title bigint, copy bigint, patron bigint, day date, moved date)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	here bigint := malle.active_centre();
+BEGIN
+	RETURN QUERY
+	WITH candidate AS (
+		SELECT 'loan_due' AS kind, l.id AS subject, l.title, c.id AS copy, l.patron, c.site, o.due_on AS day
+		FROM malle.loan_open o
+		JOIN malle.loan l ON l.id = o.loan
+		JOIN malle.copy c ON c.id = o.copy
+		WHERE o.centre = here AND o.due_on BETWEEN closing_effects.first_day AND closing_effects.last_day
+		UNION ALL
+		SELECT edge.kind, b.id, b.title, NULL, b.patron, b.pickup, edge.day
+		FROM malle.booking_open o
+		JOIN malle.booking b ON b.id = o.booking
+		CROSS JOIN LATERAL (VALUES ('booking_start', o.starts_on), ('booking_end', o.ends_on)) AS edge (kind, day)
+		WHERE o.centre = here AND edge.day BETWEEN closing_effects.first_day AND closing_effects.last_day
+		UNION ALL
+		SELECT 'pickup', h.id, h.title, a.copy, h.patron, c.site, a.until
+		FROM malle.set_aside a
+		JOIN malle.hold h ON h.id = a.hold
+		JOIN malle.copy c ON c.id = a.copy
+		WHERE a.centre = here AND a.until BETWEEN closing_effects.first_day AND closing_effects.last_day
+	)
+	SELECT x.kind, x.subject, x.title, x.copy, x.patron, x.day, malle.next_open_day(here, x.site, x.day)
+	FROM candidate x
+	WHERE (closing_effects.site IS NULL OR x.site = closing_effects.site)
+	AND NOT malle.is_open(here, x.site, x.day);
+END
+$$;
+
+ALTER FUNCTION malle.closing_effects(first_day date, last_day date, site bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.closing_effects(first_day date, last_day date, site bigint) IS 'Due dates, bookings and last days to fetch of the active centre that fall on closed days of a period, and the next open day; NULL: none in two years (R2.4)';
+
 CREATE FUNCTION malle.copy_free(copy bigint, in_hand boolean DEFAULT false, leaving bigint[] DEFAULT '{}'::bigint[]) RETURNS TABLE(first_slot integer, last_slot integer, reason text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
@@ -3835,7 +3873,11 @@ CREATE VIEW malle.event_line WITH (security_invoker='true') AS
     (EXISTS ( SELECT
            FROM malle.event u
           WHERE (u.undoes = e.id))) AS undone,
-    COALESCE(t.title_proper, g.name, line.words, k.name, w.name, ''::text) AS title,
+    COALESCE(t.title_proper, g.name, line.words, k.name, w.name,
+        CASE
+            WHEN (e.kind = 'setting.set'::text) THEN (e.detail ->> 'name'::text)
+            ELSE NULL::text
+        END, ''::text) AS title,
     c.barcode,
     COALESCE(NULLIF(btrim(((p.given_name || ' '::text) || p.family_name)), ''::text), ''::text) AS person,
     p.id AS patron_id,
@@ -3857,14 +3899,24 @@ CREATE VIEW malle.event_line WITH (security_invoker='true') AS
           WHERE (r_1.event = e.id)
  LIMIT 1) l ON (true))
      LEFT JOIN malle.patron p ON ((p.id = COALESCE(l.patron, ((e.detail ->> 'patron'::text))::bigint, b.patron, h.patron))))
-     LEFT JOIN LATERAL ( SELECT COALESCE(NULLIF(concat_ws(', '::text, rt.title_proper, rc.label, ri.label), ''::text), '*'::text) AS words
+     LEFT JOIN LATERAL (( SELECT COALESCE(NULLIF(concat_ws(', '::text, rt.title_proper, rc.label, ri.label), ''::text), '*'::text) AS words
            FROM (((malle.loan_rule x
              LEFT JOIN malle.title rt ON ((rt.id = x.title)))
              LEFT JOIN malle.vocabulary_value rc ON ((rc.id = x.category)))
              LEFT JOIN malle.vocabulary_value ri ON ((ri.id = x.item_type)))
           WHERE ((e.kind ~~ 'rule.%'::text) AND ((x.added_by = e.id) OR (x.ended_by = e.id)))
           ORDER BY x.id DESC
-         LIMIT 1) line ON (true))
+         LIMIT 1)
+        UNION ALL
+        ( SELECT btrim((((x.first_day ||
+                CASE
+                    WHEN (x.last_day > x.first_day) THEN (' - '::text || x.last_day)
+                    ELSE ''::text
+                END) || ' '::text) || x.label)) AS btrim
+           FROM malle.opening_exception x
+          WHERE ((e.kind = ANY (ARRAY['closing.add'::text, 'opening.add'::text, 'closing.end'::text])) AND ((x.added_by = e.id) OR (x.ended_by = e.id)))
+         LIMIT 1)
+ LIMIT 1) line ON (true))
      LEFT JOIN malle.stocktake k ON (((k.id = ((e.detail ->> 'stocktake'::text))::bigint) OR (k.event = e.id))))
      LEFT JOIN malle.site w ON ((w.id = ((e.detail ->> 'site'::text))::bigint)))
      LEFT JOIN malle.organisation g ON ((g.id = ((e.detail ->> 'organisation'::text))::bigint)));
@@ -6384,7 +6436,7 @@ ALTER TABLE ONLY malle.loan_axis
     ADD CONSTRAINT loan_axis_once PRIMARY KEY (loan, axis);
 
 ALTER TABLE ONLY malle.loan_due
-    ADD CONSTRAINT loan_due_once PRIMARY KEY (event);
+    ADD CONSTRAINT loan_due_once PRIMARY KEY (event, loan);
 
 ALTER TABLE ONLY malle.loan_feedback
     ADD CONSTRAINT loan_feedback_id PRIMARY KEY (id);
@@ -8152,6 +8204,9 @@ GRANT ALL ON FUNCTION malle.calendar(centre bigint, site bigint, first_day date,
 GRANT ALL ON FUNCTION malle.calendar(centre bigint, site bigint, first_day date, last_day date) TO malle_gateway;
 
 REVOKE ALL ON FUNCTION malle.check_vocabulary() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION malle.closing_effects(first_day date, last_day date, site bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.closing_effects(first_day date, last_day date, site bigint) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.copy_free(copy bigint, in_hand boolean, leaving bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.copy_free(copy bigint, in_hand boolean, leaving bigint[]) TO malle_staff;
