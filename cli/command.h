@@ -153,6 +153,15 @@ enum option_id {
 	OPTION_POSITION,
 	OPTION_SOURCE,
 	OPTION_WHOLE,
+	/* of letters */
+	OPTION_AGAIN,
+	OPTION_BLOCK_FROM,
+	OPTION_DELAYS,
+	OPTION_ON_PAPER,
+	OPTION_SIGNATURE,
+	OPTION_STATE,
+	OPTION_SUBJECT,
+	OPTION_USUAL,
 	OPTION_COUNT,
 };
 
@@ -198,6 +207,7 @@ enum command_group {
 	GROUP_RULES,
 	GROUP_CATALOGUE,
 	GROUP_PEOPLE,
+	GROUP_LETTERS,
 	GROUP_MACHINE,
 	GROUP_COUNT
 };
@@ -239,6 +249,7 @@ extern const struct command_set command_set_contents;
 extern const struct command_set command_set_copies;
 extern const struct command_set command_set_desk;
 extern const struct command_set command_set_lending;
+extern const struct command_set command_set_letters;
 extern const struct command_set command_set_machine;
 extern const struct command_set command_set_paper;
 extern const struct command_set command_set_people;

@@ -8,6 +8,7 @@ const char *const command_group_titles[GROUP_COUNT] = {
 	[GROUP_RULES] = N_("Rules and opening days"),
 	[GROUP_CATALOGUE] = N_("Catalogue"),
 	[GROUP_PEOPLE] = N_("People"),
+	[GROUP_LETTERS] = N_("Letters and reminders"),
 	[GROUP_MACHINE] = N_("Database and gateway"),
 };
 
@@ -23,6 +24,7 @@ static const struct command_set *const sets[] = {
 	&command_set_stocktake,
 	&command_set_people,
 	&command_set_paper,
+	&command_set_letters,
 	&command_set_machine,
 };
 

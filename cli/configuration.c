@@ -18,6 +18,7 @@ static const struct {
 	{"database", offsetof(struct configuration, database)},
 	{"administrator", offsetof(struct configuration, administrator)},
 	{"gateway", offsetof(struct configuration, gateway)},
+	{"mail", offsetof(struct configuration, mail)},
 };
 
 static char *trimmed(char *text)
@@ -60,7 +61,7 @@ static enum malle_status read_line(
 	message_error(MALLE_BAD_DATA, _("line %d of '%s' is not understood"), number,
 		configuration->path);
 	message_hint("%s", _("its lines are: database = CONNINFO, administrator = CONNINFO, "
-			     "gateway = CONNINFO"));
+			     "gateway = CONNINFO, mail = COMMAND"));
 	return MALLE_BAD_DATA;
 }
 

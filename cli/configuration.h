@@ -1,9 +1,10 @@
-/* /etc/malle/malle.conf: where the database of this machine is. Lines "key = value", '#' begins a
- * comment:
+/* /etc/malle/malle.conf: where the database of this machine is, and how its mail leaves. Lines "key
+ *= value", '#' begins a comment:
  *
  *	database = host=/run/postgresql dbname=malle user=malle_staff
  *	administrator = host=/run/postgresql dbname=malle user=postgres
- *	gateway = host=/run/postgresql dbname=malle user=malle_gateway */
+ *	gateway = host=/run/postgresql dbname=malle user=malle_gateway
+ *	mail = /usr/bin/msmtp -t */
 #ifndef CLI_CONFIGURATION_H
 #define CLI_CONFIGURATION_H
 
@@ -14,6 +15,7 @@ struct configuration {
 	const char *database; /* NULL: not said */
 	const char *administrator;
 	const char *gateway;
+	const char *mail; /* command that takes mail, as sendmail does */
 };
 
 /* Read it. MALLE_NOT_FOUND: no such file, nothing said. MALLE_BAD_DATA: a line that makes no

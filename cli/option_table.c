@@ -8,6 +8,9 @@ static const char *const renewal_starts[] = {"due", "today", "échéance", "jour
 static const char *const profiles[] = {"accueil", "catalogue", "responsable", NULL};
 static const char *const import_formats[] = {"auto", "iso2709", "pmb-xml", NULL};
 
+static const char *const letter_states[] = {"to_send", "to_print", "sending", "unknown", "sent",
+	"failed", "printed", "cancelled", NULL};
+
 /* clang-format off */
 const struct option option_table[OPTION_COUNT] = {
 	[OPTION_DATA] = {"data", "données", 0, VALUE_FOLDER, N_("DIR"),
@@ -30,7 +33,7 @@ const struct option option_table[OPTION_COUNT] = {
 	[OPTION_VERSION] = {"version", NULL, 'V', VALUE_NONE, NULL,
 		N_("show the version and leave")},
 
-	[OPTION_ALL] = {"all", "tout", 0, VALUE_NONE, NULL, N_("what is over, too")},
+	[OPTION_ALL] = {"all", "tout", 0, VALUE_NONE, NULL, N_("leave nothing out")},
 	[OPTION_BARCODE] = {"barcode", "code-barres", 0, VALUE_BARCODE, N_("CODE"),
 		N_("the barcode on the person's card")},
 	[OPTION_CATEGORY] = {"category", "catégorie", 0, VALUE_TEXT, N_("CATEGORY"),
@@ -199,5 +202,20 @@ const struct option option_table[OPTION_COUNT] = {
 	[OPTION_HOURS] = {"hours", "heures", 0, VALUE_TEXT, N_("HOURS"),
 		N_("opening hours: 9:00-16:30, or 9:00-12:00,13:00-16:30, or none")},
 	[OPTION_LABEL] = {"label", "libellé", 0, VALUE_TEXT, N_("TEXT"), N_("why, for people")},
+	/* of letters */
+	[OPTION_AGAIN] = {"again", "encore", 0, VALUE_NONE, NULL,
+		N_("send it even if it may have left already")},
+	[OPTION_BLOCK_FROM] = {"block-from", "bloquer-dès", 0, VALUE_NUMBER, N_("LEVEL"),
+		N_("from this level on the borrower is blocked until nothing is late")},
+	[OPTION_DELAYS] = {"delays", "délais", 0, VALUE_TEXT, N_("DAYS"),
+		N_("days after the due date, with commas; negative ones before it")},
+	[OPTION_ON_PAPER] = {"on-paper", "papier", 0, VALUE_NONE, NULL,
+		N_("on paper, also when there is an e-mail address")},
+	[OPTION_SIGNATURE] = {"signature", NULL, 0, VALUE_TEXT, N_("TEXT"),
+		N_("lines under each letter: address, telephone, hours")},
+	[OPTION_STATE] = {"state", "état", 0, VALUE_CHOICE, N_("STATE"),
+		N_("only letters in this state"), letter_states},
+	[OPTION_SUBJECT] = {"subject", "sujet", 0, VALUE_TEXT, N_("TEXT"), N_("subject of the letter")},
+	[OPTION_USUAL] = {"usual", "habituel", 0, VALUE_NONE, NULL, N_("back to the usual words")},
 };
 /* clang-format on */

@@ -1970,7 +1970,7 @@ COMMENT ON COLUMN malle.reminder.channel IS 'How it went';
 
 COMMENT ON COLUMN malle.reminder.letter IS 'The letter';
 
-CREATE FUNCTION malle.reminder_state(open_days boolean) RETURNS TABLE(loan bigint, patron bigint, organisation bigint, due_on date, reached integer, delay integer, channel text, blocks boolean, text text, last integer, last_day date, late boolean, due boolean)
+CREATE FUNCTION malle.reminder_state(open_days boolean, one_patron bigint, one_organisation bigint) RETURNS TABLE(loan bigint, patron bigint, organisation bigint, due_on date, reached integer, delay integer, channel text, blocks boolean, text text, top integer, last integer, last_day date, late boolean, due boolean)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
  WITH level AS MATERIALIZED (
@@ -1998,7 +1998,7 @@ CREATE FUNCTION malle.reminder_state(open_days boolean) RETURNS TABLE(loan bigin
             FROM ((malle.loan_open o
               JOIN malle.loan l ON ((l.id = o.loan)))
               JOIN malle.copy c ON ((c.id = o.copy)))
-           WHERE ((o.centre = ( SELECT malle.active_centre() AS active_centre)) AND (num_nonnulls(l.patron, l.organisation) > 0) AND (c.state <> ALL (ARRAY['lost'::text, 'withdrawn'::text])) AND (o.due_on <= ( SELECT ((malle.today() + 21) + (3 * max(GREATEST((- level.delay), 0))))
+           WHERE ((o.centre = ( SELECT malle.active_centre() AS active_centre)) AND (num_nonnulls(l.patron, l.organisation) > 0) AND ((reminder_state.one_patron IS NULL) OR (l.patron = reminder_state.one_patron)) AND ((reminder_state.one_organisation IS NULL) OR ((l.patron IS NULL) AND (l.organisation = reminder_state.one_organisation))) AND (c.state <> ALL (ARRAY['lost'::text, 'withdrawn'::text])) AND (o.due_on <= ( SELECT ((malle.today() + 21) + (3 * max(GREATEST((- level.delay), 0))))
                     FROM level)))
          ), cutoff AS MATERIALIZED (
           SELECT place.site,
@@ -2022,6 +2022,9 @@ CREATE FUNCTION malle.reminder_state(open_days boolean) RETURNS TABLE(loan bigin
      reached.channel,
      reached.blocks,
      reached.text,
+     ( SELECT max(level.level) AS max
+            FROM level
+           WHERE (NOT (level.category IS DISTINCT FROM lent.category))) AS max,
      last.level,
      last.day,
      (lent.due_on < ( SELECT malle.today() AS today)),
@@ -2045,9 +2048,9 @@ CREATE FUNCTION malle.reminder_state(open_days boolean) RETURNS TABLE(loan bigin
            WHERE ((r.loan = lent.loan) AND (r.due_on = lent.due_on))) last ON (true));
 END;
 
-ALTER FUNCTION malle.reminder_state(open_days boolean) OWNER TO malle_owner;
+ALTER FUNCTION malle.reminder_state(open_days boolean, one_patron bigint, one_organisation bigint) OWNER TO malle_owner;
 
-COMMENT ON FUNCTION malle.reminder_state(open_days boolean) IS 'Open loans that are late or nearly, with the level they have reached today and the last one sent; due: reached and not sent (R7.1, R7.2)';
+COMMENT ON FUNCTION malle.reminder_state(open_days boolean, one_patron bigint, one_organisation bigint) IS 'Open loans that are late or nearly, with the level they have reached today and the last one sent, of everybody, a person or an organisation without person; due: reached and not sent (R7.1, R7.2)';
 
 CREATE FUNCTION malle.remove_staff(account text) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
@@ -8449,8 +8452,8 @@ GRANT SELECT,INSERT ON TABLE malle.loan TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.reminder TO malle_staff;
 
-REVOKE ALL ON FUNCTION malle.reminder_state(open_days boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.reminder_state(open_days boolean) TO malle_staff;
+REVOKE ALL ON FUNCTION malle.reminder_state(open_days boolean, one_patron bigint, one_organisation bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.reminder_state(open_days boolean, one_patron bigint, one_organisation bigint) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.remove_staff(account text) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.remove_staff(account text) TO malle_staff;

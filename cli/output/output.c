@@ -60,6 +60,11 @@ void output_line(enum mark mark, const char *format, ...)
 	malle_free(scratch);
 }
 
+void output_text(const char *text)
+{
+	fputs(text, stdout);
+}
+
 enum malle_status output_finish(void)
 {
 	bool failed_before = ferror(stdout) != 0;

@@ -21,6 +21,9 @@ enum malle_status output_card(
 /* One sentence of result, behind its mark. */
 void output_line(enum mark mark, const char *format, ...) MALLE_PRINTF(2, 3);
 
+/* A text of its own form, a letter or a file, already harmless: as it is. */
+void output_text(const char *text);
+
 /* Write all that is left; MALLE_INTERNAL when stdout did not take it (said): a full disk makes
  * the program fail. */
 enum malle_status output_finish(void);

@@ -21,6 +21,7 @@
 #include <malle/people_file.h>
 #include <malle/privacy.h>
 #include <malle/record.h>
+#include <malle/reminder.h>
 #include <malle/render.h>
 #include <malle/rules.h>
 #include <malle/search.h>

@@ -14,6 +14,7 @@ struct addressee {
 	const char *organisation;
 	int64_t organisation_id;
 	const char *email;
+	bool can_mail; /* the centre has an address to write from */
 };
 
 static const struct column addressee_columns[] = {
@@ -21,6 +22,7 @@ static const struct column addressee_columns[] = {
 	COLUMN_TEXT(struct addressee, organisation),
 	COLUMN_INT64(struct addressee, organisation_id),
 	COLUMN_TEXT(struct addressee, email),
+	COLUMN_BOOL(struct addressee, can_mail),
 };
 
 struct letter_id {
@@ -57,7 +59,7 @@ static enum malle_status insert(struct malle_session *session, void *owner,
 	const struct letter_words *words, int64_t *id)
 {
 	const char *email = letter->email != NULL ? letter->email : to->email;
-	bool by_mail = !letter->on_paper && malle_mail_address_is_valid(email);
+	bool by_mail = to->can_mail && !letter->on_paper && malle_mail_address_is_valid(email);
 	struct letter_id row = {0};
 	enum malle_status status = statement_one(session, owner, &query_outbox_letter_insert,
 		VALUES(value_int(letter->event), value_text(letter->kind), value_id(letter->patron),

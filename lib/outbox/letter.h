@@ -30,8 +30,8 @@ struct letter_new {
 	size_t line_count;
 };
 
-/* Put a letter into the outbox; *id (out, may be NULL). Without a usable mail address it waits for
- * paper (R7.4). Call it inside the operation's transaction. */
+/* Put a letter into the outbox; *id (out, may be NULL). Without a usable mail address on both
+ * sides it waits for paper (R7.4, R7.9). Call it inside the operation's transaction. */
 enum malle_status letter_queue(struct malle_session *session, const struct letter_new *letter,
 	int64_t *id) MALLE_MUST_CHECK;
 

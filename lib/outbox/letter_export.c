@@ -5,9 +5,10 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "outbox/mail_message.h"
+#include "text/french_day.h"
 #include "text/utf8.h"
 
-enum { PAPER_COLUMNS = 72 };
+enum { PAPER_COLUMNS = 72, ISO_DAY = 10 };
 
 struct malle_bytes letter_as_mail(void *owner, const struct letter_row *row,
 	const struct letter_sender *sender, enum letter_mail form)
@@ -85,13 +86,15 @@ static void add_paragraphs(struct buffer *text, const char *from)
 static struct malle_bytes as_text(
 	void *owner, const struct letter_row *row, const struct letter_sender *sender)
 {
+	struct malle_date written = {0};
 	struct buffer text;
 
+	malle_date_from_iso(arena_strndup(owner, row->letter.queued, ISO_DAY), &written);
 	buffer_init(&text, owner);
 	buffer_printf(&text, "%s\n", sender->sender.name);
 	if (sender->sender.signature[0] != '\0')
 		buffer_printf(&text, "%s\n", sender->sender.signature);
-	buffer_printf(&text, "\n%s\n\n%s\n\n", row->letter.address, row->letter.queued);
+	buffer_printf(&text, "\n%s\n\n%s\n\n", row->letter.address, french_day(owner, written));
 	buffer_printf(&text, "Objet : %s\n\n", row->letter.subject); /* letters are French */
 	add_paragraphs(&text, row->letter.text);
 	return buffer_bytes(&text);

@@ -413,5 +413,11 @@ enum malle_status malle_letter_test(struct malle_session *session, void *owner, 
 	if (status != MALLE_OK)
 		return status;
 	talloc_free(*run);
-	return malle_letter_send(session, owner, &testing.id, 1, false, relay, run);
+	status = malle_letter_send(session, owner, &testing.id, 1, false, relay, run);
+	/* A test that did not leave is over: no timer shall send it tomorrow. When this fails too,
+	 * the database is away, and the error says so. */
+	if ((*run)->retry > 0 &&
+		malle_letter_change(session, &testing.id, 1, MALLE_LETTER_CANCEL) != MALLE_OK)
+		return session->error.status;
+	return status;
 }

@@ -229,7 +229,8 @@ static enum malle_status check_placeholders(
 			continue;
 		session_fail(session, MALLE_INVALID, _("the text '%s' knows no placeholder '%.*s'"),
 			usual->code, (int)(length < 40 ? length : 40), at);
-		session_hint(session, _("it knows: %s %s"), common, usual->placeholders);
+		session_hint(session, _("it knows: %s%s%s"), common,
+			*usual->placeholders != '\0' ? " " : "", usual->placeholders);
 		return MALLE_INVALID;
 	}
 	return MALLE_OK;

@@ -36,9 +36,10 @@ RETURN CASE
 	ELSE malle.add_open_days(centre, site, malle.today(), 1 - delay) - 1 END;
 COMMENT ON FUNCTION malle.reminder_cutoff(bigint, bigint, integer, boolean) IS 'The last due date that is late by so many days today, open days or all (R2.5); NULL: none within ten years';
 
-CREATE OR REPLACE FUNCTION malle.reminder_state(open_days boolean)
+CREATE OR REPLACE FUNCTION malle.reminder_state(open_days boolean, one_patron bigint,
+	one_organisation bigint)
 RETURNS TABLE (loan bigint, patron bigint, organisation bigint, due_on date, reached integer, delay integer,
-	channel text, blocks boolean, text text, last integer, last_day date, late boolean, due boolean)
+	channel text, blocks boolean, text text, top integer, last integer, last_day date, late boolean, due boolean)
 LANGUAGE sql STABLE
 BEGIN ATOMIC
 	WITH level AS MATERIALIZED (
@@ -52,6 +53,8 @@ BEGIN ATOMIC
 		JOIN malle.loan l ON l.id = o.loan
 		JOIN malle.copy c ON c.id = o.copy
 		WHERE o.centre = (SELECT malle.active_centre()) AND num_nonnulls(l.patron, l.organisation) > 0
+			AND (one_patron IS NULL OR l.patron = one_patron)
+			AND (one_organisation IS NULL OR l.patron IS NULL AND l.organisation = one_organisation)
 			AND c.state NOT IN ('lost', 'withdrawn') -- R7.5: never for what is lost
 			AND o.due_on <= (SELECT malle.today() + 21 + 3 * max(greatest(-level.delay, 0)) FROM level)
 	), cutoff AS MATERIALIZED (
@@ -60,7 +63,9 @@ BEGIN ATOMIC
 		FROM level CROSS JOIN (SELECT DISTINCT lent.site FROM lent) AS place
 	)
 	SELECT lent.loan, lent.patron, lent.organisation, lent.due_on, reached.level, reached.delay, reached.channel,
-		reached.blocks, reached.text, last.level, last.day, lent.due_on < (SELECT malle.today()),
+		reached.blocks, reached.text,
+		(SELECT max(level.level) FROM level WHERE level.category IS NOT DISTINCT FROM lent.category),
+		last.level, last.day, lent.due_on < (SELECT malle.today()),
 		reached.level IS NOT NULL AND (last.level IS NULL OR reached.level > last.level)
 	FROM lent
 	LEFT JOIN LATERAL (
@@ -74,7 +79,7 @@ BEGIN ATOMIC
 		SELECT max(r.level) AS level, max(r.day) AS day FROM malle.reminder r
 		WHERE r.loan = lent.loan AND r.due_on = lent.due_on) AS last ON true;
 END;
-COMMENT ON FUNCTION malle.reminder_state(boolean) IS 'Open loans that are late or nearly, with the level they have reached today and the last one sent; due: reached and not sent (R7.1, R7.2)';
+COMMENT ON FUNCTION malle.reminder_state(boolean, bigint, bigint) IS 'Open loans that are late or nearly, with the level they have reached today and the last one sent, of everybody, a person or an organisation without person; due: reached and not sent (R7.1, R7.2)';
 
-GRANT EXECUTE ON FUNCTION malle.reminder_cutoff(bigint, bigint, integer, boolean), malle.reminder_state(boolean)
+GRANT EXECUTE ON FUNCTION malle.reminder_cutoff(bigint, bigint, integer, boolean), malle.reminder_state(boolean, bigint, bigint)
 	TO malle_staff;
