@@ -320,6 +320,10 @@ BEGIN
 		WHERE r.request = c.request AND r.patron = ANY (ours);
 	UPDATE malle.letter SET patron = NULL, recipient = '', email = NULL, address = '', subject = '', body = '',
 		closing = '', error = NULL, claimed_by = NULL, erased_on = malle.today() WHERE patron = ANY (ours);
+	UPDATE malle.loan_feedback SET text = NULL
+		WHERE loan IN (SELECT l.id FROM malle.loan l WHERE l.patron = ANY (ours));
+	UPDATE malle.copy_state_change c SET note = NULL FROM malle.loan_return r, malle.loan l
+		WHERE r.event = c.event AND l.id = r.loan AND l.patron = ANY (ours);
 	DELETE FROM malle.block WHERE patron = ANY (ours);
 	/* who it was */
 	UPDATE malle.override SET patron = NULL, reason = NULL WHERE patron = ANY (ours);
@@ -327,10 +331,11 @@ BEGIN
 		WHERE request IN (SELECT request FROM malle.request_revision WHERE patron = ANY (ours));
 	UPDATE malle.booking SET patron = NULL, purpose = NULL WHERE patron = ANY (ours);
 	UPDATE malle.hold SET patron = NULL WHERE patron = ANY (ours);
-	UPDATE malle.loan_feedback SET text = NULL
-		WHERE loan IN (SELECT l.id FROM malle.loan l WHERE l.patron = ANY (ours));
 	UPDATE malle.loan SET patron = NULL WHERE patron = ANY (ours);
-	UPDATE malle.loan_slip SET patron = NULL WHERE patron = ANY (ours);
+	UPDATE malle.agreement SET patron = NULL WHERE patron = ANY (ours);
+	UPDATE malle.condition_acceptance SET patron = NULL WHERE patron = ANY (ours);
+	UPDATE malle.presentation SET patron = NULL WHERE patron = ANY (ours);
+	UPDATE malle.loan_slip SET patron = NULL, purpose = NULL WHERE patron = ANY (ours);
 	UPDATE malle.membership SET patron = NULL WHERE patron = ANY (ours);
 	UPDATE malle.event SET detail = detail - 'patron', reason = NULL
 		WHERE detail ? 'patron' AND (detail ->> 'patron')::bigint = ANY (ours);
@@ -3689,7 +3694,7 @@ COMMENT ON COLUMN malle.copy_state_change.until IS 'Last day of the state, as ex
 
 COMMENT ON COLUMN malle.copy_state_change.reason IS 'When withdrawn: code of a value of withdrawal_reason (R8.2)';
 
-COMMENT ON COLUMN malle.copy_state_change.note IS 'Remark for the team';
+COMMENT ON COLUMN malle.copy_state_change.note IS 'Remark for the team; when it came back from a person, emptied by anonymisation';
 
 ALTER TABLE malle.copy_state_change ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.copy_state_change_id_seq
@@ -4779,6 +4784,72 @@ COMMENT ON COLUMN malle.piece_change.difference IS 'How many: -1 is one missing'
 
 COMMENT ON COLUMN malle.piece_change.reason IS 'missing, damaged, found, replaced or counted';
 
+CREATE TABLE malle.presentation (
+    event bigint NOT NULL,
+    title bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    patron bigint
+);
+
+ALTER TABLE ONLY malle.presentation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.presentation OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.presentation IS 'Fact: a tool was shown to a person, on the day of the event (R1.11)';
+
+COMMENT ON COLUMN malle.presentation.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.presentation.title IS 'What was shown';
+
+COMMENT ON COLUMN malle.presentation.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.presentation.patron IS 'To whom; emptied by anonymisation';
+
+CREATE TABLE malle.renewal (
+    event bigint NOT NULL,
+    loan bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    due_before date NOT NULL,
+    seen boolean NOT NULL,
+    free boolean NOT NULL
+);
+
+ALTER TABLE ONLY malle.renewal FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.renewal OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.renewal IS 'Fact: a loan was prolonged; the new date is in loan_due, of the same event (R0.4, R3)';
+
+COMMENT ON COLUMN malle.renewal.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.renewal.loan IS 'The loan';
+
+COMMENT ON COLUMN malle.renewal.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.renewal.due_before IS 'Due date before';
+
+COMMENT ON COLUMN malle.renewal.seen IS 'The tool was at the desk; else asked by phone or mail (R3.5)';
+
+COMMENT ON COLUMN malle.renewal.free IS 'On the day of the loan: uses none of the renewals (R3.3)';
+
+CREATE TABLE malle.renewal_request (
+    event bigint NOT NULL,
+    loan bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL
+);
+
+ALTER TABLE ONLY malle.renewal_request FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.renewal_request OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.renewal_request IS 'Fact: somebody asked by mail or phone to keep a tool longer (R3.6)';
+
+COMMENT ON COLUMN malle.renewal_request.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.renewal_request.loan IS 'The loan';
+
+COMMENT ON COLUMN malle.renewal_request.centre IS 'Its centre';
+
 CREATE TABLE malle.request_profession (
     revision bigint NOT NULL,
     centre bigint DEFAULT malle.active_centre() NOT NULL,
@@ -4898,6 +4969,58 @@ UNION ALL
     to_jsonb(t.*) AS held
    FROM (malle.loan_return t
      JOIN malle.loan l ON ((l.id = t.loan)))
+UNION ALL
+ SELECT l.patron,
+    'loan_return_date'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.loan_return_date t
+     JOIN malle.loan l ON ((l.id = t.loan)))
+UNION ALL
+ SELECT l.patron,
+    'loan_part_return'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.loan_part_return t
+     JOIN malle.loan l ON ((l.id = t.loan)))
+UNION ALL
+ SELECT l.patron,
+    'loan_feedback'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.loan_feedback t
+     JOIN malle.loan l ON ((l.id = t.loan)))
+UNION ALL
+ SELECT l.patron,
+    'copy_state_change'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM ((malle.copy_state_change t
+     JOIN malle.loan_return r ON ((r.event = t.event)))
+     JOIN malle.loan l ON ((l.id = r.loan)))
+UNION ALL
+ SELECT l.patron,
+    'renewal'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.renewal t
+     JOIN malle.loan l ON ((l.id = t.loan)))
+UNION ALL
+ SELECT l.patron,
+    'renewal_request'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.renewal_request t
+     JOIN malle.loan l ON ((l.id = t.loan)))
+UNION ALL
+ SELECT t.patron,
+    'agreement'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM malle.agreement t
+UNION ALL
+ SELECT t.patron,
+    'condition_acceptance'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM malle.condition_acceptance t
+UNION ALL
+ SELECT t.patron,
+    'presentation'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM malle.presentation t
 UNION ALL
  SELECT l.patron,
     'piece_change'::text AS relation,
@@ -5267,54 +5390,6 @@ COMMENT ON COLUMN malle.posting.titles IS 'Titles: portable roaring bitmap';
 
 COMMENT ON COLUMN malle.posting.positions IS 'Positions of the term, varint deltas in title order; a gap of 100 between fields';
 
-CREATE TABLE malle.presentation (
-    event bigint NOT NULL,
-    title bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    patron bigint
-);
-
-ALTER TABLE ONLY malle.presentation FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.presentation OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.presentation IS 'Fact: a tool was shown to a person, on the day of the event (R1.11)';
-
-COMMENT ON COLUMN malle.presentation.event IS 'Event that recorded it';
-
-COMMENT ON COLUMN malle.presentation.title IS 'What was shown';
-
-COMMENT ON COLUMN malle.presentation.centre IS 'The centre';
-
-COMMENT ON COLUMN malle.presentation.patron IS 'To whom; emptied by anonymisation';
-
-CREATE TABLE malle.renewal (
-    event bigint NOT NULL,
-    loan bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    due_before date NOT NULL,
-    seen boolean NOT NULL,
-    free boolean NOT NULL
-);
-
-ALTER TABLE ONLY malle.renewal FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.renewal OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.renewal IS 'Fact: a loan was prolonged; the new date is in loan_due, of the same event (R0.4, R3)';
-
-COMMENT ON COLUMN malle.renewal.event IS 'Event that recorded it';
-
-COMMENT ON COLUMN malle.renewal.loan IS 'The loan';
-
-COMMENT ON COLUMN malle.renewal.centre IS 'Its centre';
-
-COMMENT ON COLUMN malle.renewal.due_before IS 'Due date before';
-
-COMMENT ON COLUMN malle.renewal.seen IS 'The tool was at the desk; else asked by phone or mail (R3.5)';
-
-COMMENT ON COLUMN malle.renewal.free IS 'On the day of the loan: uses none of the renewals (R3.3)';
-
 CREATE TABLE malle.renewal_answer (
     event bigint NOT NULL,
     request bigint NOT NULL,
@@ -5335,24 +5410,6 @@ COMMENT ON COLUMN malle.renewal_answer.request IS 'The request';
 COMMENT ON COLUMN malle.renewal_answer.centre IS 'Its centre';
 
 COMMENT ON COLUMN malle.renewal_answer.accepted IS 'Accepted, or refused';
-
-CREATE TABLE malle.renewal_request (
-    event bigint NOT NULL,
-    loan bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL
-);
-
-ALTER TABLE ONLY malle.renewal_request FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.renewal_request OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.renewal_request IS 'Fact: somebody asked by mail or phone to keep a tool longer (R3.6)';
-
-COMMENT ON COLUMN malle.renewal_request.event IS 'Event that recorded it';
-
-COMMENT ON COLUMN malle.renewal_request.loan IS 'The loan';
-
-COMMENT ON COLUMN malle.renewal_request.centre IS 'Its centre';
 
 CREATE TABLE malle.repair (
     id bigint NOT NULL,
@@ -6965,7 +7022,7 @@ CREATE TRIGGER contact_vocabulary BEFORE INSERT ON malle.contact FOR EACH ROW EX
 
 CREATE TRIGGER copy_member_flat BEFORE INSERT OR UPDATE ON malle.copy_member FOR EACH ROW EXECUTE FUNCTION malle.kits_are_flat();
 
-CREATE TRIGGER copy_state_change_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.copy_state_change FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+CREATE TRIGGER copy_state_change_stays BEFORE DELETE OR TRUNCATE ON malle.copy_state_change FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER copy_vocabulary BEFORE INSERT OR UPDATE ON malle.copy FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('item_type', 'item_type');
 
@@ -8728,6 +8785,12 @@ GRANT SELECT,INSERT,DELETE ON TABLE malle.person_file TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.piece_change TO malle_staff;
 
+GRANT SELECT,INSERT ON TABLE malle.presentation TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.renewal TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.renewal_request TO malle_staff;
+
 GRANT SELECT,INSERT ON TABLE malle.request_profession TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.request_revision TO malle_staff;
@@ -8749,13 +8812,7 @@ GRANT SELECT ON TABLE malle.piece_told TO malle_staff;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.posting TO malle_staff;
 GRANT SELECT ON TABLE malle.posting TO malle_gateway;
 
-GRANT SELECT,INSERT ON TABLE malle.presentation TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.renewal TO malle_staff;
-
 GRANT SELECT,INSERT ON TABLE malle.renewal_answer TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.renewal_request TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.repair TO malle_staff;
 

@@ -34,6 +34,10 @@ BEGIN
 		WHERE r.request = c.request AND r.patron = ANY (ours);
 	UPDATE malle.letter SET patron = NULL, recipient = '', email = NULL, address = '', subject = '', body = '',
 		closing = '', error = NULL, claimed_by = NULL, erased_on = malle.today() WHERE patron = ANY (ours);
+	UPDATE malle.loan_feedback SET text = NULL
+		WHERE loan IN (SELECT l.id FROM malle.loan l WHERE l.patron = ANY (ours));
+	UPDATE malle.copy_state_change c SET note = NULL FROM malle.loan_return r, malle.loan l
+		WHERE r.event = c.event AND l.id = r.loan AND l.patron = ANY (ours);
 	DELETE FROM malle.block WHERE patron = ANY (ours);
 	/* who it was */
 	UPDATE malle.override SET patron = NULL, reason = NULL WHERE patron = ANY (ours);
@@ -41,10 +45,11 @@ BEGIN
 		WHERE request IN (SELECT request FROM malle.request_revision WHERE patron = ANY (ours));
 	UPDATE malle.booking SET patron = NULL, purpose = NULL WHERE patron = ANY (ours);
 	UPDATE malle.hold SET patron = NULL WHERE patron = ANY (ours);
-	UPDATE malle.loan_feedback SET text = NULL
-		WHERE loan IN (SELECT l.id FROM malle.loan l WHERE l.patron = ANY (ours));
 	UPDATE malle.loan SET patron = NULL WHERE patron = ANY (ours);
-	UPDATE malle.loan_slip SET patron = NULL WHERE patron = ANY (ours);
+	UPDATE malle.agreement SET patron = NULL WHERE patron = ANY (ours);
+	UPDATE malle.condition_acceptance SET patron = NULL WHERE patron = ANY (ours);
+	UPDATE malle.presentation SET patron = NULL WHERE patron = ANY (ours);
+	UPDATE malle.loan_slip SET patron = NULL, purpose = NULL WHERE patron = ANY (ours);
 	UPDATE malle.membership SET patron = NULL WHERE patron = ANY (ours);
 	UPDATE malle.event SET detail = detail - 'patron', reason = NULL
 		WHERE detail ? 'patron' AND (detail ->> 'patron')::bigint = ANY (ours);

@@ -28,7 +28,7 @@ COMMENT ON COLUMN malle.copy_state_change.state_before IS 'State that the team h
 COMMENT ON COLUMN malle.copy_state_change.state IS 'The new state';
 COMMENT ON COLUMN malle.copy_state_change.until IS 'Last day of the state, as expected: a repair';
 COMMENT ON COLUMN malle.copy_state_change.reason IS 'When withdrawn: code of a value of withdrawal_reason (R8.2)';
-COMMENT ON COLUMN malle.copy_state_change.note IS 'Remark for the team';
+COMMENT ON COLUMN malle.copy_state_change.note IS 'Remark for the team; when it came back from a person, emptied by anonymisation';
 CREATE INDEX copy_state_change_of ON malle.copy_state_change (copy, id);
 CREATE INDEX copy_state_change_by_event ON malle.copy_state_change (event);
 
@@ -222,7 +222,7 @@ COMMENT ON COLUMN malle.stocktake_end.centre IS 'Its centre';
 COMMENT ON COLUMN malle.stocktake_end.marked IS 'What was not seen was marked missing';
 CREATE INDEX stocktake_end_of ON malle.stocktake_end (stocktake);
 
-CREATE TRIGGER copy_state_change_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON malle.copy_state_change
+CREATE TRIGGER copy_state_change_stays BEFORE DELETE OR TRUNCATE ON malle.copy_state_change
 	FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 CREATE TRIGGER repair_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON malle.repair
 	FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();

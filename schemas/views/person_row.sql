@@ -18,6 +18,26 @@ SELECT l.patron, 'loan_due', to_jsonb(t) FROM malle.loan_due t JOIN malle.loan l
 UNION ALL
 SELECT l.patron, 'loan_return', to_jsonb(t) FROM malle.loan_return t JOIN malle.loan l ON l.id = t.loan
 UNION ALL
+SELECT l.patron, 'loan_return_date', to_jsonb(t) FROM malle.loan_return_date t JOIN malle.loan l ON l.id = t.loan
+UNION ALL
+SELECT l.patron, 'loan_part_return', to_jsonb(t) FROM malle.loan_part_return t JOIN malle.loan l ON l.id = t.loan
+UNION ALL
+SELECT l.patron, 'loan_feedback', to_jsonb(t) FROM malle.loan_feedback t JOIN malle.loan l ON l.id = t.loan
+UNION ALL
+-- what was written of the damage when they brought it back
+SELECT l.patron, 'copy_state_change', to_jsonb(t)
+FROM malle.copy_state_change t JOIN malle.loan_return r ON r.event = t.event JOIN malle.loan l ON l.id = r.loan
+UNION ALL
+SELECT l.patron, 'renewal', to_jsonb(t) FROM malle.renewal t JOIN malle.loan l ON l.id = t.loan
+UNION ALL
+SELECT l.patron, 'renewal_request', to_jsonb(t) FROM malle.renewal_request t JOIN malle.loan l ON l.id = t.loan
+UNION ALL
+SELECT t.patron, 'agreement', to_jsonb(t) FROM malle.agreement t
+UNION ALL
+SELECT t.patron, 'condition_acceptance', to_jsonb(t) FROM malle.condition_acceptance t
+UNION ALL
+SELECT t.patron, 'presentation', to_jsonb(t) FROM malle.presentation t
+UNION ALL
 SELECT l.patron, 'piece_change', to_jsonb(t) FROM malle.piece_change t JOIN malle.loan l ON l.id = t.loan
 UNION ALL
 SELECT t.patron, 'booking', to_jsonb(t) FROM malle.booking t

@@ -17,7 +17,7 @@ static const char *const not_about_persons[] = {"booking_step", "centre", "copy"
 	"reminder_level", "schema_migration", "schema_script", "session_secret", "setting", "site",
 	"sort_rank", "staff", "staff_centre", "staff_centre_right", "staff_profile",
 	"staff_profile_right", "staff_right", "stocktake", "stocktake_end", "stocktake_scan",
-	"copy_state_change", "repair_step", "transfer", "transfer_step", "repair", "title",
+	"repair_step", "transfer", "transfer_step", "repair", "title", "title_condition",
 	"title_source", "vocabulary", "vocabulary_alias", "vocabulary_value", "loan", "kit_change"};
 
 static const char foreign_keys_sql[] =

@@ -47,6 +47,22 @@ static const char *const deeds[] = {
 	"INSERT INTO hold_step (event, hold, step) SELECT event, id, 'cancelled' FROM hold",
 	"INSERT INTO override (event, code, patron, reason) SELECT record_event('loan', NULL, NULL, NULL,"
 	" NULL, NULL, NULL), 'x', id, 'car " UNIQUE "' FROM patron",
+	"INSERT INTO loan_feedback (event, loan, text) SELECT event, loan, 'dit " UNIQUE
+	"' FROM loan_return",
+	"INSERT INTO copy_state_change (event, copy, state_before, state, note) SELECT r.event, l.copy,"
+	" 'available', 'available', 'plié par " UNIQUE
+	"' FROM loan_return r JOIN loan l ON l.id = r.loan",
+	"INSERT INTO loan_slip (year, number, patron, opened_by, purpose) SELECT 2025, 99, p.id, l.event,"
+	" 'chez " UNIQUE "' FROM patron p, loan l",
+	"INSERT INTO agreement (event, patron, signed_on) SELECT record_event('agreement', NULL, NULL,"
+	" NULL, NULL, NULL, NULL), id, '2025-01-06' FROM patron",
+	"INSERT INTO title_condition (event, title, version, body, presentation, training)"
+	" SELECT record_event('condition', NULL, NULL, NULL, NULL, NULL, NULL), title, 1, '', true, ''"
+	" FROM copy",
+	"INSERT INTO condition_acceptance (event, condition, patron) SELECT l.event, c.event, p.id"
+	" FROM loan l, title_condition c, patron p",
+	"INSERT INTO presentation (event, title, patron) SELECT l.event, c.title, p.id"
+	" FROM loan l JOIN copy c ON c.id = l.copy, patron p",
 	"INSERT INTO letter (event, kind, patron, recipient, email, address, subject, body, closing,"
 	" channel, state, settled_at, error) SELECT record_event('letter', NULL, NULL, NULL, NULL, NULL,"
 	" NULL), 'notice', id, '" UNIQUE "', 'xyzzyplugh@exemple.be', '" UNIQUE "', '" UNIQUE
@@ -99,8 +115,9 @@ static int dump_holds(const char *what)
 START_TEST(everything_held_on_a_person_is_shown)
 {
 	static const char *const relations[] = {"patron", "membership", "block", "loan_slip",
-		"loan", "loan_return", "booking", "hold", "override", "letter", "request_revision",
-		"contact", "event", "event_reason"};
+		"loan", "loan_return", "loan_feedback", "copy_state_change", "agreement",
+		"condition_acceptance", "presentation", "booking", "hold", "override", "letter",
+		"request_revision", "contact", "event", "event_reason"};
 	struct malle_held *rows;
 	size_t count;
 
