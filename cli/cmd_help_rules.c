@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/gettext.h"
 #include "cli/help.h"
+#include "cli/lookup.h"
 #include "cli/memory.h"
 #include "cli/message.h"
 #include "cli/output/output.h"
@@ -49,9 +50,27 @@ static const char *command_called(const char *name)
 	return "";
 }
 
+/* "malle help rule add" lands here, plurals being no difference: it asks about that command. */
+static const struct command *command_of_rules(const struct invocation *invocation)
+{
+	static const char *const nouns[] = {"rule", "règle"};
+	size_t count = invocation->argument_count + 1;
+	const char **words = memory_array(invocation->session, const char *, count);
+	struct lookup found = {0};
+
+	for (size_t i = 1; i < count; i++)
+		words[i] = invocation->arguments[i - 1];
+	for (size_t i = 0; i < sizeof nouns / sizeof nouns[0] && found.words < count; i++) {
+		words[0] = nouns[i];
+		found = lookup_command(invocation->session, words, count);
+	}
+	return found.words == count ? found.command : NULL;
+}
+
 enum malle_status cmd_help_rules(struct invocation *invocation)
 {
 	struct rule_line *lines = memory_array(invocation->session, struct rule_line, rule_count);
+	const struct command *command;
 	size_t count = 0;
 
 	for (size_t i = 0; i < rule_count; i++)
@@ -63,6 +82,11 @@ enum malle_status cmd_help_rules(struct invocation *invocation)
 			};
 	if (count > 0)
 		return output_list(invocation, &line_listing, lines, count);
+	command = command_of_rules(invocation);
+	if (command != NULL) {
+		help_command(invocation->session, command);
+		return MALLE_OK;
+	}
 	message_error(MALLE_NOT_FOUND, _("there is no rule '%s'"), invocation_words(invocation));
 	message_hint("%s", _("all of them: malle help rules"));
 	return MALLE_NOT_FOUND;

@@ -34,8 +34,8 @@ static const struct field letter_fields[] = {
 	{"email", N_("E-mail"), FIELD_TEXT, .offset = LETTER(letter.email), .may_shrink = true},
 	{"subject", N_("Subject"), FIELD_TEXT, .offset = LETTER(letter.subject),
 		.may_shrink = true},
-	{"queued", N_("Written"), FIELD_TEXT, .offset = LETTER(letter.queued)},
-	{"settled", N_("Done"), FIELD_TEXT, FIELD_CARD, LETTER(letter.settled)},
+	{"queued", N_("Written"), FIELD_MOMENT, .offset = LETTER(letter.queued)},
+	{"settled", N_("Done"), FIELD_MOMENT, FIELD_CARD, LETTER(letter.settled)},
 	{"not_before", N_("Not before"), FIELD_DATE, FIELD_CARD, LETTER(letter.from)},
 	{"attempts", N_("Attempts"), FIELD_INT, FIELD_CARD, LETTER(letter.attempts)},
 	{"error", N_("What happened"), FIELD_TEXT, .offset = LETTER(letter.error),
@@ -222,7 +222,7 @@ enum malle_status cmd_mail_print(struct invocation *invocation)
 	if (status == MALLE_OK && !invocation_has(invocation, OPTION_DRY_RUN))
 		status = malle_letter_change(invocation->session, ids, count, MALLE_LETTER_PRINTED);
 	if (status == MALLE_OK && count > 0 && !invocation_has(invocation, OPTION_DRY_RUN))
-		message_note(ngettext("%zu letter printed; once more: malle mail reset.",
+		message_note(ngettext_("%zu letter printed; once more: malle mail reset.",
 				     "%zu letters printed; once more: malle mail reset.", count),
 			count);
 	return status;

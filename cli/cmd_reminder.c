@@ -107,16 +107,16 @@ static void tell(const struct malle_reminder_run *run, bool dry_run)
 	}
 	if (dry_run)
 		output_line(MARK_DONE,
-			ngettext("%zu letter would be written.", "%zu letters would be written.",
+			ngettext_("%zu letter would be written.", "%zu letters would be written.",
 				run->letters),
 			run->letters);
 	else
 		output_line(MARK_DONE,
-			ngettext("%1$zu letter written, %2$zu by mail.",
+			ngettext_("%1$zu letter written, %2$zu by mail.",
 				"%1$zu letters written, %2$zu by mail.", run->letters),
 			run->letters, run->mails);
 	if (run->waiting > 0)
-		message_note(ngettext("%zu borrower had a reminder today already.",
+		message_note(ngettext_("%zu borrower had a reminder today already.",
 				     "%zu borrowers had a reminder today already.", run->waiting),
 			run->waiting);
 }

@@ -116,7 +116,7 @@ enum malle_status cmd_stocktake_open(struct invocation *invocation)
 		.name = invocation->options[OPTION_NAME],
 		.site = invocation->options[OPTION_SITE],
 		.section = invocation->options[OPTION_SECTION],
-		.item_type = invocation->options[OPTION_KIND],
+		.item_type = invocation->options[OPTION_ITEM_TYPE],
 		.key = invocation->options[OPTION_KEY],
 	};
 	struct malle_stocktake *stocktake;

@@ -52,13 +52,13 @@ enum malle_status mail_run_show(
 	for (size_t i = 0; i < run->count; i++)
 		warn(&run->outcomes[i]);
 	if (run->sent > 0)
-		output_line(MARK_DONE, ngettext("%zu letter sent.", "%zu letters sent.", run->sent),
-			run->sent);
+		output_line(MARK_DONE,
+			ngettext_("%zu letter sent.", "%zu letters sent.", run->sent), run->sent);
 	else if (status == MALLE_OK)
 		message_note("%s", _("No mail was to be sent."));
 	if (run->to_print > 0)
 		message_note(
-			ngettext("%zu letter waits for paper: malle mail print.",
+			ngettext_("%zu letter waits for paper: malle mail print.",
 				"%zu letters wait for paper: malle mail print.", run->to_print),
 			run->to_print);
 	return status;

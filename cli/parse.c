@@ -120,15 +120,21 @@ static enum malle_status option_failed(struct invocation *invocation, const char
 	const struct command *command = invocation->command;
 	const char *name = typed + strspn(typed, "-");
 	const char *near;
+	enum option_id id;
 
 	if (error == POPT_ERROR_NOARG)
 		message_error(MALLE_INVALID, _("the option '%s' needs a value"), typed);
 	else if (error == POPT_ERROR_UNWANTEDARG)
 		message_error(MALLE_INVALID, _("the option '%s' takes no value"), typed);
 	else {
-		message_error(MALLE_INVALID, _("unknown option '%s'"), typed);
-		near = lookup_near_options(invocation->session, command,
-			memory_copy_bytes(invocation->session, name, strcspn(name, "=")));
+		name = memory_copy_bytes(invocation->session, name, strcspn(name, "="));
+		id = lookup_option(invocation->session, name);
+		if (id != OPTION_NONE) /* in the language of the session, whatever popt saw */
+			message_error(MALLE_INVALID, _("'%1$s' has no option '--%2$s'"),
+				help_name(command), help_option_name(&option_table[id]));
+		else
+			message_error(MALLE_INVALID, _("unknown option '%s'"), typed);
+		near = lookup_near_options(invocation->session, command, name);
 		if (near != NULL)
 			message_detail(_("Did you mean %s?"), near);
 	}

@@ -4476,9 +4476,18 @@ CREATE VIEW malle.loan_line WITH (security_invoker='true') AS
                   WHERE (u.undoes = r_1.event)))))
           ORDER BY r_1.event
          LIMIT 1) r ON (true))
-     LEFT JOIN LATERAL ( SELECT string_agg(((b_1.count || ' '::text) || b_1.label), ', '::text ORDER BY b_1."position") AS pieces
-           FROM malle.piece b_1
-          WHERE ((b_1.copy = l.copy) AND b_1.current)) b ON (true));
+     LEFT JOIN LATERAL ( SELECT string_agg(part.words, ', '::text ORDER BY part."position", part.words) AS pieces
+           FROM ( SELECT b_1."position",
+                    ((b_1.count || ' '::text) || b_1.label) AS words
+                   FROM malle.piece b_1
+                  WHERE ((b_1.copy = l.copy) AND b_1.current)
+                UNION ALL
+                 SELECT 2147483647,
+                    (((m.title_proper || ' ('::text) || k.barcode) || ')'::text)
+                   FROM ((malle.copy_member f
+                     JOIN malle.copy k ON ((k.id = f.member)))
+                     JOIN malle.title m ON ((m.id = k.title)))
+                  WHERE (f.kit = l.copy)) part) b ON (true));
 
 ALTER TABLE malle.loan_line OWNER TO malle_owner;
 

@@ -42,6 +42,19 @@ static int64_t field_number(const struct field *field, const void *row)
 	return *(const int64_t *)field_at(field, row);
 }
 
+/* The day as people write it, and the hour as it is. */
+static const char *moment_text(void *owner, const char *moment)
+{
+	enum { DAY = sizeof "2026-12-14" - 1 };
+	char day[FORMAT_DATE];
+	struct malle_date date;
+
+	if (moment == NULL || strlen(moment) < DAY ||
+		malle_date_from_iso(memory_copy_bytes(owner, moment, DAY), &date) != MALLE_OK)
+		return "";
+	return memory_text(owner, "%s%s", format_date(date, day), moment + DAY);
+}
+
 const char *field_text(void *owner, const struct field *field, const void *row)
 {
 	char number[FORMAT_NUMBER], date[FORMAT_DATE];
@@ -64,6 +77,7 @@ const char *field_text(void *owner, const struct field *field, const void *row)
 	case FIELD_DATE:
 		return memory_copy(
 			owner, format_date(*(const struct malle_date *)field_at(field, row), date));
+	case FIELD_MOMENT: return moment_text(owner, *(const char *const *)field_at(field, row));
 	case FIELD_ROWS: break;
 	}
 	return "";

@@ -12,12 +12,13 @@ enum field_type {
 	FIELD_TEXT, /* const char *, "" or NULL: nothing */
 	FIELD_INT,  /* int or int32_t */
 	FIELD_INT64,
-	FIELD_ID,    /* int64_t that names something: never grouped by thousands */
-	FIELD_SIZE,  /* int64_t bytes */
-	FIELD_LIMIT, /* int64_t, -1: no limit; null for programs */
-	FIELD_FLAG,  /* bool */
-	FIELD_DATE,  /* struct malle_date */
-	FIELD_ROWS,  /* pointer to rows of `rows`, how many in a size_t at `count_offset` */
+	FIELD_ID,     /* int64_t that names something: never grouped by thousands */
+	FIELD_SIZE,   /* int64_t bytes */
+	FIELD_LIMIT,  /* int64_t, -1: no limit; null for programs */
+	FIELD_FLAG,   /* bool */
+	FIELD_DATE,   /* struct malle_date */
+	FIELD_MOMENT, /* const char *, "2026-12-14 09:00", or "" */
+	FIELD_ROWS,   /* pointer to rows of `rows`, how many in a size_t at `count_offset` */
 };
 
 /* Where a field is seen. JSON has them all; CSV all but rows. */

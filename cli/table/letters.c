@@ -8,7 +8,7 @@
 static const struct command rows[] = {
 	{
 		.name = "reminder list",
-		.aliases = {{"reminder"}, {"rappels"}, {"relances"}, {"rappel liste"}},
+		.aliases = {{"rappels"}, {"relances"}, {"rappel liste"}, {"reminder"}},
 		.group = GROUP_LETTERS,
 		.summary = N_("list who is to be reminded of what"),
 		.description = N_("Loans that are late, or nearly, and have reached a level whose letter "
@@ -64,7 +64,7 @@ static const struct command rows[] = {
 	},
 	{
 		.name = "mail list",
-		.aliases = {{"mail"}, {"courrier"}, {"courrier liste"}},
+		.aliases = {{"courrier"}, {"courrier liste"}, {"mail"}},
 		.group = GROUP_LETTERS,
 		.summary = N_("list the letters: to send, sent, failed, to print"),
 		.description = N_("The outbox of the active centre, the newest last."),

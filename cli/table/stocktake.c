@@ -13,7 +13,7 @@ static const struct command rows[] = {
 		.summary = N_("begin a stocktake"),
 		.description = N_("Of all copies, or of those of a place, a section, a type. What should be "
 			"there is frozen now; several stocktakes may be open at a time."),
-		.options = {{OPTION_NAME}, {OPTION_SITE}, {OPTION_SECTION}, {OPTION_KIND}, {OPTION_KEY}},
+		.options = {{OPTION_NAME}, {OPTION_SITE}, {OPTION_SECTION}, {OPTION_ITEM_TYPE}, {OPTION_KEY}},
 		.examples = {{N_("malle stocktake open --name 'July 2026'"), N_("the whole collection")},
 			{N_("malle récolement ouvrir --lieu annexe"), N_("one place only")}},
 		.needs = NEEDS_IDENTITY,

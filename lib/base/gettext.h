@@ -8,5 +8,9 @@
 #define _(message) dgettext("malle", message)
 #define N_(message) message
 #define ngettext_(one, many, n) dngettext("malle", one, many, n)
+/* They would look in the domain of the program that uses the library, and find nothing. */
+#undef gettext
+#undef ngettext
+#pragma GCC poison gettext ngettext
 
 #endif

@@ -106,6 +106,18 @@ static bool is_said(const struct reminding *reminding, const struct item *item)
 	return false;
 }
 
+/* One letter says one thing: beside what is late, what is not late yet waits for a day of its own.
+ */
+static void put_off_notices(struct reminding *reminding)
+{
+	bool late = false;
+
+	for (size_t i = 0; i < reminding->count; i++)
+		late = late || (reminding->items[i].due && reminding->items[i].late);
+	for (size_t i = 0; late && i < reminding->count; i++)
+		reminding->items[i].due = reminding->items[i].due && reminding->items[i].late;
+}
+
 /* The worst of them decides about words and channel (R7.3); NULL: nothing is due. */
 static const struct item *worst_of(const struct reminding *reminding)
 {
@@ -254,6 +266,7 @@ static enum malle_status remind_once(struct malle_session *session, void *data)
 			COLUMNS(flag_columns), &reminded);
 	if (status != MALLE_OK)
 		return status;
+	put_off_notices(reminding);
 	worst = worst_of(reminding);
 	reminding->waits = worst != NULL && reminded.yes;
 	if (worst == NULL || reminded.yes)

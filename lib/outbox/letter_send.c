@@ -293,7 +293,7 @@ static enum malle_status tell_failures(
 	if (run->failed + run->retry + run->unknown == 0)
 		return MALLE_OK;
 	session_fail(session, MALLE_PARTIAL,
-		ngettext("one letter did not leave", "%zu letters did not leave",
+		ngettext_("one letter did not leave", "%zu letters did not leave",
 			run->failed + run->retry + run->unknown),
 		run->failed + run->retry + run->unknown);
 	session_hint(session, _("see why: malle mail list"));

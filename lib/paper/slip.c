@@ -20,7 +20,7 @@ static const struct slip_wording wordings[MALLE_SLIP_KIND_COUNT] = {
 		{
 			.title = N_("Loan slip"),
 			.staff = N_("Lent by"),
-			.items = N_("Lent"),
+			.items = N_("Lent today"),
 			.remaining = N_("Still on loan from before"),
 			.closing = N_("I received these tools with their contents. I bring them "
 				      "back complete, at the latest on the day that is said."),

@@ -27,8 +27,16 @@ LEFT JOIN LATERAL (
 	FROM malle.loan_return r
 	WHERE r.loan = l.id AND NOT EXISTS (SELECT FROM malle.event u WHERE u.undoes = r.event)
 	ORDER BY r.event LIMIT 1) r ON true
-LEFT JOIN LATERAL (
-	SELECT string_agg(b.count || ' ' || b.label, ', ' ORDER BY b.position) AS pieces
-	FROM malle.piece b WHERE b.copy = l.copy AND b.current) b ON true;
+LEFT JOIN LATERAL ( -- pieces of the box; of a kit, its parts
+	SELECT string_agg(part.words, ', ' ORDER BY part.position, part.words) AS pieces
+	FROM (
+		SELECT b.position, b.count || ' ' || b.label AS words
+		FROM malle.piece b WHERE b.copy = l.copy AND b.current
+		UNION ALL
+		SELECT 2147483647, m.title_proper || ' (' || k.barcode || ')'
+		FROM malle.copy_member f
+		JOIN malle.copy k ON k.id = f.member
+		JOIN malle.title m ON m.id = k.title
+		WHERE f.kit = l.copy) AS part) b ON true;
 COMMENT ON VIEW malle.loan_line IS 'Loans with what people read of them: copy, title, borrower, dates, slip, contents of the box';
 GRANT SELECT ON malle.loan_line TO malle_staff;

@@ -56,7 +56,7 @@ while read -r name; do
     run "$name" --help
     cp "$sandbox/out" "$sandbox/help"
     head -n 1 "$sandbox/help" > "$sandbox/usage"
-    sed -n '/^Exemples/,$s/^  \(malle .*\)/\1 --aide/p' "$sandbox/help" > "$sandbox/examples"
+    sed -n -e 's/ < [a-z.]*$//' -e '/^Exemples/,$s/^  \(malle .*\)/\1 --aide/p' "$sandbox/help" > "$sandbox/examples"
     while read -r example; do
         eval "$example" > "$sandbox/out" 2> "$sandbox/err"
         head -n 1 "$sandbox/out" | cmp -s - "$sandbox/usage"

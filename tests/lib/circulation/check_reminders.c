@@ -167,6 +167,26 @@ START_TEST(one_letter_a_borrower_with_all_that_is_late)
 }
 END_TEST
 
+/* R7.3: a letter that says "the date is past" is not about what is due tomorrow. */
+START_TEST(what_is_not_late_yet_has_a_letter_of_its_own)
+{
+	struct malle_letter *letters, *letter;
+	size_t count;
+	int64_t soon = lend(0, 0, "2026-09-28", "2026-10-19");
+
+	lend(1, 0, "2026-09-14", "2026-10-05");
+	today_is("2026-10-16");
+	ck_assert_uint_eq(run(MALLE_OK)->letters, 1);
+	test_ok(test_session, malle_letter_list(test_session, test_owner, NULL, &letters, &count));
+	test_ok(test_session, malle_letter_show(test_session, test_owner, letters[0].id, &letter));
+	ck_assert_ptr_null(strstr(letter->text, "Jeu 0"));
+	ck_assert_str_eq(levels_of(soon), "");
+	today_is("2026-10-19");
+	ck_assert_uint_eq(run(MALLE_OK)->letters, 1);
+	ck_assert_str_eq(levels_of(soon), "0");
+}
+END_TEST
+
 /* R7.4 */
 START_TEST(without_an_address_it_goes_on_paper)
 {
@@ -452,6 +472,7 @@ Suite *test_suite(void)
 	tcase_add_test(shared, nothing_goes_out_on_a_closed_day);
 	tcase_add_test(shared, calendar_days_count_when_the_centre_says_so);
 	tcase_add_test(shared, one_letter_a_borrower_with_all_that_is_late);
+	tcase_add_test(shared, what_is_not_late_yet_has_a_letter_of_its_own);
 	tcase_add_test(shared, without_an_address_it_goes_on_paper);
 	tcase_add_test(shared, what_is_lost_is_not_asked_for);
 	tcase_add_test(shared, long_after_the_last_reminder_a_copy_is_proposed_as_not_returned);
