@@ -1,4 +1,6 @@
 /* Bookings: listing, ending, preparing. */
+#include <string.h>
+
 #include <malle/booking.h>
 #include <malle/database.h>
 
@@ -110,6 +112,53 @@ enum malle_status cmd_booking_list(struct invocation *invocation)
 	if (count == 0)
 		message_note("%s", _("No booking."));
 	return output_list(invocation, &booking_listing, rows, count);
+}
+
+/* A booking with what became of it in words. */
+struct booking_card {
+	struct malle_booking booking;
+	const char *state_label;
+};
+
+enum { BOOKING_FIELDS = sizeof booking_fields / sizeof booking_fields[0] };
+
+static const char *state_words(const char *state)
+{
+	static const struct {
+		const char *state, *words;
+	} table[] = {
+		{"booked", N_("booked")},
+		{"prepared", N_("set aside")},
+		{"collected", N_("fetched")},
+		{"cancelled", N_("cancelled")},
+		{"not_collected", N_("not fetched")},
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+		if (strcmp(table[i].state, state) == 0)
+			return _(table[i].words);
+	return state;
+}
+
+enum malle_status cmd_booking_show(struct invocation *invocation)
+{
+	struct field fields[BOOKING_FIELDS + 1];
+	const struct listing listing = {fields, BOOKING_FIELDS + 1, sizeof(struct booking_card)};
+	struct booking_card card;
+	struct malle_booking *booking;
+	enum malle_status status = malle_booking_show(invocation->session, invocation->session,
+		invocation_number(invocation_argument(invocation, 0)), &booking);
+
+	if (status != MALLE_OK)
+		return status;
+	card = (struct booking_card) {*booking, state_words(booking->state)};
+	for (int i = 0; i < BOOKING_FIELDS; i++)
+		fields[i] = booking_fields[i];
+	fields[BOOKING_FIELDS] = (struct field) {.name = "state_label",
+		.label = N_("State"),
+		.type = FIELD_TEXT,
+		.offset = offsetof(struct booking_card, state_label)};
+	return output_card(invocation, &listing, &card);
 }
 
 enum malle_status cmd_booking_cancel(struct invocation *invocation)

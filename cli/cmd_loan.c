@@ -1,4 +1,6 @@
 /* The loans that are open, and taking the last operation back. */
+#include <unistd.h>
+
 #include <malle/circulation.h>
 
 #include "cli/commands.h"
@@ -6,6 +8,7 @@
 #include "cli/listings.h"
 #include "cli/message.h"
 #include "cli/output/output.h"
+#include "cli/prompt.h"
 #include "cli/terminal.h"
 
 #define LOAN(member) offsetof(struct malle_loan, member)
@@ -36,6 +39,8 @@ static const struct field undone_fields[] = {
 	{"kind", N_("Kind"), FIELD_TEXT, .offset = UNDONE(kind)},
 	{"what", N_("What"), FIELD_TEXT, .offset = UNDONE(what)},
 	{"repeated", N_("Repeated"), FIELD_FLAG, .offset = UNDONE(repeated)},
+	{"letters_cancelled", NULL, FIELD_INT64, FIELD_DATA, UNDONE(letters_cancelled)},
+	{"letters_gone", NULL, FIELD_INT64, FIELD_DATA, UNDONE(letters_gone)},
 };
 
 static const struct listing undone_listing = LISTING(malle_undone, undone_fields);
@@ -59,6 +64,29 @@ enum malle_status cmd_loan_list(struct invocation *invocation)
 	return output_list(invocation, &loan_listing, rows, count);
 }
 
+/* R15.3: what had not left never will; for what had, another letter is offered. */
+static enum malle_status say_letters(
+	struct invocation *invocation, const struct malle_undone *undone)
+{
+	int64_t written = 0;
+	enum malle_status status;
+
+	if (undone->letters_cancelled > 0)
+		message_note("%s", _("Its letter had not left: it will not."));
+	if (undone->letters_gone == 0)
+		return MALLE_OK;
+	message_note("%s", _("Its letter had left already."));
+	if (!invocation_has(invocation, OPTION_MAIL) &&
+		(isatty(STDIN_FILENO) != 1 ||
+			prompt_confirm(invocation, false, _("Write another one to correct it?")) !=
+				PROMPT_YES))
+		return MALLE_OK;
+	status = malle_undo_tell(invocation->session, undone->event, &written);
+	if (status == MALLE_OK && written > 0)
+		message_note("%s", _("A letter of correction waits: malle mail list"));
+	return status;
+}
+
 enum malle_status cmd_undo(struct invocation *invocation)
 {
 	struct malle_undo_options options = {
@@ -75,5 +103,5 @@ enum malle_status cmd_undo(struct invocation *invocation)
 	if (output_is_data(invocation))
 		return output_card(invocation, &undone_listing, undone);
 	output_line(MARK_DONE, _("Undone: %s."), undone->what);
-	return MALLE_OK;
+	return say_letters(invocation, undone);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <malle/outbox.h>
 #include <malle/slip.h>
 
 #include "cli/commands.h"
@@ -183,13 +184,41 @@ static enum malle_status print_slip(
 	return paper_output(invocation, bytes, malle_paper_form(form)->columns == 0, title);
 }
 
+static enum malle_status mail_slip(
+	struct invocation *invocation, const struct malle_paper_slip *slip)
+{
+	struct malle_letter *letter;
+	int64_t id;
+	enum malle_status status = malle_loan_slip_mail(
+		invocation->session, slip->number, invocation->options[OPTION_KEY], &id);
+
+	if (status == MALLE_OK)
+		status = malle_letter_show(invocation->session, invocation->session, id, &letter);
+	if (status != MALLE_OK)
+		return status;
+	if (letter->channel[0] == 'm')
+		output_line(MARK_DONE,
+			_("Loan slip %1$s is in the outbox, for %2$s (letter %3$lld)."),
+			slip->number, letter->email, (long long)id);
+	else
+		output_line(MARK_DONE,
+			_("Loan slip %1$s is in the outbox, to be printed: no address to mail it "
+			  "to (letter %2$lld)."),
+			slip->number, (long long)id);
+	return MALLE_OK;
+}
+
 enum malle_status cmd_loan_slip(struct invocation *invocation)
 {
 	struct malle_paper_slip *slip;
 	enum malle_status status = malle_loan_slip_read(invocation->session, invocation->session,
 		invocation_argument(invocation, 0), &slip);
 
-	return status == MALLE_OK ? print_slip(invocation, slip, _("Loan slip")) : status;
+	if (status != MALLE_OK)
+		return status;
+	return invocation_has(invocation, OPTION_MAIL)
+		       ? mail_slip(invocation, slip)
+		       : print_slip(invocation, slip, _("Loan slip"));
 }
 
 enum malle_status cmd_return_slip(struct invocation *invocation)

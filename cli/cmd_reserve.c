@@ -49,25 +49,29 @@ static const struct malle_circulation *as_circulation(
 	return circulation;
 }
 
-static const char *outcome_of(enum malle_status status, const struct malle_reservation *answer)
+static const char *outcome_of(
+	enum malle_status status, const struct malle_reservation *answer, bool changed)
 {
 	if (status != MALLE_OK)
 		return status == MALLE_REFUSED ? "refused" : "needs_confirmation";
 	if (answer->event == 0)
 		return "possible";
+	if (changed)
+		return "changed";
 	return answer->hold_count > 0 ? "queued" : "booked";
 }
 
-static void say(struct invocation *invocation, const struct malle_reservation *answer)
+static void say(const struct malle_reservation *answer, bool changed)
 {
 	char from[FORMAT_DATE], to[FORMAT_DATE];
 	struct malle_date today = {0};
 
-	(void)invocation;
 	for (size_t i = 0; i < answer->booking_count; i++) {
 		const struct malle_booking *booking = &answer->bookings[i];
 
-		output_line(MARK_DONE, _("Booked: %s, from %s to %s, for %s. Number %lld."),
+		output_line(MARK_DONE,
+			changed ? _("Changed: %s, from %s to %s, for %s. Number %lld.")
+				: _("Booked: %s, from %s to %s, for %s. Number %lld."),
 			booking->title, format_day(booking->starts, today, from),
 			format_day(booking->ends, today, to), booking->patron,
 			(long long)booking->id);
@@ -78,31 +82,6 @@ static void say(struct invocation *invocation, const struct malle_reservation *a
 			(long long)answer->holds[i].place, (long long)answer->holds[i].id);
 	if (answer->event == 0)
 		output_line(MARK_DONE, _("Nothing stands in the way. Nothing was written."));
-}
-
-static enum malle_status show(struct invocation *invocation, enum malle_status status,
-	const struct malle_reservation *answer)
-{
-	struct reservation_card card = {
-		.outcome = outcome_of(status, answer),
-		.bookings = answer->bookings,
-		.booking_count = answer->booking_count,
-		.holds = answer->holds,
-		.hold_count = answer->hold_count,
-		.free_from = answer->free_from,
-		.free_to = answer->free_to,
-		.repeated = answer->repeated,
-	};
-	enum malle_status written;
-
-	desk_line_show_findings(as_circulation(invocation, answer));
-	if (output_is_data(invocation)) {
-		written = output_card(invocation, &reservation_listing, &card);
-		return written == MALLE_OK ? status : written;
-	}
-	if (status == MALLE_OK)
-		say(invocation, answer);
-	return status;
 }
 
 static enum malle_status read_options(
@@ -144,6 +123,31 @@ static enum malle_status change(struct invocation *invocation,
 		invocation_number(invocation_argument(invocation, 0)), options, answer);
 }
 
+static enum malle_status show(struct invocation *invocation, enum malle_status status,
+	const struct malle_reservation *answer, reserving *operation)
+{
+	struct reservation_card card = {
+		.outcome = outcome_of(status, answer, operation == change),
+		.bookings = answer->bookings,
+		.booking_count = answer->booking_count,
+		.holds = answer->holds,
+		.hold_count = answer->hold_count,
+		.free_from = answer->free_from,
+		.free_to = answer->free_to,
+		.repeated = answer->repeated,
+	};
+	enum malle_status written;
+
+	desk_line_show_findings(as_circulation(invocation, answer));
+	if (output_is_data(invocation)) {
+		written = output_card(invocation, &reservation_listing, &card);
+		return written == MALLE_OK ? status : written;
+	}
+	if (status == MALLE_OK)
+		say(answer, operation == change);
+	return status;
+}
+
 /* Do it; when it needs a confirmation, show why, ask, and do it again. */
 static enum malle_status operate(struct invocation *invocation, reserving *operation)
 {
@@ -158,7 +162,7 @@ static enum malle_status operate(struct invocation *invocation, reserving *opera
 		return status;
 	if (status != MALLE_NEEDS_CONFIRMATION || output_is_data(invocation) ||
 		desk_line_needs_reason(invocation, as_circulation(invocation, answer)))
-		return show(invocation, status, answer);
+		return show(invocation, status, answer, operation);
 	desk_line_show_findings(as_circulation(invocation, answer));
 	switch (prompt_confirm(invocation, false, _("Reserve it all the same?"))) {
 	case PROMPT_YES: break;
@@ -167,7 +171,7 @@ static enum malle_status operate(struct invocation *invocation, reserving *opera
 	}
 	options.consent.confirmed = true;
 	status = operation(invocation, &options, &answer);
-	return answer == NULL ? status : show(invocation, status, answer);
+	return answer == NULL ? status : show(invocation, status, answer, operation);
 }
 
 enum malle_status cmd_reserve(struct invocation *invocation)

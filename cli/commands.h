@@ -15,6 +15,7 @@ enum malle_status cmd_booking_cancel(struct invocation *invocation);
 enum malle_status cmd_booking_change(struct invocation *invocation);
 enum malle_status cmd_booking_list(struct invocation *invocation);
 enum malle_status cmd_booking_prepare(struct invocation *invocation);
+enum malle_status cmd_booking_show(struct invocation *invocation);
 enum malle_status cmd_calendar_close(struct invocation *invocation);
 enum malle_status cmd_calendar_forget(struct invocation *invocation);
 enum malle_status cmd_calendar_list(struct invocation *invocation);

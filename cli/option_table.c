@@ -209,6 +209,8 @@ const struct option option_table[OPTION_COUNT] = {
 		N_("from this level on the borrower is blocked until nothing is late")},
 	[OPTION_DELAYS] = {"delays", "délais", 0, VALUE_TEXT, N_("DAYS"),
 		N_("days after the due date, with commas; negative ones before it")},
+	[OPTION_MAIL] = {"mail", "courrier", 0, VALUE_NONE, NULL,
+		N_("write to the person as well: the letter goes to the outbox")},
 	[OPTION_ON_PAPER] = {"on-paper", "papier", 0, VALUE_NONE, NULL,
 		N_("on paper, also when there is an e-mail address")},
 	[OPTION_SIGNATURE] = {"signature", NULL, 0, VALUE_TEXT, N_("TEXT"),

@@ -612,7 +612,7 @@ BEGIN
 		UNION ALL
 		SELECT edge.kind, b.id, b.title, NULL, b.patron, b.pickup, edge.day
 		FROM malle.booking_open o
-		JOIN malle.booking b ON b.id = o.booking
+		JOIN malle.booking_live b ON b.id = o.booking
 		CROSS JOIN LATERAL (VALUES ('booking_start', o.starts_on), ('booking_end', o.ends_on)) AS edge (kind, day)
 		WHERE o.centre = here AND edge.day BETWEEN closing_effects.first_day AND closing_effects.last_day
 		UNION ALL
@@ -2748,7 +2748,6 @@ CREATE TABLE malle.booking (
     organisation bigint,
     request bigint,
     rule bigint,
-    pickup bigint,
     purpose text
 );
 
@@ -2774,8 +2773,6 @@ COMMENT ON COLUMN malle.booking.request IS 'Request that it answers';
 
 COMMENT ON COLUMN malle.booking.rule IS 'Rule that allowed it';
 
-COMMENT ON COLUMN malle.booking.pickup IS 'Site where it is fetched';
-
 COMMENT ON COLUMN malle.booking.purpose IS 'What for, in the team''s words';
 
 ALTER TABLE malle.booking ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -2796,6 +2793,7 @@ CREATE TABLE malle.booking_period (
     days_before integer NOT NULL,
     days_after integer NOT NULL,
     same_day boolean DEFAULT false NOT NULL,
+    pickup bigint,
     CONSTRAINT booking_period_days_after_positive CHECK ((days_after >= 0)),
     CONSTRAINT booking_period_days_before_positive CHECK ((days_before >= 0)),
     CONSTRAINT booking_period_in_order CHECK ((ends_on >= starts_on))
@@ -2805,7 +2803,7 @@ ALTER TABLE ONLY malle.booking_period FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE malle.booking_period OWNER TO malle_owner;
 
-COMMENT ON TABLE malle.booking_period IS 'Fact: for which days; the last whose event is not undone counts';
+COMMENT ON TABLE malle.booking_period IS 'Fact: for which days and where; the last whose event is not undone counts';
 
 COMMENT ON COLUMN malle.booking_period.event IS 'Event that said so: the booking, or a change of it';
 
@@ -2822,6 +2820,8 @@ COMMENT ON COLUMN malle.booking_period.days_before IS 'Open days of preparation,
 COMMENT ON COLUMN malle.booking_period.days_after IS 'Open days of checking, by the rule (R6.1)';
 
 COMMENT ON COLUMN malle.booking_period.same_day IS 'May begin on the day on which another ends (R6.1)';
+
+COMMENT ON COLUMN malle.booking_period.pickup IS 'Site where it is fetched';
 
 CREATE TABLE malle.booking_step (
     event bigint NOT NULL,
@@ -2932,7 +2932,7 @@ CREATE VIEW malle.booking_live WITH (security_invoker='true') AS
     b.organisation,
     b.request,
     b.rule,
-    b.pickup,
+    p.pickup,
     b.purpose,
     p.starts_on,
     p.ends_on,
@@ -2956,7 +2956,8 @@ CREATE VIEW malle.booking_live WITH (security_invoker='true') AS
             p_1.ends_on,
             p_1.days_before,
             p_1.days_after,
-            p_1.same_day
+            p_1.same_day,
+            p_1.pickup
            FROM (malle.booking_period p_1
              JOIN malle.event_live pe ON ((pe.id = p_1.event)))
           WHERE (p_1.booking = b.id)
@@ -3122,6 +3123,7 @@ CREATE VIEW malle.booking_line WITH (security_invoker='true') AS
     c.barcode,
     c.call_number,
     s.name AS pickup,
+    b.pickup AS pickup_id,
     b.purpose,
     b.request
    FROM (((((malle.booking_live b
@@ -7193,8 +7195,8 @@ ALTER TABLE ONLY malle.booking_period
 ALTER TABLE ONLY malle.booking_period
     ADD CONSTRAINT booking_period_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
 
-ALTER TABLE ONLY malle.booking
-    ADD CONSTRAINT booking_pickup FOREIGN KEY (pickup, centre) REFERENCES malle.site(id, centre);
+ALTER TABLE ONLY malle.booking_period
+    ADD CONSTRAINT booking_period_pickup FOREIGN KEY (pickup, centre) REFERENCES malle.site(id, centre);
 
 ALTER TABLE ONLY malle.booking
     ADD CONSTRAINT booking_request FOREIGN KEY (request, centre) REFERENCES malle.request(id, centre);

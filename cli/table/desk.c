@@ -61,9 +61,10 @@ static const struct command rows[] = {
 		.description = N_("The last operation of today by the same person at the same desk that is "
 			"not undone yet; or the one whose number the journal shows. What is older or "
 			"somebody else's needs a right and a reason. History keeps both; statistics "
-			"skip both."),
+			"skip both. A letter about it that has not left never will; for one that has, --mail "
+			"writes another."),
 		.arguments = {{N_("OPERATION"), VALUE_NUMBER, N_("its number in the journal"), .optional = true}},
-		.options = {{OPTION_REASON}, {OPTION_KEY}},
+		.options = {{OPTION_REASON}, {OPTION_MAIL}, {OPTION_KEY}},
 		.examples = {{N_("malle undo"), N_("that was the wrong box")},
 			{N_("malle undo 1204 --reason 'wrong person'"), N_("an operation of yesterday")}},
 		.needs = NEEDS_IDENTITY,

@@ -83,10 +83,10 @@ static const struct command rows[] = {
 		.description = N_("The last slip of this desk, or the one of that number: who, what with "
 			"its contents, until when, what is on loan from before, and the opening hours."),
 		.arguments = {{N_("NUMBER"), VALUE_TEXT, N_("number of the slip, as 2026-0877"), .optional = true}},
-		.options = {SLIP},
+		.options = {SLIP, {OPTION_MAIL}, {OPTION_KEY}},
 		.examples = {{N_("malle loan slip --print"), N_("print the last one")},
-			{N_("malle bon 2026-0877 --ticket"), N_("one of them, for a ticket printer")},
-			{N_("malle loan slip 877 --pdf slip.pdf"), N_("as a page, in a file")}},
+			{N_("malle bon --courrier"), N_("send the last one to the borrower by mail")},
+			{N_("malle bon 2026-0877 --ticket"), N_("one of them, for a ticket printer")}},
 		.needs = NEEDS_IDENTITY,
 		.run = cmd_loan_slip,
 	},

@@ -7,6 +7,7 @@ static const char *const lost_return[] = {"accept", "confirm", NULL};
 static const char *const missing_piece[] = {"closes", "stays_open", NULL};
 static const char *const late_blocks[] = {"alert", "confirm", "refuse", NULL};
 static const char *const reminder_days[] = {"open", "calendar", NULL};
+static const char *const claim_letters[] = {"all", "mail", "none", NULL};
 
 /* clang-format off */
 const struct setting_row setting_table[SETTING_COUNT] = {
@@ -40,5 +41,7 @@ const struct setting_row setting_table[SETTING_COUNT] = {
 		.rule = "R2.5", .help = N_("delays of reminders count open days, or calendar days")},
 	[SETTING_NOT_RETURNED] = {"not_returned", SETTING_NUMBER, "30", .least = 1, .most = 365,
 		.rule = "R7.8", .help = N_("days after the last reminder at which a copy is proposed as not returned")},
+	[SETTING_CLAIM_LETTERS] = {"claim_letters", SETTING_CHOICE, "all", claim_letters,
+		.rule = "R6.13", .help = N_("letters about bookings and queues: all (on paper without address), mail (only by mail), none")},
 };
 /* clang-format on */

@@ -119,6 +119,20 @@ enum malle_status hold_rows_of(struct malle_session *session, void *owner, int64
 		count);
 }
 
+enum malle_status malle_booking_show(
+	struct malle_session *session, void *owner, int64_t id, struct malle_booking **booking)
+{
+	struct booking_row row;
+	enum malle_status status = booking_row_find(session, owner, id, &row);
+
+	*booking = NULL;
+	if (status == MALLE_OK) {
+		*booking = arena_new(owner, struct malle_booking);
+		**booking = row.shown;
+	}
+	return status;
+}
+
 /* A card as typed and repaired; NULL: any person. */
 static enum malle_status read_card(
 	struct malle_session *session, void *owner, const char *typed, struct barcode *card)

@@ -7,6 +7,7 @@
 #include "circulation/booking_row.h"
 #include "circulation/claim.h"
 #include "circulation/claim_lapse.h"
+#include "circulation/claim_letter.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "people/event.h"
@@ -93,6 +94,8 @@ static enum malle_status end_once(struct malle_session *session, void *data)
 		status =
 			skips ? skip(session, ending, id)
 			      : claim_end(session, id, ending->booking, ending->hold, ending->step);
+	if (status == MALLE_OK)
+		status = claim_letters(session, id);
 	if (status == MALLE_OK)
 		status = read_back(session, ending);
 done:
@@ -215,6 +218,8 @@ static enum malle_status lapse_one(struct malle_session *session, void *data)
 	if (status == MALLE_OK)
 		status = claim_end(session, id, row->booking, row->hold,
 			row->booking != 0 ? "not_collected" : "expired");
+	if (status == MALLE_OK) /* R5.2: both are told, who did not fetch it and who comes next */
+		status = claim_letters(session, id);
 	talloc_free(scratch);
 	return status;
 }

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/gettext.h"
 #include "base/session.h"
+#include "circulation/claim_letter.h"
 #include "circulation/finding.h"
 #include "circulation/site_word.h"
 #include "db/statement.h"
@@ -129,7 +130,7 @@ static enum malle_status move_all(struct malle_session *session, const struct cl
 		status = statement_execute(session, moves[i],
 			VALUES(value_int(closing->event), value_date(wanted->first),
 				value_date(wanted->last), value_id(closing->site)));
-	return status;
+	return status == MALLE_OK ? claim_letters(session, closing->event) : status; /* R6.13 */
 }
 
 static enum malle_status add_once(struct malle_session *session, void *data)

@@ -5,6 +5,7 @@
 #include "base/gettext.h"
 #include "base/session.h"
 #include "catalogue/setting.h"
+#include "circulation/claim_letter.h"
 #include "db/statement.h"
 #include "schemas/embedded.h"
 
@@ -91,9 +92,11 @@ enum malle_status next_claim_take(struct malle_session *session, const struct ne
 		status = set_aside(session, claim, copy, 0, claim->hold);
 		if (status != MALLE_OK)
 			return status;
-		return statement_execute(session, &query_circulation_hold_step_insert,
+		status = statement_execute(session, &query_circulation_hold_step_insert,
 			VALUES(value_int(event), value_int(claim->hold), value_text("ready"),
 				value_int(copy), value_null(), value_date(claim->until)));
+		return status == MALLE_OK ? claim_letter_ready(session, event, claim->hold)
+					  : status;
 	case NEXT_NOBODY:
 		return statement_execute(
 			session, &query_circulation_set_aside_shelved, VALUES(value_int(copy)));

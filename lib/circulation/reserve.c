@@ -9,6 +9,7 @@
 #include "base/session.h"
 #include "circulation/booking_row.h"
 #include "circulation/claim.h"
+#include "circulation/claim_letter.h"
 #include "circulation/override.h"
 #include "circulation/reserve_check.h"
 #include "db/statement.h"
@@ -46,6 +47,7 @@ static void begin(struct reserving *reserving)
 	reserving->findings = (struct finding_list) {.owner = reserving->answer};
 	reserving->borrower = (struct borrower) {0};
 	reserving->pickup = 0;
+	reserving->before = (struct booking_row) {0};
 	reserving->wish = (struct reserve_wish) {
 		.items = arena_array(
 			reserving->answer, struct reserve_item, reserving->thing_count + 1),
@@ -121,6 +123,7 @@ static enum malle_status find_pickup(struct malle_session *session, struct reser
 	struct id_row row = {0};
 	enum malle_status status;
 
+	reserving->pickup = reserving->before.pickup;
 	if (name == NULL)
 		return MALLE_OK;
 	status = statement_one(session, NULL, &query_circulation_reserve_site,
@@ -228,7 +231,7 @@ static enum malle_status write_period(struct malle_session *session, struct rese
 			VALUES(value_int(reserving->answer->event), value_int(booking),
 				value_date(period.starts), value_date(period.ends),
 				value_int(period.days_before), value_int(period.days_after),
-				value_bool(period.same_day)));
+				value_bool(period.same_day), value_id(reserving->pickup)));
 
 	return status == MALLE_OK
 		       ? write_open(session, &query_circulation_booking_open_write, booking)
@@ -243,8 +246,7 @@ static enum malle_status write_booking(struct malle_session *session, struct res
 		VALUES(value_int(id), value_int(reserving->answer->event), value_int(item->title),
 			value_int(reserving->borrower.id),
 			value_id(reserving->borrower.organisation), value_id(options->request),
-			value_int(item->rule.id), value_id(reserving->pickup),
-			value_text(options->purpose)));
+			value_int(item->rule.id), value_text(options->purpose)));
 
 	return status == MALLE_OK ? write_period(session, reserving, item, id) : status;
 }
@@ -343,6 +345,8 @@ static enum malle_status reserve_once(struct malle_session *session, void *data)
 		return status;
 	status = malle_date_is_set(reserving->wish.from) ? write_bookings(session, reserving)
 							 : write_holds(session, reserving);
+	if (status == MALLE_OK)
+		status = claim_letters(session, reserving->answer->event);
 	return status == MALLE_OK ? read_back(session, reserving) : status;
 }
 
@@ -378,6 +382,8 @@ static enum malle_status change_once(struct malle_session *session, void *data)
 		reserving->wish.from = reserving->before.shown.starts;
 	if (!malle_date_is_set(reserving->wish.until))
 		reserving->wish.until = reserving->before.shown.ends;
+	reserving->wish.starts_already = malle_date_to_days(reserving->wish.from) ==
+					 malle_date_to_days(reserving->before.shown.starts);
 	status = find_all(session, reserving);
 	if (status == MALLE_OK)
 		status = finding_verdict(
@@ -390,6 +396,8 @@ static enum malle_status change_once(struct malle_session *session, void *data)
 	if (status == MALLE_OK)
 		status = write_period(
 			session, reserving, &reserving->wish.items[0], reserving->changed);
+	if (status == MALLE_OK)
+		status = claim_letters(session, reserving->answer->event);
 	return status == MALLE_OK ? read_back(session, reserving) : status;
 }
 

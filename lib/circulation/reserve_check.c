@@ -67,7 +67,7 @@ static enum malle_status check_open(struct malle_session *session, const struct 
 
 	if (status != MALLE_OK)
 		return status;
-	if (!days.starts_open)
+	if (!days.starts_open && !wish->starts_already)
 		find_closed(findings, wish->from, days.starts_closed, days.starts_next);
 	if (!days.ends_open && days_of(wish->from) != days_of(wish->until))
 		find_closed(findings, wish->until, days.ends_closed, days.ends_next);
@@ -91,11 +91,11 @@ static void check_limits(const struct reserve_wish *wish, const struct reserve_i
 
 	if (rule->max_items == 0) /* R9.4 */
 		finding_add(findings, FINDING_BOOKING_FORBIDDEN, item->title_proper);
-	if (ahead >= 0 && ahead < rule->notice)
+	if (ahead >= 0 && ahead < rule->notice && !wish->starts_already)
 		finding_add(findings, FINDING_BOOKING_NOTICE, item->title_proper,
 			number(findings, rule->notice),
 			day_after(findings, wish->today, rule->notice));
-	if (rule->horizon != RULE_NO_LIMIT && ahead > rule->horizon)
+	if (rule->horizon != RULE_NO_LIMIT && ahead > rule->horizon && !wish->starts_already)
 		finding_add(findings, FINDING_BOOKING_HORIZON, item->title_proper,
 			number(findings, rule->horizon),
 			day_after(findings, wish->today, rule->horizon));
@@ -194,7 +194,7 @@ static enum malle_status find_rule(struct malle_session *session, const struct r
 enum malle_status reserve_check_days(
 	struct malle_session *session, struct reserve_wish *wish, struct finding_list *findings)
 {
-	bool past = days_of(wish->from) < days_of(wish->today);
+	bool past = !wish->starts_already && days_of(wish->from) < days_of(wish->today);
 	enum malle_status status = check_open(session, wish, findings);
 
 	if (past)

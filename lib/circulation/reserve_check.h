@@ -22,6 +22,7 @@ struct reserve_wish {
 	size_t count;
 	const struct borrower *borrower;
 	struct malle_date today, from, until;
+	bool starts_already; /* a booking is changed whose first day stays what it is */
 	int32_t quantity;
 	struct availability_leaving leaving; /* the booking that is changed */
 	/* Out: the next period that is free, when these days are not. */

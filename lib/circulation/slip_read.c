@@ -10,15 +10,10 @@
 #include "base/session.h"
 #include "circulation/borrower.h"
 #include "circulation/finding.h"
+#include "circulation/slip_head.h"
 #include "db/statement.h"
 #include "schemas/embedded.h"
 #include "text/day_words.h"
-
-struct slip_head {
-	int64_t id, patron;
-	const char *number, *person, *card, *organisation, *reach, *staff;
-	struct malle_date day;
-};
 
 static const struct column head_columns[] = {
 	COLUMN_INT64(struct slip_head, id),
@@ -144,7 +139,7 @@ static enum malle_status read_number(
 	return MALLE_OK;
 }
 
-static enum malle_status find_slip(
+enum malle_status slip_head_find(
 	struct malle_session *session, void *owner, const char *typed, struct slip_head *head)
 {
 	int year, number;
@@ -179,7 +174,7 @@ enum malle_status malle_loan_slip_read(struct malle_session *session, void *owne
 	enum malle_status status = begin_slip(session, owner, &found);
 
 	if (status == MALLE_OK)
-		status = find_slip(session, found, number, &head);
+		status = slip_head_find(session, found, number, &head);
 	if (status == MALLE_OK)
 		status = statement_rows(session, found, &query_circulation_slip_lines,
 			VALUES(value_int(head.id)), COLUMNS(loan_columns), sizeof(*lines),

@@ -11,6 +11,7 @@
 #include "circulation/undo_table.h"
 #include "db/statement.h"
 #include "db/transaction.h"
+#include "outbox/letter.h"
 #include "people/event.h"
 #include "people/right.h"
 #include "schemas/embedded.h"
@@ -299,7 +300,9 @@ static enum malle_status undo_once(struct malle_session *session, void *data)
 	status = refuse_if_blocked(session, undoing, &event);
 	if (status != MALLE_NOT_FOUND)
 		return status;
-	return done ? MALLE_OK : say_touched(session, undoing);
+	return done ? letter_undo(session, event.id, &undoing->undone->letters_cancelled,
+			      &undoing->undone->letters_gone)
+		    : say_touched(session, undoing);
 }
 
 enum malle_status malle_undo(struct malle_session *session, void *owner,
@@ -319,5 +322,46 @@ enum malle_status malle_undo(struct malle_session *session, void *owner,
 		undoing.undone = NULL;
 	}
 	*undone = undoing.undone;
+	return status;
+}
+
+/* ---- telling ---- */
+
+struct telling {
+	int64_t undo; /* the event that undid */
+	int64_t written;
+};
+
+static enum malle_status tell_once(struct malle_session *session, void *data)
+{
+	struct telling *telling = data;
+	struct undoing undoing = {.owner = session};
+	struct undo_event event = {0};
+	struct event_id undone = {0};
+	enum malle_status status = statement_one(session, NULL, &query_circulation_undo_which,
+		VALUES(value_int(telling->undo)), COLUMNS(id_columns), &undone);
+
+	telling->written = 0;
+	if (status == MALLE_NOT_FOUND)
+		return say_no_event(session, telling->undo);
+	undoing.undone = arena_new(session, struct malle_undone);
+	if (status == MALLE_OK)
+		status = read_event(session, &undoing, undone.id, &event);
+	if (status == MALLE_OK) /* French, as all that people outside read */
+		status = letter_take_back(session, undone.id, telling->undo,
+			event.title[0] != '\0' ? arena_printf(undoing.undone, "« %s »", event.title)
+					       : undoing.undone->what,
+			&telling->written);
+	malle_free(undoing.undone);
+	return status;
+}
+
+enum malle_status malle_undo_tell(struct malle_session *session, int64_t undo, int64_t *letters)
+{
+	struct telling telling = {.undo = undo};
+	enum malle_status status =
+		transaction_run(session, TRANSACTION_READ_COMMITTED, tell_once, &telling);
+
+	*letters = telling.written;
 	return status;
 }

@@ -23,6 +23,7 @@ const struct undo_kind undo_table[] = {
 	{"renewal.refuse", "renewal_request", N_("refusal to prolong a loan"), N_("refusal to prolong a loan"), NULL,
 		{NULL}, NULL},
 	{"slip.close", "slip", N_("end of the handover of '%s' to %s"), N_("end of the handover to %s"), NULL, {NULL}, NULL},
+	{"slip.mail", "slip", N_("letter with the loan slip of '%s' (%s)"), N_("letter with the loan slip of %s"), NULL, {NULL}, NULL},
 	{"agreement.add", "agreement", N_("loan agreement of '%s' (%s)"), N_("loan agreement of '%s'"), NULL, {NULL}, NULL},
 	{"condition.set", "title", N_("conditions of use of '%s' (%s)"), N_("conditions of use of '%s'"), NULL,
 		{NULL}, NULL},

@@ -76,7 +76,7 @@ const struct constraint constraints_lending[] = {
 	{"booking_of_centre", MALLE_INTERNAL, constraint_same_number},
 	{"booking_organisation", MALLE_NOT_FOUND, constraint_no_organisation},
 	{"booking_patron", MALLE_NOT_FOUND, constraint_no_patron},
-	{"booking_pickup", MALLE_NOT_FOUND, constraint_no_site},
+	{"booking_period_pickup", MALLE_NOT_FOUND, constraint_no_site},
 	{"booking_request", MALLE_NOT_FOUND, constraint_no_request},
 	{"booking_rule", MALLE_NOT_FOUND, constraint_no_rule},
 	{"booking_title", MALLE_NOT_FOUND, constraint_no_title},

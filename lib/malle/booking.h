@@ -103,6 +103,10 @@ MALLE_API enum malle_status malle_hold_suspend(struct malle_session *session, vo
 MALLE_API enum malle_status malle_hold_resume(struct malle_session *session, void *owner,
 	int64_t hold, const struct malle_claim_options *options, struct malle_hold **resumed);
 
+/* One booking, whatever became of it. MALLE_NOT_FOUND. */
+MALLE_API enum malle_status malle_booking_show(
+	struct malle_session *session, void *owner, int64_t id, struct malle_booking **booking);
+
 struct malle_booking_filter {
 	int64_t title;          /* number of a title; 0: all */
 	const char *patron;     /* barcode, or NULL */

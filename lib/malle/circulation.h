@@ -167,9 +167,11 @@ MALLE_API enum malle_status malle_loan_list(struct malle_session *session, void 
 struct malle_undone {
 	int64_t event; /* the compensating event */
 	int64_t undoes;
-	const char *kind; /* "loan", "return" ... */
-	const char *what; /* for people: "prêt de Photo-moi à Zoé Lambert" */
-	bool repeated;    /* the key was known: this is the first answer again (R0.6) */
+	const char *kind;          /* "loan", "return" ... */
+	const char *what;          /* for people: "prêt de Photo-moi à Zoé Lambert" */
+	bool repeated;             /* the key was known: this is the first answer again (R0.6) */
+	int64_t letters_cancelled; /* its letters that had not left: they never will */
+	int64_t letters_gone;      /* those that had left already (R15.3) */
 };
 
 struct malle_undo_options {
@@ -186,6 +188,12 @@ struct malle_undo_options {
  */
 MALLE_API enum malle_status malle_undo(struct malle_session *session, void *owner,
 	const struct malle_undo_options *options, struct malle_undone **undone);
+
+/* Write to whom letters of an operation had gone when it was undone that they were an error, once;
+ * `undo` is malle_undone.event. *letters (out): how many were put into the outbox, 0 the second
+ * time. MALLE_NOT_FOUND: this event undid nothing. (R15.3) */
+MALLE_API enum malle_status malle_undo_tell(
+	struct malle_session *session, int64_t undo, int64_t *letters);
 
 #ifdef __cplusplus
 }

@@ -19,6 +19,12 @@ MALLE_API enum malle_status malle_paper_sender_read(
 MALLE_API enum malle_status malle_loan_slip_read(struct malle_session *session, void *owner,
 	const char *number, struct malle_paper_slip **slip);
 
+/* Put the same slip into the outbox, for the borrower: what of it is still on loan. A letter of
+ * this slip that has not left yet is replaced, never doubled. *letter (out): its number.
+ * MALLE_REFUSED: everything is back, or its person was erased. (R1.13) */
+MALLE_API enum malle_status malle_loan_slip_mail(
+	struct malle_session *session, const char *number, const char *key, int64_t *letter);
+
 /* What the borrower with this card brought back today, what is missing of it, and what remains on
  * loan. MALLE_NOT_FOUND: nobody has this card, or nothing came back today. (R12.1) */
 MALLE_API enum malle_status malle_return_slip_read(struct malle_session *session, void *owner,

@@ -54,12 +54,18 @@ static const char *recipient_of(void *owner, const struct addressee *to)
 	return malle_text_printable(owner, to->name[0] != '\0' ? to->name : to->organisation);
 }
 
+static bool goes_by_mail(const struct letter_new *letter, const struct addressee *to)
+{
+	return to->can_mail && !letter->on_paper &&
+	       malle_mail_address_is_valid(letter->email != NULL ? letter->email : to->email);
+}
+
 static enum malle_status insert(struct malle_session *session, void *owner,
 	const struct letter_new *letter, const struct addressee *to,
 	const struct letter_words *words, int64_t *id)
 {
 	const char *email = letter->email != NULL ? letter->email : to->email;
-	bool by_mail = to->can_mail && !letter->on_paper && malle_mail_address_is_valid(email);
+	bool by_mail = goes_by_mail(letter, to);
 	struct letter_id row = {0};
 	enum malle_status status = statement_one(session, owner, &query_outbox_letter_insert,
 		VALUES(value_int(letter->event), value_text(letter->kind), value_id(letter->patron),
@@ -101,6 +107,8 @@ static enum malle_status compose(struct malle_session *session, void *owner,
 	all[1] = (struct letter_word) {"organisation", to->organisation};
 	for (size_t i = 0; i < letter->word_count; i++)
 		all[i + 2] = letter->words[i];
+	for (size_t i = 0; i < letter->word_count + 2; i++)
+		all[i].value = malle_text_printable(owner, all[i].value);
 	return letter_text_compose(
 		session, owner, letter->text, all, letter->word_count + 2, words);
 }
@@ -116,12 +124,14 @@ enum malle_status letter_queue(
 		VALUES(value_id(letter->patron), value_id(letter->organisation)),
 		COLUMNS(addressee_columns), &to);
 
-	if (status == MALLE_OK)
-		status = compose(session, scratch, letter, &to, &words);
+	if (status != MALLE_OK || (letter->mail_only && !goes_by_mail(letter, &to)))
+		goto done;
+	status = compose(session, scratch, letter, &to, &words);
 	if (status == MALLE_OK)
 		status = insert(session, scratch, letter, &to, &words, &queued);
 	if (status == MALLE_OK)
 		status = insert_lines(session, scratch, letter, queued);
+done:
 	if (id != NULL)
 		*id = queued;
 	talloc_free(scratch);

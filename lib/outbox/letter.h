@@ -23,6 +23,7 @@ struct letter_new {
 	int64_t organisation;            /* or 0: the person's own */
 	const char *email;               /* another address than the person's, or NULL (a test) */
 	bool on_paper;                   /* also when there is an address */
+	bool mail_only;                  /* without an address there is no letter */
 	struct malle_date not_before;    /* no date: today */
 	const struct letter_word *words; /* beside {personne} and {organisation} */
 	size_t word_count;
@@ -31,8 +32,19 @@ struct letter_new {
 };
 
 /* Put a letter into the outbox; *id (out, may be NULL). Without a usable mail address on both
- * sides it waits for paper (R7.4, R7.9). Call it inside the operation's transaction. */
+ * sides it waits for paper (R7.4, R7.9), or is none (mail_only; *id is 0). Call it inside the
+ * operation's transaction. */
 enum malle_status letter_queue(struct malle_session *session, const struct letter_new *letter,
 	int64_t *id) MALLE_MUST_CHECK;
+
+/* The operation is undone: what waits is cancelled, *cancelled (out) letters; *gone (out) have left
+ * or may have (R15.3). In the transaction that undoes. */
+enum malle_status letter_undo(struct malle_session *session, int64_t event, int64_t *cancelled,
+	int64_t *gone) MALLE_MUST_CHECK;
+
+/* Write to everybody to whom letters of the event have gone that it was an error, once: {outil} is
+ * what it was about. The letters belong to the undoing event; *written (out): how many. */
+enum malle_status letter_take_back(struct malle_session *session, int64_t event, int64_t undo,
+	const char *about, int64_t *written) MALLE_MUST_CHECK;
 
 #endif

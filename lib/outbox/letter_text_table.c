@@ -12,82 +12,82 @@ const struct letter_text letter_text_table[] = {
 		"Votre emprunt au {centre} se termine bientôt",
 		"Bonjour {personne},\n"
 		"\n"
-		"Un petit mot pour vous rappeler que nous attendons bientôt le retour de :\n"
+		"Un petit mot pour vous rappeler que nous attendons bientôt le retour de :\n"
 		"\n"
 		"{liste}\n"
 		"\n"
-		"S’il vous faut plus de temps, dites-le-nous : nous verrons ensemble si le prêt peut être "
+		"S’il vous faut plus de temps, dites-le-nous : nous verrons ensemble si le prêt peut être "
 		"prolongé.\n"
 		"\n"
 		"Bien à vous,\n"
 		"{signature}\n", ""},
 	{"reminder.1", N_("first reminder"),
-		"Rappel : outils empruntés au {centre}",
+		"Rappel : outils empruntés au {centre}",
 		"Bonjour {personne},\n"
 		"\n"
-		"Sauf erreur de notre part, la date de retour de ces outils est passée :\n"
+		"Sauf erreur de notre part, la date de retour de ces outils est passée :\n"
 		"\n"
 		"{liste}\n"
 		"\n"
-		"D’autres personnes pourraient en avoir besoin : quand pourriez-vous nous les rapporter ? "
-		"Si vous les utilisez encore, contactez-nous : une prolongation est souvent possible.\n"
+		"D’autres personnes pourraient en avoir besoin : quand pourriez-vous nous les rapporter ? "
+		"Si vous les utilisez encore, contactez-nous : une prolongation est souvent possible.\n"
 		"\n"
 		"Si vous les avez rendus entre-temps, merci, et ne tenez pas compte de ce message.\n"
 		"\n"
 		"Bien à vous,\n"
 		"{signature}\n", ""},
 	{"reminder.2", N_("second reminder"),
-		"Deuxième rappel : outils empruntés au {centre}",
+		"Deuxième rappel : outils empruntés au {centre}",
 		"Bonjour {personne},\n"
 		"\n"
-		"Nous vous avons écrit au sujet d’outils que nous attendons encore :\n"
+		"Nous vous avons écrit au sujet d’outils que nous attendons encore :\n"
 		"\n"
 		"{liste}\n"
 		"\n"
 		"Pourriez-vous nous les rapporter dans les prochains jours, ou nous appeler si quelque chose "
-		"l’empêche ? Nous chercherons une solution avec vous.\n"
+		"l’empêche ? Nous chercherons une solution avec vous.\n"
 		"\n"
 		"Bien à vous,\n"
 		"{signature}\n", ""},
 	{"reminder.3", N_("last reminder"),
-		"Dernier rappel : outils empruntés au {centre}",
+		"Dernier rappel : outils empruntés au {centre}",
 		"Bonjour {personne},\n"
 		"\n"
-		"Malgré nos messages, ces outils ne nous sont pas encore revenus :\n"
+		"Malgré nos messages, ces outils ne nous sont pas encore revenus :\n"
 		"\n"
 		"{liste}\n"
 		"\n"
 		"Merci de prendre contact avec nous dès que possible. Nous ne demandons pas d’amende. Un outil "
-		"perdu ou abîmé est remplacé, ou remboursé à sa valeur de remplacement ; sans nouvelles de "
+		"perdu ou abîmé est remplacé, ou remboursé à sa valeur de remplacement ; sans nouvelles de "
 		"votre part, nous devrons le considérer comme non rendu.\n" /* R7.7 */
 		"\n"
 		"Bien à vous,\n"
 		"{signature}\n", ""},
 	/* bookings and queues (R6.12, R6.13, R5.2) */
 	{"booking.confirmed", N_("a booking was made"),
-		"Réservation : {outil}, du {début} au {fin}",
+		"Réservation : {outil}, du {début} au {fin}",
 		"Bonjour {personne},\n"
 		"\n"
-		"C’est noté : {outil} vous est réservé du {début} au {fin}.\n"
-		"Enlèvement : {lieu}.\n"
+		"C’est noté : du {début} au {fin}, nous vous gardons {outil}.\n"
+		"Enlèvement : {lieu}.\n"
 		"\n"
-		"Si vos projets changent, prévenez-nous : l’outil servira à quelqu’un d’autre.\n"
+		"Si vos projets changent, prévenez-nous : cela servira à quelqu’un d’autre.\n"
 		"\n"
 		"Bien à vous,\n"
 		"{signature}\n", "{outil} {début} {fin} {lieu}"},
 	{"booking.changed", N_("the days or the place of a booking changed"),
-		"Réservation modifiée : {outil}, du {début} au {fin}",
+		"Réservation modifiée : {outil}, du {début} au {fin}",
 		"Bonjour {personne},\n"
 		"\n"
-		"Votre réservation de {outil} a changé.\n"
-		"Avant : du {ancien-début} au {ancienne-fin}.\n"
-		"À présent : du {début} au {fin}.\n"
-		"Enlèvement : {lieu}.\n"
+		"Votre réservation a changé : {outil}.\n"
+		"Avant : du {ancien-début} au {ancienne-fin}.\n"
+		"À présent : du {début} au {fin}.\n"
+		"Enlèvement : {lieu}.\n"
 		"\n"
 		"Bien à vous,\n"
 		"{signature}\n", "{outil} {début} {fin} {ancien-début} {ancienne-fin} {lieu}"},
 	{"booking.cancelled", N_("a booking was cancelled"),
-		"Réservation annulée : {outil}, du {début} au {fin}",
+		"Réservation annulée : {outil}, du {début} au {fin}",
 		"Bonjour {personne},\n"
 		"\n"
 		"La réservation de {outil} du {début} au {fin} est annulée.\n"
@@ -96,14 +96,25 @@ const struct letter_text letter_text_table[] = {
 		"\n"
 		"Bien à vous,\n"
 		"{signature}\n", "{outil} {début} {fin} {lieu}"},
+	{"booking.expired", N_("what was booked was not fetched"),
+		"Votre réservation : {outil}, du {début} au {fin}",
+		"Bonjour {personne},\n"
+		"\n"
+		"Nous vous gardions {outil} à partir du {début}. Personne n’est passé : cette réservation a "
+		"pris fin.\n"
+		"\n"
+		"Vous en avez encore besoin ? Appelez-nous : nous chercherons d’autres dates ensemble.\n"
+		"\n"
+		"Bien à vous,\n"
+		"{signature}\n", "{outil} {début} {fin} {lieu}"},
 	{"booking.late", N_("what was booked may come back late"),
-		"Votre réservation : {outil}, à partir du {début}",
+		"Votre réservation : {outil}, à partir du {début}",
 		"Bonjour {personne},\n"
 		"\n"
 		"Vous avez réservé {outil} à partir du {début}. L’outil est encore en prêt, et son retour "
 		"pourrait avoir du retard. Nous faisons le nécessaire et vous tenons au courant.\n"
 		"\n"
-		"Un autre outil sur le même thème vous aiderait ? Nous vous en proposerons volontiers.\n"
+		"Un autre outil sur le même thème vous aiderait ? Nous vous en proposerons volontiers.\n"
 		"\n"
 		"Bien à vous,\n"
 		"{signature}\n", "{outil} {début} {fin} {lieu}"},
@@ -111,8 +122,8 @@ const struct letter_text letter_text_table[] = {
 		"{outil} vous attend au {centre}",
 		"Bonjour {personne},\n"
 		"\n"
-		"Vous attendiez {outil} : il est disponible pour vous jusqu’au {fin}.\n"
-		"Enlèvement : {lieu}.\n"
+		"Vous attendiez {outil} : il est disponible pour vous jusqu’au {fin}.\n"
+		"Enlèvement : {lieu}.\n"
 		"\n"
 		"Bien à vous,\n"
 		"{signature}\n", "{outil} {fin} {lieu}"},
@@ -130,11 +141,11 @@ const struct letter_text letter_text_table[] = {
 		"Il manque quelque chose dans {outil}",
 		"Bonjour {personne},\n"
 		"\n"
-		"Merci pour le retour de {outil}. En le contrôlant, nous n’avons pas trouvé :\n"
+		"Merci pour le retour de {outil}. En le contrôlant, nous n’avons pas trouvé :\n"
 		"\n"
 		"{liste}\n"
 		"\n"
-		"Pourriez-vous regarder si c’est resté chez vous ?\n"
+		"Pourriez-vous regarder si c’est resté chez vous ?\n"
 		"\n"
 		"Bien à vous,\n"
 		"{signature}\n", "{outil}"},
@@ -143,14 +154,14 @@ const struct letter_text letter_text_table[] = {
 		"Bon de prêt {numéro}",
 		"Bonjour {personne},\n"
 		"\n"
-		"Voici les outils que vous emportez :\n"
+		"Voici les outils que vous emportez :\n"
 		"\n"
 		"{liste}\n"
 		"\n"
-		"Bonne animation !\n"
+		"Bonne animation !\n"
 		"{signature}\n", "{numéro}"},
 	{"loan.undone", N_("an operation was undone after its letter had left"),
-		"Correction : {outil}",
+		"Correction : {outil}",
 		"Bonjour {personne},\n"
 		"\n"
 		"Notre dernier message au sujet de {outil} était une erreur de notre part. Veuillez ne pas en "
@@ -160,8 +171,8 @@ const struct letter_text letter_text_table[] = {
 		"{signature}\n", "{outil}"},
 	/* for the person who sets the mail up */
 	{"test", N_("a test of the mail"),
-		"Essai d’envoi : été, forêt, ça marche",
-		"Ceci est un essai : si vous le lisez, le {centre} peut envoyer des courriels.\n"
+		"Essai d’envoi : été, forêt, ça marche",
+		"Ceci est un essai : si vous le lisez, le {centre} peut envoyer des courriels.\n"
 		"\n"
 		"{signature}\n", ""},
 	{NULL, NULL, NULL, NULL, NULL},

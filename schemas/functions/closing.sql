@@ -18,7 +18,7 @@ BEGIN
 		UNION ALL
 		SELECT edge.kind, b.id, b.title, NULL, b.patron, b.pickup, edge.day
 		FROM malle.booking_open o
-		JOIN malle.booking b ON b.id = o.booking
+		JOIN malle.booking_live b ON b.id = o.booking
 		CROSS JOIN LATERAL (VALUES ('booking_start', o.starts_on), ('booking_end', o.ends_on)) AS edge (kind, day)
 		WHERE o.centre = here AND edge.day BETWEEN closing_effects.first_day AND closing_effects.last_day
 		UNION ALL

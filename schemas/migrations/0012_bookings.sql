@@ -10,15 +10,13 @@ CREATE TABLE malle.booking (
 	organisation bigint,
 	request bigint,
 	rule bigint,
-	pickup bigint,
 	purpose text,
 	CONSTRAINT booking_of_centre UNIQUE (id, centre),
 	CONSTRAINT booking_event FOREIGN KEY (event, centre) REFERENCES malle.event (id, centre),
 	CONSTRAINT booking_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron (id, centre),
 	CONSTRAINT booking_organisation FOREIGN KEY (organisation, centre) REFERENCES malle.organisation (id, centre),
 	CONSTRAINT booking_request FOREIGN KEY (request, centre) REFERENCES malle.request (id, centre),
-	CONSTRAINT booking_rule FOREIGN KEY (rule, centre) REFERENCES malle.loan_rule (id, centre),
-	CONSTRAINT booking_pickup FOREIGN KEY (pickup, centre) REFERENCES malle.site (id, centre)
+	CONSTRAINT booking_rule FOREIGN KEY (rule, centre) REFERENCES malle.loan_rule (id, centre)
 );
 COMMENT ON TABLE malle.booking IS 'Fact: a copy of a title was promised for days; several copies are several rows of one event (R6)';
 COMMENT ON COLUMN malle.booking.id IS 'Identity';
@@ -29,7 +27,6 @@ COMMENT ON COLUMN malle.booking.patron IS 'To whom; emptied by anonymisation';
 COMMENT ON COLUMN malle.booking.organisation IS 'Organisation that day';
 COMMENT ON COLUMN malle.booking.request IS 'Request that it answers';
 COMMENT ON COLUMN malle.booking.rule IS 'Rule that allowed it';
-COMMENT ON COLUMN malle.booking.pickup IS 'Site where it is fetched';
 COMMENT ON COLUMN malle.booking.purpose IS 'What for, in the team''s words';
 CREATE INDEX booking_by_patron ON malle.booking (patron);
 CREATE INDEX booking_by_event ON malle.booking (event);
@@ -45,12 +42,14 @@ CREATE TABLE malle.booking_period (
 	days_before integer NOT NULL CONSTRAINT booking_period_days_before_positive CHECK (days_before >= 0),
 	days_after integer NOT NULL CONSTRAINT booking_period_days_after_positive CHECK (days_after >= 0),
 	same_day boolean NOT NULL DEFAULT false,
+	pickup bigint,
 	CONSTRAINT booking_period_once PRIMARY KEY (event, booking),
 	CONSTRAINT booking_period_in_order CHECK (ends_on >= starts_on),
 	CONSTRAINT booking_period_booking FOREIGN KEY (booking, centre) REFERENCES malle.booking (id, centre),
-	CONSTRAINT booking_period_event FOREIGN KEY (event, centre) REFERENCES malle.event (id, centre)
+	CONSTRAINT booking_period_event FOREIGN KEY (event, centre) REFERENCES malle.event (id, centre),
+	CONSTRAINT booking_period_pickup FOREIGN KEY (pickup, centre) REFERENCES malle.site (id, centre)
 );
-COMMENT ON TABLE malle.booking_period IS 'Fact: for which days; the last whose event is not undone counts';
+COMMENT ON TABLE malle.booking_period IS 'Fact: for which days and where; the last whose event is not undone counts';
 COMMENT ON COLUMN malle.booking_period.event IS 'Event that said so: the booking, or a change of it';
 COMMENT ON COLUMN malle.booking_period.booking IS 'The booking';
 COMMENT ON COLUMN malle.booking_period.centre IS 'Its centre';
@@ -59,6 +58,7 @@ COMMENT ON COLUMN malle.booking_period.ends_on IS 'Last day, an open one';
 COMMENT ON COLUMN malle.booking_period.days_before IS 'Open days of preparation, by the rule (R6.1)';
 COMMENT ON COLUMN malle.booking_period.days_after IS 'Open days of checking, by the rule (R6.1)';
 COMMENT ON COLUMN malle.booking_period.same_day IS 'May begin on the day on which another ends (R6.1)';
+COMMENT ON COLUMN malle.booking_period.pickup IS 'Site where it is fetched';
 CREATE INDEX booking_period_of ON malle.booking_period (booking);
 
 CREATE TABLE malle.booking_step (

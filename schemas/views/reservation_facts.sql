@@ -1,7 +1,7 @@
 -- Bookings and holds as their facts have them, open or not: what booking_open, hold_open and
 -- set_aside must follow from. malle.verify() and malle.restore_claims() read them here.
 CREATE OR REPLACE VIEW malle.booking_live WITH (security_invoker) AS
-SELECT b.id, b.centre, b.event, b.title, b.patron, b.organisation, b.request, b.rule, b.pickup, b.purpose,
+SELECT b.id, b.centre, b.event, b.title, b.patron, b.organisation, b.request, b.rule, p.pickup, b.purpose,
 	p.starts_on, p.ends_on, p.days_before, p.days_after, p.same_day,
 	CASE WHEN s.step IS NULL OR s.step = 'released' THEN 'booked' ELSE s.step END AS state, s.event AS step_event,
 	s.copy, s.loan, coalesce(s.step IN ('prepared', 'released'), true) AS open

@@ -3,7 +3,7 @@ CREATE OR REPLACE VIEW malle.booking_line WITH (security_invoker) AS
 SELECT b.id, b.event, b.title AS title_id, t.title_proper AS title, b.patron AS patron_id,
 	btrim(p.given_name || ' ' || p.family_name) AS patron, p.barcode AS patron_barcode, p.email AS patron_email,
 	g.name AS organisation, b.starts_on AS starts, b.ends_on AS ends, b.days_before, b.days_after, b.same_day,
-	b.state, b.open, b.copy AS copy_id, c.barcode, c.call_number, s.name AS pickup, b.purpose, b.request
+	b.state, b.open, b.copy AS copy_id, c.barcode, c.call_number, s.name AS pickup, b.pickup AS pickup_id, b.purpose, b.request
 FROM malle.booking_live b
 JOIN malle.title t ON t.id = b.title
 LEFT JOIN malle.patron p ON p.id = b.patron

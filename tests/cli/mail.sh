@@ -103,7 +103,7 @@ cat > "$sandbox/wanted" << 'END'
 X-To: zoe@exemple.be
 From: CLPS de Charleroi-Thuin <outils@exemple.be>
 To: "Zoé \"Zo\" <x@y.be> Élan-Œuvré" <zoe@exemple.be>
-Subject: Rappel : outils empruntés au CLPS de Charleroi-Thuin
+Subject: Rappel : outils empruntés au CLPS de Charleroi-Thuin
 Auto-Submitted: auto-generated
 
 Bonjour Zoé "Zo" <x@y.be> Élan-Œuvré,

@@ -1,5 +1,5 @@
 -- booking_insert: one copy of a title is promised
 -- params: bigint id, bigint event, bigint title, bigint patron, bigint organisation, bigint request,
---    bigint rule, bigint pickup, text purpose
-INSERT INTO booking (id, event, title, patron, organisation, request, rule, pickup, purpose)
-OVERRIDING SYSTEM VALUE VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+--    bigint rule, text purpose
+INSERT INTO booking (id, event, title, patron, organisation, request, rule, purpose)
+OVERRIDING SYSTEM VALUE VALUES ($1, $2, $3, $4, $5, $6, $7, $8);

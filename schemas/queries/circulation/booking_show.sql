@@ -4,6 +4,6 @@
 --    text organisation, date starts, date ends, text state, text barcode, text pickup, text purpose,
 --    boolean open, bigint pickup_id
 SELECT line.id, line.title_id, line.title, line.patron, line.patron_barcode, line.organisation, line.starts,
-	line.ends, line.state, line.barcode, line.pickup, line.purpose, line.open, booking.pickup AS pickup_id
-FROM booking_line AS line JOIN booking ON booking.id = line.id
+	line.ends, line.state, line.barcode, line.pickup, line.purpose, line.open, line.pickup_id
+FROM booking_line AS line
 WHERE line.id = $1;

@@ -7,14 +7,14 @@ WITH touched AS (
 	WHERE kind IN ('booking_start', 'booking_end')
 	GROUP BY subject),
 	facts AS (
-		INSERT INTO booking_period (event, booking, starts_on, ends_on, days_before, days_after, same_day)
+		INSERT INTO booking_period (event, booking, starts_on, ends_on, days_before, days_after, same_day, pickup)
 		SELECT $1, o.booking, coalesce(touched.starts_on, o.starts_on),
 			greatest(coalesce(touched.ends_on, o.ends_on), coalesce(touched.starts_on, o.starts_on)),
-			former.days_before, former.days_after, former.same_day
+			former.days_before, former.days_after, former.same_day, former.pickup
 		FROM touched
 		JOIN booking_open AS o ON o.booking = touched.booking
 		CROSS JOIN LATERAL (
-			SELECT p.days_before, p.days_after, p.same_day FROM booking_period AS p
+			SELECT p.days_before, p.days_after, p.same_day, p.pickup FROM booking_period AS p
 			WHERE p.booking = o.booking
 				AND NOT EXISTS (SELECT FROM event AS undo WHERE undo.undoes = p.event)
 			ORDER BY p.event DESC LIMIT 1) AS former

@@ -143,7 +143,7 @@ START_TEST(a_letter_is_addressed_and_filled_in)
 	ck_assert_str_eq(letter->state, "to_send");
 	ck_assert_str_eq(letter->recipient, "Zoé Lambert");
 	ck_assert_str_eq(letter->address, "AMO Le Signal\nZoé Lambert"); /* R7.3 */
-	ck_assert_str_eq(letter->subject, "Rappel : outils empruntés au CLPS Charleroi-Thuin");
+	ck_assert_str_eq(letter->subject, "Rappel\u00a0: outils empruntés au CLPS Charleroi-Thuin");
 	ck_assert(strstr(letter->text, "Bonjour Zoé Lambert,\n") == letter->text);
 	ck_assert(strstr(letter->text, "- Émo'Trésor (OT1)\n") != NULL);
 	ck_assert(strstr(letter->text, "\nCLPS Charleroi-Thuin\nRue de la Sambre 1\n") != NULL);
@@ -405,7 +405,7 @@ START_TEST(a_centre_may_have_its_own_words)
 		MALLE_NOT_FOUND);
 	test_ok(test_session, malle_letter_text_put(test_session, "reminder.1", NULL, NULL));
 	test_ok(test_session, malle_letter_show(test_session, test_owner, queue_plain(), &letter));
-	ck_assert_str_eq(letter->subject, "Rappel : outils empruntés au CLPS Charleroi-Thuin");
+	ck_assert_str_eq(letter->subject, "Rappel\u00a0: outils empruntés au CLPS Charleroi-Thuin");
 }
 END_TEST
 
