@@ -233,7 +233,11 @@ struct command {
 	struct option_use options[COMMAND_OPTIONS];
 	struct example examples[COMMAND_EXAMPLES];
 	unsigned needs; /* enum command_needs */
-	bool hidden;    /* not in the list of commands */
+	/* What the library requires of the person, "lend" (right.h), or NULL: whoever works here
+	 * may. A test compares the two. */
+	const char *right;
+	const char *right_when; /* when it does, if not always */
+	bool hidden;            /* not in the list of commands */
 	enum malle_status (*run)(struct invocation *invocation);
 };
 

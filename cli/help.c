@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <malle/people.h>
+
 #include "cli/gettext.h"
 #include "cli/language.h"
 #include "cli/memory.h"
@@ -142,6 +144,15 @@ const char *help_other_names(void *owner, const struct command *command)
 	return text;
 }
 
+const char *help_right(void *owner, const struct command *command)
+{
+	if (command->right == NULL)
+		return NULL;
+	return memory_text(owner, "%s (%s)%s%s", command->right, malle_right_name(command->right),
+		command->right_when != NULL ? ", " : "",
+		command->right_when != NULL ? _(command->right_when) : "");
+}
+
 /* The first name in the other language. */
 static const char *other_name(const struct command *command)
 {
@@ -170,6 +181,15 @@ void help_overview(void *owner)
 	puts(_("Help about one command: malle help COMMAND"));
 }
 
+static void show_right(void *owner, const struct command *command)
+{
+	if (command->right == NULL)
+		return;
+	/* TRANSLATORS: what the person must be allowed to do, for a command */
+	printf("%s ", _("Right:"));
+	wrapped(help_right(owner, command), EXAMPLE_INDENT, EXAMPLE_INDENT);
+}
+
 void help_command(void *owner, const struct command *command)
 {
 	const char *usage = _("Usage:");
@@ -182,6 +202,7 @@ void help_command(void *owner, const struct command *command)
 	printf("\n%s%s", help_name(command), _(":"));
 	wrapped(_(command->summary), 0, terminal_width_of(help_name(command)) + 1);
 	wrapped(_(command->description), 0, 0);
+	show_right(owner, command);
 	if (command->arguments[0].name != NULL)
 		heading(_("Arguments:"));
 	for (int i = 0; i < COMMAND_ARGUMENTS && command->arguments[i].name != NULL; i++)

@@ -15,6 +15,9 @@ const char *help_synopsis(void *owner, const struct command *command);
 /* The other names of a command, "prêt liste, prêts, retards"; belongs to `owner`. */
 const char *help_other_names(void *owner, const struct command *command);
 
+/* "copies (change the state of copies, ...)": the right that it takes, and when; NULL: none. */
+const char *help_right(void *owner, const struct command *command);
+
 /* "--to PATRON, --à" as help lists an option. */
 const char *help_option_names(void *owner, const struct option *option);
 

@@ -60,6 +60,16 @@ static void manual_aliases(void *owner, const struct command *command)
 	roff_line(help_other_names(owner, command));
 }
 
+static void manual_right(void *owner, const struct command *command)
+{
+	if (command->right == NULL)
+		return;
+	puts(".PP");
+	roff(_("Right:"));
+	putchar(' ');
+	roff_line(help_right(owner, command));
+}
+
 static void manual_rows(void *owner, const struct command *command)
 {
 	for (int i = 0; i < COMMAND_ARGUMENTS && command->arguments[i].name != NULL; i++)
@@ -92,6 +102,7 @@ static void manual_commands(void *owner)
 			manual_aliases(owner, command);
 			puts(".PP");
 			roff_line(_(command->description));
+			manual_right(owner, command);
 			manual_rows(owner, command);
 		}
 	}

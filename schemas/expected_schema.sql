@@ -1374,13 +1374,54 @@ COMMENT ON COLUMN malle.staff_centre.valid_to IS 'Last day, or none';
 
 COMMENT ON COLUMN malle.staff_centre.profile IS 'Profile of the person in the centre; its rights are in staff_profile_right';
 
+CREATE TABLE malle.staff_centre_right (
+    id bigint NOT NULL,
+    staff bigint NOT NULL,
+    centre bigint NOT NULL,
+    "right" text NOT NULL,
+    valid_from date DEFAULT malle.real_today() NOT NULL,
+    valid_to date,
+    CONSTRAINT staff_centre_right_period CHECK ((valid_to >= valid_from))
+);
+
+ALTER TABLE ONLY malle.staff_centre_right FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.staff_centre_right OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.staff_centre_right IS 'Rights given to one person beyond the profile, by real days';
+
+COMMENT ON COLUMN malle.staff_centre_right.id IS 'Identity';
+
+COMMENT ON COLUMN malle.staff_centre_right.staff IS 'The person';
+
+COMMENT ON COLUMN malle.staff_centre_right.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.staff_centre_right."right" IS 'The right';
+
+COMMENT ON COLUMN malle.staff_centre_right.valid_from IS 'First day';
+
+COMMENT ON COLUMN malle.staff_centre_right.valid_to IS 'Last day, or none';
+
+CREATE TABLE malle.staff_profile_right (
+    profile text NOT NULL,
+    "right" text NOT NULL
+);
+
+ALTER TABLE malle.staff_profile_right OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.staff_profile_right IS 'Rights of which a profile is made';
+
+COMMENT ON COLUMN malle.staff_profile_right.profile IS 'The profile';
+
+COMMENT ON COLUMN malle.staff_profile_right."right" IS 'A right that it has';
+
 CREATE FUNCTION malle.is_responsable() RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
-    RETURN (EXISTS (SELECT FROM malle.staff_centre WHERE ((staff_centre.staff = malle.active_staff()) AND (staff_centre.profile = 'responsable'::text) AND (staff_centre.centre = COALESCE(malle.active_centre(), staff_centre.centre)) AND ((malle.real_today() >= staff_centre.valid_from) AND (malle.real_today() <= COALESCE(staff_centre.valid_to, 'infinity'::date))))));
+    RETURN ((EXISTS (SELECT FROM (malle.staff_centre sc JOIN malle.staff_profile_right pr ON (((pr.profile = sc.profile) AND (pr."right" = 'team'::text)))) WHERE ((sc.staff = malle.active_staff()) AND (sc.centre = COALESCE(malle.active_centre(), sc.centre)) AND ((malle.real_today() >= sc.valid_from) AND (malle.real_today() <= COALESCE(sc.valid_to, 'infinity'::date)))))) OR (EXISTS (SELECT FROM malle.staff_centre_right cr WHERE ((cr.staff = malle.active_staff()) AND (cr."right" = 'team'::text) AND (cr.centre = COALESCE(malle.active_centre(), cr.centre)) AND ((malle.real_today() >= cr.valid_from) AND (malle.real_today() <= COALESCE(cr.valid_to, 'infinity'::date)))))));
 
 ALTER FUNCTION malle.is_responsable() OWNER TO malle_owner;
 
-COMMENT ON FUNCTION malle.is_responsable() IS 'The session''s person is responsable of the active centre (of any, when none is active)';
+COMMENT ON FUNCTION malle.is_responsable() IS 'The session''s person leads the active centre (any, when none is active): has the right team';
 
 CREATE FUNCTION malle.item_type_of(title bigint) RETURNS bigint
     LANGUAGE plpgsql STABLE
@@ -5813,34 +5854,6 @@ COMMENT ON COLUMN malle.sort_rank.sort_key IS 'Number of the sort key';
 
 COMMENT ON COLUMN malle.sort_rank.ranks IS 'Rank of each title, in title order';
 
-CREATE TABLE malle.staff_centre_right (
-    id bigint NOT NULL,
-    staff bigint NOT NULL,
-    centre bigint NOT NULL,
-    "right" text NOT NULL,
-    valid_from date DEFAULT malle.real_today() NOT NULL,
-    valid_to date,
-    CONSTRAINT staff_centre_right_period CHECK ((valid_to >= valid_from))
-);
-
-ALTER TABLE ONLY malle.staff_centre_right FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.staff_centre_right OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.staff_centre_right IS 'Rights given to one person beyond the profile, by real days';
-
-COMMENT ON COLUMN malle.staff_centre_right.id IS 'Identity';
-
-COMMENT ON COLUMN malle.staff_centre_right.staff IS 'The person';
-
-COMMENT ON COLUMN malle.staff_centre_right.centre IS 'The centre';
-
-COMMENT ON COLUMN malle.staff_centre_right."right" IS 'The right';
-
-COMMENT ON COLUMN malle.staff_centre_right.valid_from IS 'First day';
-
-COMMENT ON COLUMN malle.staff_centre_right.valid_to IS 'Last day, or none';
-
 ALTER TABLE malle.staff_centre_right ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.staff_centre_right_id_seq
     START WITH 1
@@ -5874,19 +5887,6 @@ COMMENT ON COLUMN malle.staff_profile.code IS 'Stable code: accueil, catalogue, 
 COMMENT ON COLUMN malle.staff_profile.label IS 'Name for people, in French';
 
 COMMENT ON COLUMN malle.staff_profile."position" IS 'Rank in lists';
-
-CREATE TABLE malle.staff_profile_right (
-    profile text NOT NULL,
-    "right" text NOT NULL
-);
-
-ALTER TABLE malle.staff_profile_right OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.staff_profile_right IS 'Rights of which a profile is made';
-
-COMMENT ON COLUMN malle.staff_profile_right.profile IS 'The profile';
-
-COMMENT ON COLUMN malle.staff_profile_right."right" IS 'A right that it has';
 
 CREATE TABLE malle.staff_right (
     code text NOT NULL,
@@ -8416,6 +8416,10 @@ GRANT ALL ON FUNCTION malle.real_today() TO malle_gateway;
 
 GRANT SELECT ON TABLE malle.staff_centre TO malle_staff;
 
+GRANT SELECT ON TABLE malle.staff_centre_right TO malle_staff;
+
+GRANT SELECT ON TABLE malle.staff_profile_right TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.is_responsable() FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.is_responsable() TO malle_staff;
 
@@ -8858,11 +8862,7 @@ GRANT UPDATE(event) ON TABLE malle.setting TO malle_staff;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.sort_rank TO malle_staff;
 GRANT SELECT ON TABLE malle.sort_rank TO malle_gateway;
 
-GRANT SELECT ON TABLE malle.staff_centre_right TO malle_staff;
-
 GRANT SELECT ON TABLE malle.staff_profile TO malle_staff;
-
-GRANT SELECT ON TABLE malle.staff_profile_right TO malle_staff;
 
 GRANT SELECT ON TABLE malle.staff_right TO malle_staff;
 

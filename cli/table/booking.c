@@ -21,6 +21,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle reserve 12 --to E42 --from 3/3 --until 14/3"), N_("title 12 for two weeks in March")},
 			{N_("malle réserver 00001 --à E42"), N_("the first copy that comes back")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_reserve,
 	},
 	{
@@ -57,6 +58,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_FROM}, {OPTION_UNTIL}, {OPTION_PICKUP}, {OPTION_FORCE}, {OPTION_KEY}, {OPTION_DRY_RUN}},
 		.examples = {{N_("malle booking change 7 --until 21/3"), N_("a week longer")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_booking_change,
 	},
 	{
@@ -69,6 +71,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_REASON}, {OPTION_KEY}},
 		.examples = {{N_("malle booking cancel 7"), N_("the class does not come")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_booking_cancel,
 	},
 	{
@@ -84,6 +87,8 @@ static const struct command rows[] = {
 		.examples = {{N_("malle booking prepare"), N_("the list of the morning")},
 			{N_("malle préparer 00001"), N_("this box is taken from its shelf")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
+		.right_when = N_("to set something aside"),
 		.run = cmd_booking_prepare,
 	},
 	{
@@ -142,6 +147,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_REASON}, {OPTION_KEY}},
 		.examples = {{N_("malle hold cancel 3"), N_("the person does not need it any more")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_hold_cancel,
 	},
 	{
@@ -154,6 +160,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_UNTIL}, {OPTION_REASON}, {OPTION_KEY}},
 		.examples = {{N_("malle hold suspend 3 --until 31/8"), N_("not before September")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_hold_suspend,
 	},
 	{
@@ -166,6 +173,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_REASON}, {OPTION_KEY}},
 		.examples = {{N_("malle hold resume 3"), N_("the person is back")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_hold_resume,
 	},
 };

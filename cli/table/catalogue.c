@@ -84,6 +84,7 @@ static const struct command rows[] = {
 			{N_("malle import records export.iso --centre clpsct --refused refused.iso"),
 				N_("keep what was refused")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "catalogue",
 		.run = cmd_import_records,
 	},
 };

@@ -29,6 +29,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle check 00001 --complete"), N_("all of it is there")},
 			{N_("malle contrôler 00001 --manque dé:1"), N_("one die is missing")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_check,
 	},
 	{
@@ -63,6 +64,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_COUNT_OF}, {OPTION_KEY}},
 		.examples = {{N_("malle piece found 00001 die"), N_("it was under the table")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_piece_found,
 	},
 	{
@@ -75,6 +77,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_COUNT_OF}, {OPTION_KEY}},
 		.examples = {{N_("malle piece replaced 00001 cards --count 3"), N_("three cards were printed again")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_piece_replaced,
 	},
 	{
@@ -90,6 +93,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle piece add 00001 cards --count 52"), N_("52 cards belong to the box")},
 			{N_("malle piece add 00001 bag --accessory"), N_("it can be lent without the bag")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_piece_add,
 	},
 	{
@@ -103,6 +107,7 @@ static const struct command rows[] = {
 			{OPTION_SOURCE}, {OPTION_POSITION}, {OPTION_KEY}},
 		.examples = {{N_("malle piece change 00001 bag --essential"), N_("without the bag it is not lent")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_piece_change,
 	},
 	{
@@ -115,6 +120,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_KEY}},
 		.examples = {{N_("malle piece remove 00001 bag"), N_("the box has no bag any more")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_piece_remove,
 	},
 	{
@@ -140,6 +146,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_KEY}},
 		.examples = {{N_("malle kit add 00001 00002"), N_("the game 00002 belongs to the case 00001")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_kit_add,
 	},
 	{
@@ -152,6 +159,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_KEY}},
 		.examples = {{N_("malle kit remove 00002"), N_("the game is lent alone from now on")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_kit_remove,
 	},
 };

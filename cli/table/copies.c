@@ -27,6 +27,7 @@ static const struct command rows[] = {
 				N_("not lent until it is complete")},
 			{N_("malle exemplaire état 00001 perdu"), N_("the same words in French")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_copy_state,
 	},
 	{
@@ -39,6 +40,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_UNTIL}, {OPTION_NOTE}, {OPTION_KEY}},
 		.examples = {{N_("malle abîmé 00001 --note 'couvercle fendu'"), N_("with a remark")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_copy_damage,
 	},
 	{
@@ -53,6 +55,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle copy withdraw 00001 --reason used_up"), N_("worn out")},
 			{N_("malle retirer 00001 --motif usé"), N_("the same in French")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_copy_withdraw,
 	},
 	{
@@ -66,6 +69,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_SITE, true}, {OPTION_NOTE}, {OPTION_KEY}},
 		.examples = {{N_("malle copy move 00001 --site annexe"), N_("it stands in the annexe now")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_copy_move,
 	},
 	{
@@ -80,6 +84,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle repair open 00001 --until 18/12 --note 'hinge'"),
 			N_("back by the 18th, one hopes")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_repair_open,
 	},
 	{
@@ -93,6 +98,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_UNTIL}, {OPTION_NOTE}, {OPTION_KEY}},
 		.examples = {{N_("malle repair step 00001 parts --until 8/1"), N_("a part is ordered")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_repair_step,
 	},
 	{
@@ -108,6 +114,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle repair close 00001"), N_("repaired")},
 			{N_("malle repair close 00001 withdrawn"), N_("beyond repair")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_repair_close,
 	},
 	{
@@ -146,6 +153,7 @@ static const struct command rows[] = {
 			{N_("malle transfer request 00001 --organisation 'CLPS de Namur' --until 18/12"),
 				N_("to another centre")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_transfer_request,
 	},
 	{
@@ -158,6 +166,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_NOTE}, {OPTION_KEY}},
 		.examples = {{N_("malle transfer accept 00001"), N_("yes, they can have it")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_transfer_accept,
 	},
 	{
@@ -171,6 +180,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle transfer refuse 00001 --reason 'promised to a school'"),
 			N_("no, and why")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_transfer_refuse,
 	},
 	{
@@ -183,6 +193,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_NOTE}, {OPTION_KEY}},
 		.examples = {{N_("malle transfer prepare 00001"), N_("packed")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_transfer_prepare,
 	},
 	{
@@ -196,6 +207,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_TO}, {OPTION_UNTIL}, {OPTION_NOTE}, {OPTION_KEY}},
 		.examples = {{N_("malle transfer send 00001"), N_("it is on its way")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_transfer_send,
 	},
 	{
@@ -209,6 +221,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_NOTE}, {OPTION_KEY}},
 		.examples = {{N_("malle transfer receive 00001"), N_("it arrived")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_transfer_receive,
 	},
 	{
@@ -244,6 +257,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_NAME, true}, {OPTION_KIND}},
 		.examples = {{N_("malle site add annexe --name 'Annexe de Thuin'"), N_("a second desk")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "settings",
 		.run = cmd_site_add,
 	},
 	{

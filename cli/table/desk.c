@@ -21,6 +21,7 @@ static const struct command rows[] = {
 			{N_("malle prêter 00001 --à E42 --au 14/12 --oui"), N_("the same words in French")},
 			{N_("malle lend 00001 --kind consultation"), N_("somebody used it here")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_lend,
 	},
 	{
@@ -39,6 +40,7 @@ static const struct command rows[] = {
 			{N_("malle return 00001 --missing dé:1"), N_("a die is missing")},
 			{N_("malle return 00001 --date 20/11"), N_("it has stood here since Friday")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_return,
 	},
 	{
@@ -51,6 +53,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_DATE, true}, {OPTION_KEY}},
 		.examples = {{N_("malle return correct 00001 --date 20/11"), N_("it had come back on Friday")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_return_correct,
 	},
 	{
@@ -68,6 +71,8 @@ static const struct command rows[] = {
 		.examples = {{N_("malle undo"), N_("that was the wrong box")},
 			{N_("malle undo 1204 --reason 'wrong person'"), N_("an operation of yesterday")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "undo_others",
+		.right_when = N_("for what is older, or somebody else's"),
 		.run = cmd_undo,
 	},
 	{

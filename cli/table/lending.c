@@ -21,6 +21,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle renew 00001"), N_("the tool is on the desk")},
 			{N_("malle prolonger 00001 --sans-voir"), N_("somebody asks by phone")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_renew,
 	},
 	{
@@ -34,6 +35,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_KEY}},
 		.examples = {{N_("malle renewal ask 00001"), N_("a mail came")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_renewal_ask,
 	},
 	{
@@ -56,6 +58,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_UNTIL}, {OPTION_FORCE}, {OPTION_DESPITE}, {OPTION_KEY}},
 		.examples = {{N_("malle renewal accept 1204"), N_("yes")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_renewal_accept,
 	},
 	{
@@ -68,6 +71,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_KEY}},
 		.examples = {{N_("malle renewal refuse 1204"), N_("somebody else waits for it")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_renewal_refuse,
 	},
 	{
@@ -80,6 +84,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_TO, true}, {OPTION_KEY}},
 		.examples = {{N_("malle loan close --to E42"), N_("the person leaves")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_loan_close,
 	},
 	{
@@ -106,6 +111,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle agreement add --organisation 'AMO Le Signal' --until 2027-06-30"),
 			N_("until the end of the school year")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "people",
 		.run = cmd_agreement_add,
 	},
 	{
@@ -132,6 +138,8 @@ static const struct command rows[] = {
 			{N_("malle conditions 12 --texte 'En groupe de 12 au plus.' --présentation --formation Evras"),
 				N_("a new version")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "catalogue",
+		.right_when = N_("to change them"),
 		.run = cmd_title_conditions,
 	},
 	{
@@ -145,6 +153,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_TO, true}, {OPTION_KEY}},
 		.examples = {{N_("malle title present 00001 --to E42"), N_("E42 looked at it")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "lend",
 		.run = cmd_title_present,
 	},
 };

@@ -33,6 +33,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle reminder prepare --dry-run"), N_("how many letters would that be?")},
 			{N_("malle reminder prepare E42"), N_("one borrower only")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "letters",
 		.run = cmd_reminder_prepare,
 	},
 	{
@@ -45,6 +46,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_DRY_RUN}},
 		.examples = {{N_("malle reminder run --dry-run"), N_("what would it do?")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "letters",
 		.run = cmd_reminder_run,
 	},
 	{
@@ -60,6 +62,8 @@ static const struct command rows[] = {
 			{N_("malle reminder levels --delays=-2,7,21,35 --block-from 3"),
 				N_("two days before, then three reminders; the last one blocks")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "settings",
+		.right_when = N_("to change them"),
 		.run = cmd_reminder_levels,
 	},
 	{
@@ -98,6 +102,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle mail send"), N_("all that waits")},
 			{N_("malle mail send 12 --again"), N_("once more, after looking that it did not arrive")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "letters",
 		.run = cmd_mail_send,
 	},
 	{
@@ -112,6 +117,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_DRY_RUN}},
 		.examples = {{N_("malle mail print"), N_("all that waits; behind it: | lp")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "letters",
 		.run = cmd_mail_print,
 	},
 	{
@@ -123,6 +129,7 @@ static const struct command rows[] = {
 		.arguments = {{N_("NUMBER"), VALUE_NUMBER, N_("number of a letter"), .repeated = true}},
 		.examples = {{N_("malle mail paper 12"), N_("the letter 12 goes by post")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "letters",
 		.run = cmd_mail_paper,
 	},
 	{
@@ -134,6 +141,7 @@ static const struct command rows[] = {
 		.arguments = {{N_("NUMBER"), VALUE_NUMBER, N_("number of a letter"), .repeated = true}},
 		.examples = {{N_("malle mail reset 12"), N_("the printer had no paper")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "letters",
 		.run = cmd_mail_reset,
 	},
 	{
@@ -145,6 +153,7 @@ static const struct command rows[] = {
 		.arguments = {{N_("NUMBER"), VALUE_NUMBER, N_("number of a letter"), .repeated = true}},
 		.examples = {{N_("malle mail cancel 12 13"), N_("we called these people")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "letters",
 		.run = cmd_mail_cancel,
 	},
 	{
@@ -170,6 +179,7 @@ static const struct command rows[] = {
 		.arguments = {{N_("ADDRESS"), VALUE_TEXT, N_("e-mail address")}},
 		.examples = {{N_("malle mail test moi@exemple.be"), N_("does it arrive?")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "letters",
 		.run = cmd_mail_test,
 	},
 	{
@@ -181,6 +191,8 @@ static const struct command rows[] = {
 		.options = {{OPTION_EMAIL}, {OPTION_NAME}, {OPTION_SIGNATURE}},
 		.examples = {{N_("malle mail sender --email outils@exemple.be"), N_("the address of the centre")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "settings",
+		.right_when = N_("to change it"),
 		.run = cmd_mail_sender,
 	},
 	{
@@ -196,6 +208,8 @@ static const struct command rows[] = {
 		.examples = {{N_("malle mail text reminder.1"), N_("the first reminder")},
 			{N_("malle mail text reminder.1 rappel.txt"), N_("in our words")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "settings",
+		.right_when = N_("to change them"),
 		.run = cmd_mail_text,
 	},
 };

@@ -19,6 +19,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle patron add --barcode E42 --name 'Zoé Lambert' "
 			"--organisation 'AMO Le Signal'"), N_("a person who borrows for an organisation")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "people",
 		.run = cmd_patron_add,
 	},
 	{
@@ -56,6 +57,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle patron edit E42 --email zoe@exemple.be"), N_("her new address")},
 			{N_("malle patron edit E42 --barcode E77"), N_("her card was lost; this is the new one")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "people",
 		.run = cmd_patron_edit,
 	},
 	{
@@ -68,6 +70,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_UNTIL}, {OPTION_KEY}},
 		.examples = {{N_("malle patron renew E42"), N_("for another year")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "people",
 		.run = cmd_patron_renew,
 	},
 	{
@@ -80,6 +83,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_REASON, true}, {OPTION_UNTIL}, {OPTION_KEY}},
 		.examples = {{N_("malle patron block E42 --reason 'malle abîmée' --until 31/12"), N_("until the end of the year")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "people",
 		.run = cmd_patron_block,
 	},
 	{
@@ -92,6 +96,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_KEY}},
 		.examples = {{N_("malle patron unblock E42"), N_("it was settled")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "people",
 		.run = cmd_patron_unblock,
 	},
 	{
@@ -105,6 +110,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle patron import people.csv --refused refused.csv"), N_("refused lines wait in a file, to be corrected and imported")},
 			{N_("malle patron import people.csv --dry-run"), N_("say what would happen")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "people",
 		.run = cmd_patron_import,
 	},
 	{
@@ -116,6 +122,7 @@ static const struct command rows[] = {
 		.arguments = {{N_("BARCODE"), VALUE_BARCODE, N_("barcode on the person's card")}},
 		.examples = {{N_("malle patron data E42"), N_("all that is known of this person")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "people",
 		.run = cmd_patron_data,
 	},
 	{
@@ -128,6 +135,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle privacy anonymise --dry-run"), N_("whose names would be erased, and what keeps the others")},
 			{N_("malle privacy anonymise --patron E42"), N_("this person asked for it")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "privacy",
 		.run = cmd_privacy_anonymise,
 	},
 	{
@@ -144,6 +152,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle organisation add 'AMO Le Signal' --municipality Farciennes"),
 			N_("with its municipality")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "people",
 		.run = cmd_organisation_add,
 	},
 	{
@@ -168,6 +177,7 @@ static const struct command rows[] = {
 			{OPTION_MUNICIPALITY}, {OPTION_POSTCODE}, {OPTION_CATEGORY}, {OPTION_NOTE}, {OPTION_KEY}},
 		.examples = {{N_("malle organisation edit 'AMO Le Signal' --short-name Signal"), N_("how people call it")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "people",
 		.run = cmd_organisation_edit,
 	},
 	{
@@ -181,6 +191,8 @@ static const struct command rows[] = {
 		.examples = {{N_("malle organisation member"), N_("who is a member")},
 			{N_("malle organisation member 'AMO Le Signal'"), N_("a new member")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "people",
+		.right_when = N_("to change it"),
 		.run = cmd_organisation_member,
 	},
 	{
@@ -193,6 +205,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_REASON, true}, {OPTION_UNTIL}, {OPTION_KEY}},
 		.examples = {{N_("malle organisation block 'AMO Le Signal' --reason 'trois malles non rendues'"), N_("until it is settled")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "people",
 		.run = cmd_organisation_block,
 	},
 	{
@@ -205,6 +218,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_KEY}},
 		.examples = {{N_("malle organisation unblock 'AMO Le Signal'"), N_("it was settled")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "people",
 		.run = cmd_organisation_unblock,
 	},
 	{
@@ -217,6 +231,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_REFUSED}, {OPTION_DRY_RUN}},
 		.examples = {{N_("malle organisation import schools.csv --refused refused.csv"), N_("all schools of a list")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "people",
 		.run = cmd_organisation_import,
 	},
 	{
@@ -243,6 +258,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle staff add claire --name 'Claire Dupont' --centre clpsct"),
 			N_("Claire works at the CLPS of Charleroi-Thuin")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "team",
 		.run = cmd_staff_add,
 	},
 	{
@@ -256,6 +272,29 @@ static const struct command rows[] = {
 		.run = cmd_staff_list,
 	},
 	{
+		.name = "staff show",
+		.aliases = {{"équipe voir"}},
+		.group = GROUP_PEOPLE,
+		.summary = N_("what somebody of the team may do here"),
+		.description = N_("The rights of the profile, and those that were given to the person."),
+		.arguments = {{N_("ACCOUNT"), VALUE_TEXT, N_("account name on this machine")}},
+		.examples = {{N_("malle staff show claire"), N_("Claire's rights in the active centre")}},
+		.needs = NEEDS_IDENTITY,
+		.run = cmd_staff_show,
+	},
+	{
+		.name = "staff profile list",
+		.aliases = {{"équipe profil liste"}},
+		.group = GROUP_PEOPLE,
+		.summary = N_("the profiles, and the rights that they have"),
+		.description = N_("Help about a command says which right it takes."),
+		.arguments = {{N_("PROFILE"), VALUE_TEXT, N_("accueil, catalogue or responsable"), .optional = true}},
+		.examples = {{N_("malle staff profile list"), N_("who may do what")},
+			{N_("malle staff profile list accueil"), N_("what the accueil may do")}},
+		.needs = NEEDS_IDENTITY,
+		.run = cmd_staff_profile_list,
+	},
+	{
 		.name = "staff remove",
 		.aliases = {{"équipe retirer"}},
 		.group = GROUP_PEOPLE,
@@ -264,6 +303,7 @@ static const struct command rows[] = {
 		.arguments = {{N_("ACCOUNT"), VALUE_TEXT, N_("account name on this machine")}},
 		.examples = {{N_("malle staff remove claire"), N_("Claire left")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "team",
 		.run = cmd_staff_remove,
 	},
 	{
@@ -276,6 +316,7 @@ static const struct command rows[] = {
 			{N_("PROFILE"), VALUE_TEXT, N_("accueil, catalogue or responsable")}},
 		.examples = {{N_("malle staff profile claire responsable"), N_("Claire leads the centre")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "team",
 		.run = cmd_staff_profile,
 	},
 	{
@@ -288,6 +329,7 @@ static const struct command rows[] = {
 			{N_("RIGHT"), VALUE_TEXT, N_("lend, people, letters, override, copies, catalogue, settings, undo_others, privacy or team")}},
 		.examples = {{N_("malle staff right grant claire override"), N_("Claire may override a refusal, with a reason")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "team",
 		.run = cmd_staff_right_grant,
 	},
 	{
@@ -300,6 +342,7 @@ static const struct command rows[] = {
 			{N_("RIGHT"), VALUE_TEXT, N_("lend, people, letters, override, copies, catalogue, settings, undo_others, privacy or team")}},
 		.examples = {{N_("malle staff right revoke claire override"), N_("as before")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "team",
 		.run = cmd_staff_right_revoke,
 	},
 	{
@@ -314,6 +357,8 @@ static const struct command rows[] = {
 		.examples = {{N_("malle centre add clpsct --name 'CLPS de Charleroi-Thuin'"),
 				N_("the first one")}},
 		.needs = NEEDS_STAFF,
+		.right = "team",
+		.right_when = N_("once there is a centre"),
 		.run = cmd_centre_add,
 	},
 	{

@@ -58,6 +58,7 @@ static const struct command rows[] = {
 			{N_("malle règle ajouter --catégorie école --jours 21 --maximum 5 --dernier-jour 30/06"),
 				N_("five tools a school, back before the holidays")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "settings",
 		.run = cmd_rule_add,
 	},
 	{
@@ -72,6 +73,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle rule change 4 --max 3"), N_("three at a time from now on")},
 			{N_("malle règle modifier 4 --maximum sans"), N_("no maximum any more")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "settings",
 		.run = cmd_rule_change,
 	},
 	{
@@ -85,6 +87,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_KEY}},
 		.examples = {{N_("malle rule end 4"), N_("rule 4 applies no more")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "settings",
 		.run = cmd_rule_end,
 	},
 	{
@@ -128,6 +131,8 @@ static const struct command rows[] = {
 		.examples = {{N_("malle calendar week"), N_("the hours of all places")},
 			{N_("malle ouvertures semaine mercredi --heures 13:00-18:00"), N_("Wednesday afternoons")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "settings",
+		.right_when = N_("to change them"),
 		.run = cmd_calendar_week,
 	},
 	{
@@ -155,6 +160,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle calendar close 24/12/2026 1/1/2027 --label Vacances"), N_("the holidays")},
 			{N_("malle fermeture vendredi --libellé formation --essai"), N_("what a closed Friday would move")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "settings",
 		.run = cmd_calendar_close,
 	},
 	{
@@ -168,6 +174,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_SITE}, {OPTION_LABEL}, {OPTION_KEY}},
 		.examples = {{N_("malle calendar open samedi --label Salon"), N_("open next Saturday")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "settings",
 		.run = cmd_calendar_open,
 	},
 	{
@@ -180,6 +187,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_KEY}},
 		.examples = {{N_("malle calendar forget 3"), N_("that closing does not take place")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "settings",
 		.run = cmd_calendar_forget,
 	},
 	{
@@ -203,6 +211,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_KEY}},
 		.examples = {{N_("malle setting set hold_pickup 10"), N_("ten open days to fetch a tool")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "settings",
 		.run = cmd_setting_set,
 	},
 	{
@@ -215,6 +224,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_KEY}},
 		.examples = {{N_("malle setting reset hold_pickup"), N_("as usual")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "settings",
 		.run = cmd_setting_reset,
 	},
 };

@@ -17,6 +17,7 @@ static const struct command rows[] = {
 		.examples = {{N_("malle stocktake open --name 'July 2026'"), N_("the whole collection")},
 			{N_("malle récolement ouvrir --lieu annexe"), N_("one place only")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_stocktake_open,
 	},
 	{
@@ -35,6 +36,7 @@ static const struct command rows[] = {
 			{N_("malle stocktake scan 00001 00002 --return"), N_("what was on loan comes back")},
 			{N_("malle stocktake scan --tick 3 7 12-15"), N_("ticked on the paper list")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_stocktake_scan,
 	},
 	{
@@ -74,6 +76,7 @@ static const struct command rows[] = {
 		.options = {{OPTION_LEAVE}, {OPTION_KEY}},
 		.examples = {{N_("malle stocktake close"), N_("with the list of what was not seen")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "copies",
 		.run = cmd_stocktake_close,
 	},
 	{

@@ -1,5 +1,4 @@
-/* Lending: everything is found first, then decided, then written, in one transaction. Who works for
- * a centre may lend there: every profile has that right. */
+/* Lending: everything is found first, then decided, then written, in one transaction. */
 #include <stdio.h>
 #include <string.h>
 

@@ -7,9 +7,11 @@
 #include "circulation/lending.h"
 #include "db/statement.h"
 #include "people/barcode.h"
+#include "people/right.h"
 #include "schemas/embedded.h"
 
 static const struct column facts_columns[] = {
+	COLUMN_BOOL(struct lend_facts, allowed),
 	COLUMN_DATE(struct lend_facts, today),
 	COLUMN_INT64(struct lend_facts, copy),
 	COLUMN_INT64(struct lend_facts, title),
@@ -82,6 +84,8 @@ enum malle_status lend_facts_find(struct malle_session *session, struct lending 
 			COLUMNS(facts_columns), &lending->facts);
 	if (status != MALLE_OK)
 		return status;
+	if (!lending->facts.allowed)
+		return right_refuse(session, RIGHT_LEND);
 	if (lending->facts.copy == 0 || lending->facts.patron == 0)
 		status = say_what_is_missing(session, lending);
 	if (status == MALLE_OK && lending->facts.loan != 0)

@@ -14,6 +14,7 @@
 
 /* The copy and the person, as they are now; ids are 0 where there is none. */
 struct lend_facts {
+	bool allowed; /* the person of the session may lend (2.19) */
 	struct malle_date today;
 	int64_t copy, title;
 	const char *barcode, *title_proper, *call_number;

@@ -15,6 +15,7 @@
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "people/event.h"
+#include "people/right.h"
 #include "schemas/embedded.h"
 
 struct renew_facts {
@@ -340,9 +341,11 @@ enum malle_status malle_loan_renew(struct malle_session *session, void *owner, c
 		.barcode = barcode,
 		.options = options != NULL ? options : &defaults,
 	};
-	enum malle_status status =
-		transaction_run(session, TRANSACTION_READ_COMMITTED, renew_once, &renewing);
+	enum malle_status status = right_require(session, RIGHT_LEND);
 
+	if (status == MALLE_OK)
+		status =
+			transaction_run(session, TRANSACTION_READ_COMMITTED, renew_once, &renewing);
 	if (status != MALLE_OK && event_key_was_taken(session))
 		status =
 			transaction_run(session, TRANSACTION_READ_COMMITTED, renew_once, &renewing);

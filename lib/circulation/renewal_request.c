@@ -8,6 +8,7 @@
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "people/event.h"
+#include "people/right.h"
 #include "schemas/embedded.h"
 
 static const struct column request_columns[] = {
@@ -70,9 +71,10 @@ enum malle_status malle_renewal_ask(
 	struct malle_session *session, const char *barcode, const char *key, int64_t *id)
 {
 	struct asking asking = {.barcode = barcode, .key = key};
-	enum malle_status status =
-		transaction_run(session, TRANSACTION_READ_COMMITTED, ask_once, &asking);
+	enum malle_status status = right_require(session, RIGHT_LEND);
 
+	if (status == MALLE_OK)
+		status = transaction_run(session, TRANSACTION_READ_COMMITTED, ask_once, &asking);
 	*id = status == MALLE_OK ? asking.id : 0;
 	return status;
 }
@@ -108,7 +110,10 @@ done:
 enum malle_status malle_renewal_refuse(struct malle_session *session, int64_t id, const char *key)
 {
 	struct asking asking = {.id = id, .key = key};
+	enum malle_status status = right_require(session, RIGHT_LEND);
 
+	if (status != MALLE_OK)
+		return status;
 	return transaction_run(session, TRANSACTION_READ_COMMITTED, refuse_once, &asking);
 }
 

@@ -9,6 +9,7 @@
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "people/event.h"
+#include "people/right.h"
 #include "schemas/embedded.h"
 
 struct closing {
@@ -58,9 +59,10 @@ enum malle_status malle_slip_close(struct malle_session *session, void *owner,
 	const char *patron_barcode, const char *key, const char **number)
 {
 	struct closing closing = {.owner = owner, .patron = patron_barcode, .key = key};
-	enum malle_status status =
-		transaction_run(session, TRANSACTION_READ_COMMITTED, close_once, &closing);
+	enum malle_status status = right_require(session, RIGHT_LEND);
 
+	if (status == MALLE_OK)
+		status = transaction_run(session, TRANSACTION_READ_COMMITTED, close_once, &closing);
 	*number = status == MALLE_OK ? closing.slip.number : NULL;
 	return status;
 }

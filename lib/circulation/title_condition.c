@@ -85,9 +85,9 @@ static enum malle_status set_once(struct malle_session *session, void *data)
 
 	if (status != MALLE_NOT_FOUND)
 		goto done;
-	status = check_title(session, scratch, setting->title);
+	status = right_require(session, RIGHT_CATALOGUE);
 	if (status == MALLE_OK)
-		status = right_require(session, RIGHT_CATALOGUE);
+		status = check_title(session, scratch, setting->title);
 	if (status == MALLE_OK)
 		status = event_record(session, &event, &id);
 	if (status == MALLE_OK)
@@ -162,9 +162,11 @@ enum malle_status malle_title_present(struct malle_session *session, void *owner
 	const char *barcode, const char *patron_barcode, const char *key, const char **title)
 {
 	struct presenting presenting = {owner, barcode, patron_barcode, key, NULL};
-	enum malle_status status =
-		transaction_run(session, TRANSACTION_READ_COMMITTED, present_once, &presenting);
+	enum malle_status status = right_require(session, RIGHT_LEND);
 
+	if (status == MALLE_OK)
+		status = transaction_run(
+			session, TRANSACTION_READ_COMMITTED, present_once, &presenting);
 	*title = status == MALLE_OK ? presenting.title : NULL;
 	return status;
 }

@@ -10,6 +10,7 @@
 #include "import/batch.h"
 #include "import/refused_file.h"
 #include "import/report.h"
+#include "people/right.h"
 #include "schemas/embedded.h"
 
 static const char default_source[] = "pmb";
@@ -152,8 +153,10 @@ static enum malle_status start(struct malle_session *session, struct running *ru
 	const char *path, const struct malle_import_options *options)
 {
 	struct import *import = &running->import;
-	enum malle_status status = check_centre(session, options->centre);
+	enum malle_status status = right_require(session, RIGHT_CATALOGUE);
 
+	if (status == MALLE_OK)
+		status = check_centre(session, options->centre);
 	running->options = options;
 	running->batch_owner = arena_scratch(running->scratch);
 	if (status == MALLE_OK)

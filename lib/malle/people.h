@@ -109,6 +109,34 @@ struct malle_staff {
 	const char *rights;  /* given to this person beyond the profile: "override" (2.19) */
 };
 
+/* What a right allows, in words: "lend, take back, renew, book"; NULL: there is no such right. */
+MALLE_API const char *malle_right_name(const char *code);
+
+/* One right of a profile (2.19). */
+struct malle_profile_right {
+	const char *profile;
+	const char *right; /* code */
+	const char *label; /* what it allows */
+};
+
+/* The rights of which this profile, or NULL: each profile, is made. MALLE_NOT_FOUND: no such
+ * profile. */
+MALLE_API enum malle_status malle_profile_list(struct malle_session *session, void *owner,
+	const char *profile, struct malle_profile_right **rows, size_t *count);
+
+/* One right that a person has in the active centre. */
+struct malle_staff_right {
+	const char *right; /* code */
+	const char *label; /* what it allows */
+	bool given;        /* to this person; else by the profile */
+};
+
+/* The person of an account who works here, and what she may do, now. MALLE_NOT_FOUND: nobody works
+ * here by this account. */
+MALLE_API enum malle_status malle_staff_show(struct malle_session *session, void *owner,
+	const char *account, struct malle_staff **staff, struct malle_staff_right **rows,
+	size_t *count);
+
 /* Give an account of this machine access to the active centre; `profile` NULL: catalogue. */
 MALLE_API enum malle_status malle_staff_add(struct malle_session *session, void *owner,
 	const char *account, const char *name, const char *profile, struct malle_staff **staff);

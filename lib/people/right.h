@@ -24,6 +24,9 @@ enum right {
  * error says what is not allowed and who can help. */
 enum malle_status right_require(struct malle_session *session, enum right right) MALLE_MUST_CHECK;
 
+/* What right_require says to who lacks it, for a caller that looked already: MALLE_REFUSED. */
+enum malle_status right_refuse(struct malle_session *session, enum right right);
+
 /* The same as an answer: *has (out). The session's error is left alone when the answer is no. */
 enum malle_status right_has(
 	struct malle_session *session, enum right right, bool *has) MALLE_MUST_CHECK;

@@ -1,12 +1,14 @@
 /* The team of a centre. Who may add to it is decided by one function of the database, since it
  * gives access to persons. */
 #include <malle/people.h>
+#include <malle/text.h>
 
 #include "base/arena.h"
 #include "base/gettext.h"
 #include "base/session.h"
 #include "db/statement.h"
 #include "db/transaction.h"
+#include "people/right.h"
 #include "people/typed_text.h"
 #include "schemas/embedded.h"
 
@@ -66,9 +68,10 @@ enum malle_status malle_staff_add(struct malle_session *session, void *owner, co
 	};
 	struct adding adding = {
 		.owner = owner, .account = account, .name = name, .profile = profile};
-	enum malle_status status =
-		typed_text_check(session, texts, sizeof(texts) / sizeof(texts[0]));
+	enum malle_status status = right_require(session, RIGHT_TEAM);
 
+	if (status == MALLE_OK)
+		status = typed_text_check(session, texts, sizeof(texts) / sizeof(texts[0]));
 	if (status == MALLE_OK)
 		status = transaction_run(session, TRANSACTION_READ_COMMITTED, add_once, &adding);
 	if (status != MALLE_OK) {
@@ -84,6 +87,60 @@ enum malle_status malle_staff_list(
 {
 	return statement_rows(session, owner, &query_people_staff_list, VALUES(value_null()),
 		COLUMNS(staff_columns), sizeof(**rows), (void **)rows, count);
+}
+
+static const struct column profile_columns[] = {
+	COLUMN_TEXT(struct malle_profile_right, profile),
+	COLUMN_TEXT(struct malle_profile_right, right),
+	COLUMN_TEXT(struct malle_profile_right, label),
+};
+
+enum malle_status malle_profile_list(struct malle_session *session, void *owner,
+	const char *profile, struct malle_profile_right **rows, size_t *count)
+{
+	enum malle_status status = statement_rows(session, owner, &query_people_profile_rights,
+		VALUES(value_text(profile)), COLUMNS(profile_columns), sizeof(**rows),
+		(void **)rows, count);
+
+	if (status != MALLE_OK || profile == NULL || *count > 0)
+		return status;
+	malle_free(*rows);
+	return session_fail(session, MALLE_NOT_FOUND, _("there is no such profile: %s"),
+		malle_text_printable(session, profile));
+}
+
+static const struct column right_columns[] = {
+	COLUMN_TEXT(struct malle_staff_right, right),
+	COLUMN_TEXT(struct malle_staff_right, label),
+	COLUMN_BOOL(struct malle_staff_right, given),
+};
+
+enum malle_status malle_staff_show(struct malle_session *session, void *owner, const char *account,
+	struct malle_staff **staff, struct malle_staff_right **rows, size_t *count)
+{
+	struct malle_staff *found = arena_new(owner, struct malle_staff);
+	struct row_id row = {0};
+	enum malle_status status = statement_one(session, found, &query_people_staff_here,
+		VALUES(value_text(account)), COLUMNS(id_columns), &row);
+
+	if (status == MALLE_NOT_FOUND) {
+		session_fail(session, MALLE_NOT_FOUND, _("nobody works here by the account '%s'"),
+			malle_text_printable(found, account));
+		session_hint(session, _("'malle staff list' shows the accounts"));
+	}
+	if (status == MALLE_OK)
+		status = statement_one(session, found, &query_people_staff_list,
+			VALUES(value_int(row.id)), COLUMNS(staff_columns), found);
+	if (status == MALLE_OK)
+		status = statement_rows(session, found, &query_people_staff_rights,
+			VALUES(value_int(row.id)), COLUMNS(right_columns), sizeof(**rows),
+			(void **)rows, count);
+	if (status != MALLE_OK) {
+		malle_free(found);
+		return status;
+	}
+	*staff = found;
+	return MALLE_OK;
 }
 
 /* One change of somebody's access; the database decides who may (2.19). */
@@ -116,9 +173,10 @@ static enum malle_status change_once(struct malle_session *session, void *data)
 static enum malle_status change_access(
 	struct malle_session *session, struct staff_change *change, struct malle_staff **staff)
 {
-	enum malle_status status =
-		transaction_run(session, TRANSACTION_READ_COMMITTED, change_once, change);
+	enum malle_status status = right_require(session, RIGHT_TEAM);
 
+	if (status == MALLE_OK)
+		status = transaction_run(session, TRANSACTION_READ_COMMITTED, change_once, change);
 	if (status != MALLE_OK) {
 		malle_free(change->staff);
 		return status;
@@ -153,10 +211,19 @@ enum malle_status malle_staff_set_profile(struct malle_session *session, void *o
 enum malle_status malle_staff_set_right(struct malle_session *session, void *owner,
 	const char *account, const char *right, bool given, struct malle_staff **staff)
 {
+	enum malle_status status = right_require(session, RIGHT_TEAM);
 	struct staff_change change = {.owner = owner,
 		.query = given ? &query_people_staff_right_grant : &query_people_staff_right_revoke,
 		.account = account,
 		.word = right};
 
+	if (status != MALLE_OK)
+		return status;
+	if (malle_right_name(right) == NULL) {
+		session_fail(session, MALLE_NOT_FOUND, _("there is no right '%s'"),
+			malle_text_printable(session, right));
+		session_hint(session, _("'malle staff profile list' shows them"));
+		return MALLE_NOT_FOUND;
+	}
 	return change_access(session, &change, staff);
 }

@@ -2,11 +2,15 @@
 -- having looked at who asks, and they leave an event.
 CREATE OR REPLACE FUNCTION malle.is_responsable() RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER
-RETURN EXISTS (SELECT FROM malle.staff_centre
-	WHERE staff = malle.active_staff() AND profile = 'responsable'
-	AND centre = coalesce(malle.active_centre(), centre)
-	AND malle.real_today() BETWEEN valid_from AND coalesce(valid_to, 'infinity'));
-COMMENT ON FUNCTION malle.is_responsable() IS 'The session''s person is responsable of the active centre (of any, when none is active)';
+RETURN EXISTS (SELECT FROM malle.staff_centre sc
+		JOIN malle.staff_profile_right pr ON pr.profile = sc.profile AND pr."right" = 'team'
+		WHERE sc.staff = malle.active_staff() AND sc.centre = coalesce(malle.active_centre(), sc.centre)
+		AND malle.real_today() BETWEEN sc.valid_from AND coalesce(sc.valid_to, 'infinity'))
+	OR EXISTS (SELECT FROM malle.staff_centre_right cr
+		WHERE cr.staff = malle.active_staff() AND cr."right" = 'team'
+		AND cr.centre = coalesce(malle.active_centre(), cr.centre)
+		AND malle.real_today() BETWEEN cr.valid_from AND coalesce(cr.valid_to, 'infinity'));
+COMMENT ON FUNCTION malle.is_responsable() IS 'The session''s person leads the active centre (any, when none is active): has the right team';
 
 CREATE OR REPLACE FUNCTION malle.make_centre(code text, name text, staff bigint) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER

@@ -1,12 +1,12 @@
 -- lend_facts: what lending a copy to a person depends on, in one look; what is rare is only pointed
 -- at (claimed, tied, conditioned, blocked), and read when it is there
 -- params: text typed, text repaired, text patron_typed, text patron_repaired
--- columns: date today, bigint copy, bigint title, text barcode, text title_proper,
+-- columns: boolean allowed, date today, bigint copy, bigint title, text barcode, text title_proper,
 --    text call_number, text copy_note, text state, text state_label, boolean lendable, boolean gone,
 --    boolean withdrawn, bigint site, bigint loan, text pieces, boolean themed, boolean claimed,
 --    boolean tied, boolean conditioned, boolean blocked, bigint patron, text patron_barcode, text name,
 --    text patron_note, bigint organisation, text organisation_name, date member_until, bigint late
-SELECT clock.today,
+SELECT malle.has_right('lend') AS allowed, clock.today,
 	copy.id AS copy, copy.title, copy.barcode, title.title_proper, copy.call_number,
 	copy.note AS copy_note, copy.state, copy_state.label AS state_label, copy_state.lendable,
 	copy.state IN ('missing', 'lost') AS gone, copy.withdrawn_at IS NOT NULL AS withdrawn, copy.site,
