@@ -279,7 +279,6 @@ enum malle_status cmd_title_free(struct invocation *invocation)
 		until = malle_date_from_days(malle_date_to_days(from) + USUAL_DAYS - 1);
 	if (status == MALLE_OK)
 		status = malle_title_days(invocation->session, invocation->session,
-			invocation_number(invocation_argument(invocation, 0)), from, until, &rows,
-			&count);
+			invocation_argument(invocation, 0), from, until, &rows, &count);
 	return status == MALLE_OK ? output_list(invocation, &day_listing, rows, count) : status;
 }

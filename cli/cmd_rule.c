@@ -22,7 +22,7 @@ static const struct field rule_fields[] = {
 	{"item_type", N_("Type"), FIELD_TEXT, .offset = RULE(item_type), .may_shrink = true},
 	{"days", N_("Days"), FIELD_INT, .offset = RULE(days)},
 	{"same_weekday", N_("Keeps the weekday"), FIELD_FLAG, FIELD_CARD, RULE(same_weekday)},
-	{"last_day", N_("Last day"), FIELD_TEXT, .offset = RULE(last_day)},
+	{"last_day", N_("Last day"), FIELD_YEARLY, .offset = RULE(last_day)},
 	{"max", N_("Maximum"), FIELD_LIMIT, .offset = RULE(max_items)},
 	{"per_organisation", N_("Counted per organisation"), FIELD_FLAG, FIELD_CARD, RULE(per_organisation)},
 	{"renewals", N_("Renewals"), FIELD_LIMIT, .offset = RULE(renewals)},

@@ -32,6 +32,7 @@ static const char *csv_text(void *owner, const struct field *field, const void *
 	case FIELD_DATE:
 		return memory_copy(owner, malle_date_to_iso(*(const struct malle_date *)at, date));
 	case FIELD_MOMENT:
+	case FIELD_YEARLY:
 	case FIELD_TEXT: return malle_text_cell_protect(owner, field_raw_text(owner, field, row));
 	default: return field_text(owner, field, row);
 	}

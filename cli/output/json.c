@@ -36,6 +36,7 @@ static json_t *json_field(void *owner, const struct field *field, const void *ro
 
 	switch (field->type) {
 	case FIELD_MOMENT:
+	case FIELD_YEARLY:
 	case FIELD_TEXT: return json_string(field_raw_text(owner, field, row));
 	case FIELD_INT: return json_integer(*(const int *)at);
 	case FIELD_INT64:

@@ -1,5 +1,6 @@
 #include "cli/output/listing.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <malle/text.h>
@@ -55,6 +56,21 @@ static const char *moment_text(void *owner, const char *moment)
 	return memory_text(owner, "%s%s", format_date(date, day), moment + DAY);
 }
 
+/* "30/06": each year; else a date. */
+static const char *yearly_text(void *owner, const char *day)
+{
+	char text[FORMAT_DATE];
+	int month, day_of_month;
+	struct malle_date date;
+
+	if (malle_date_from_iso(day, &date) == MALLE_OK)
+		return memory_copy(owner, format_date(date, text));
+	if (sscanf(day, "%2d-%2d", &month, &day_of_month) != 2)
+		return "";
+	/* TRANSLATORS: month, day, in the order of a table */
+	return memory_text(owner, _("%1$02d-%2$02d"), month, day_of_month);
+}
+
 const char *field_text(void *owner, const struct field *field, const void *row)
 {
 	char number[FORMAT_NUMBER], date[FORMAT_DATE];
@@ -78,6 +94,7 @@ const char *field_text(void *owner, const struct field *field, const void *row)
 		return memory_copy(
 			owner, format_date(*(const struct malle_date *)field_at(field, row), date));
 	case FIELD_MOMENT: return moment_text(owner, *(const char *const *)field_at(field, row));
+	case FIELD_YEARLY: return yearly_text(owner, *(const char *const *)field_at(field, row));
 	case FIELD_ROWS: break;
 	}
 	return "";

@@ -18,6 +18,7 @@ enum field_type {
 	FIELD_FLAG,   /* bool */
 	FIELD_DATE,   /* struct malle_date */
 	FIELD_MOMENT, /* const char *, "2026-12-14 09:00", or "" */
+	FIELD_YEARLY, /* const char *, "06-30" each year, "2026-06-30" once, or "" */
 	FIELD_ROWS,   /* pointer to rows of `rows`, how many in a size_t at `count_offset` */
 };
 

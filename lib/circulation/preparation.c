@@ -10,6 +10,7 @@
 #include "circulation/desk_copy.h"
 #include "circulation/finding.h"
 #include "circulation/next_claim.h"
+#include "circulation/reserve_check.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "people/event.h"
@@ -250,11 +251,16 @@ static const struct column day_columns[] = {
 	COLUMN_INT32(struct malle_free_day, away),
 };
 
-enum malle_status malle_title_days(struct malle_session *session, void *owner, int64_t title,
+enum malle_status malle_title_days(struct malle_session *session, void *owner, const char *thing,
 	struct malle_date first, struct malle_date last, struct malle_free_day **rows,
 	size_t *count)
 {
-	return statement_rows(session, owner, &query_circulation_availability_days,
-		VALUES(value_int(title), value_date(first), value_date(last)), COLUMNS(day_columns),
-		sizeof **rows, (void **)rows, count);
+	struct reserve_item item = {0};
+	enum malle_status status = reserve_item_find(session, owner, thing, &item);
+
+	return status == MALLE_OK
+		       ? statement_rows(session, owner, &query_circulation_availability_days,
+				 VALUES(value_int(item.title), value_date(first), value_date(last)),
+				 COLUMNS(day_columns), sizeof **rows, (void **)rows, count)
+		       : status;
 }

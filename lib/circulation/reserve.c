@@ -1,5 +1,4 @@
 /* One verb: with dates a booking, without a place in the queue. */
-#include <stdlib.h>
 #include <string.h>
 
 #include <malle/database.h>
@@ -14,7 +13,6 @@
 #include "circulation/reserve_check.h"
 #include "db/statement.h"
 #include "db/transaction.h"
-#include "people/barcode.h"
 #include "people/event.h"
 #include "people/right.h"
 #include "schemas/embedded.h"
@@ -61,44 +59,13 @@ static void begin(struct reserving *reserving)
 
 /* ---- finding ---- */
 
-static const struct column item_columns[] = {
-	COLUMN_INT64(struct reserve_item, title),
-	COLUMN_TEXT(struct reserve_item, title_proper),
-	COLUMN_INT64(struct reserve_item, copy),
-	COLUMN_INT64(struct reserve_item, usable),
-	COLUMN_INT64(struct reserve_item, free_now),
-};
-
-/* The number of a title, or 0: the words are none. */
-static int64_t title_number(const char *typed)
-{
-	char *end;
-	long long number = strtoll(typed, &end, 10);
-
-	return *end == '\0' && number > 0 ? number : 0;
-}
-
 static enum malle_status find_item(
 	struct malle_session *session, struct reserving *reserving, const char *typed)
 {
 	struct reserve_wish *wish = &reserving->wish;
 	struct reserve_item *item = &wish->items[wish->count];
-	struct barcode barcode;
-	enum malle_status status = barcode_read(session, reserving->answer, typed, &barcode);
+	enum malle_status status = reserve_item_find(session, reserving->answer, typed, item);
 
-	if (status != MALLE_OK)
-		return status;
-	status = statement_one(session, reserving->answer, &query_circulation_reserve_thing,
-		VALUES(value_text(barcode.typed), value_text(barcode.repaired),
-			value_id(title_number(typed))),
-		COLUMNS(item_columns), item);
-	if (status == MALLE_NOT_FOUND) {
-		session_fail(session, status, _("'%s' is no copy and no title"), barcode.typed);
-		session_hint(session, _("scan a copy, or give the number of the title that "
-					"malle search shows"));
-		session_rule(session, "R4.1");
-		return status;
-	}
 	if (status != MALLE_OK)
 		return status;
 	for (size_t i = 0; i < wish->count; i++)

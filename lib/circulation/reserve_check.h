@@ -29,6 +29,11 @@ struct reserve_wish {
 	struct malle_date free_from, free_to;
 };
 
+/* MALLE_NOT_FOUND: no copy of the active centre and no title; MALLE_INVALID: no code at all. (R4.1)
+ */
+enum malle_status reserve_item_find(struct malle_session *session, void *owner, const char *typed,
+	struct reserve_item *item) MALLE_MUST_CHECK;
+
 /* What the buffers of an item's rule make of the days. */
 struct availability_period reserve_period(
 	const struct reserve_wish *wish, const struct reserve_item *item);

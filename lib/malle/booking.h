@@ -182,10 +182,10 @@ struct malle_free_day {
 	int32_t on_loan, booked, resting, away;
 };
 
-/* Each day from the first (not before today) to the last, at most ten years. `title` is a number.
- */
+/* Each day from the first (not before today) to the last, at most ten years. `thing` is the
+ * barcode of a copy, or the number of a title. MALLE_NOT_FOUND: it is neither. */
 MALLE_API enum malle_status malle_title_days(struct malle_session *session, void *owner,
-	int64_t title, struct malle_date first, struct malle_date last,
+	const char *thing, struct malle_date first, struct malle_date last,
 	struct malle_free_day **rows, size_t *count);
 
 /* Bookings as an iCalendar file (RFC 5545): one event each, whole days. `names`: with the person

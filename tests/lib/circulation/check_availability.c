@@ -313,8 +313,10 @@ static void assert_days(void)
 	while (free < 4 &&
 		can_book(title, (struct stretch) {2 * day, 2 * day + 1}, free + 1, NOBODY))
 		free++;
-	test_ok(test_session, malle_title_days(test_session, test_owner, world.title_id[title],
-				      date_of(day), date_of(day), &rows, &count));
+	test_ok(test_session,
+		malle_title_days(test_session, test_owner,
+			arena_printf(test_owner, "%lld", (long long)world.title_id[title]),
+			date_of(day), date_of(day), &rows, &count));
 	ck_assert_int_eq(count, 1);
 	ck_assert_int_eq(rows[0].open, is_open(day));
 	ck_assert_msg(rows[0].free == free, "title %d on %s: %d shown, %d free", title, iso(day),
