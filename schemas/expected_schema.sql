@@ -12,20 +12,15 @@ ALTER COLLATION malle.french OWNER TO malle_owner;
 COMMENT ON COLLATION malle.french IS 'French order, for lists that people read; keys and folded text use "C"';
 
 CREATE FUNCTION malle.active_centre() RETURNS bigint
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'malle', 'pg_temp'
+    LANGUAGE plpgsql STABLE
     AS $$
 BEGIN
-	RETURN (SELECT sc.centre FROM malle.staff_centre sc JOIN malle.staff s ON s.id = sc.staff
-		WHERE s.id = nullif(current_setting('malle.staff', true), '')::bigint
-		AND sc.centre = nullif(current_setting('malle.centre', true), '')::bigint
-		AND s.database_role = session_user
-		AND malle.real_today() BETWEEN sc.valid_from AND coalesce(sc.valid_to, 'infinity')
-		AND current_setting('malle.seal', true) = (
-			SELECT malle.session_seal(x.secret, current_setting('malle.staff', true),
-				current_setting('malle.centre', true), current_setting('malle.terminal', true))
-			FROM malle.session_secret x)
-		LIMIT 1);
+	IF coalesce(pg_catalog.current_setting('malle.proven', true), '') OPERATOR(pg_catalog.=) 'on'
+			AND pg_catalog.currval('malle.proven_statement') OPERATOR(pg_catalog.=) malle.statement_number() THEN
+		RETURN CASE WHEN pg_catalog.currval('malle.proven_centre') OPERATOR(pg_catalog.>) 0
+			THEN pg_catalog.currval('malle.proven_centre') END;
+	END IF;
+	RETURN (malle.prove_identity()).centre;
 END
 $$;
 
@@ -34,17 +29,15 @@ ALTER FUNCTION malle.active_centre() OWNER TO malle_owner;
 COMMENT ON FUNCTION malle.active_centre() IS 'The centre for which the session works, or NULL: what row security compares with';
 
 CREATE FUNCTION malle.active_staff() RETURNS bigint
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'malle', 'pg_temp'
+    LANGUAGE plpgsql STABLE
     AS $$
 BEGIN
-	RETURN (SELECT s.id FROM malle.staff s
-		WHERE s.id = nullif(current_setting('malle.staff', true), '')::bigint
-		AND s.database_role = session_user
-		AND current_setting('malle.seal', true) = (
-			SELECT malle.session_seal(x.secret, current_setting('malle.staff', true),
-				current_setting('malle.centre', true), current_setting('malle.terminal', true))
-			FROM malle.session_secret x));
+	IF coalesce(pg_catalog.current_setting('malle.proven', true), '') OPERATOR(pg_catalog.=) 'on'
+			AND pg_catalog.currval('malle.proven_statement') OPERATOR(pg_catalog.=) malle.statement_number() THEN
+		RETURN CASE WHEN pg_catalog.currval('malle.proven_staff') OPERATOR(pg_catalog.>) 0
+			THEN pg_catalog.currval('malle.proven_staff') END;
+	END IF;
+	RETURN (malle.prove_identity()).staff;
 END
 $$;
 
@@ -410,159 +403,44 @@ ALTER FUNCTION malle.assignable(centre bigint, titles bigint[], title bigint, qu
 
 COMMENT ON FUNCTION malle.assignable(centre bigint, titles bigint[], title bigint, quantity integer, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint, taken bigint) IS 'Can all bookings of these tied titles, and so many more of one of them over these half-days, have copies, while the copy taken is away until the last one? (R6.9)';
 
-CREATE FUNCTION malle.easter(year integer) RETURNS date
-    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+CREATE FUNCTION malle.calendar(centre bigint, site bigint, first_day date, last_day date) RETURNS TABLE(day date, open boolean, reason text)
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'malle', 'pg_temp'
     AS $$
-DECLARE -- the Gregorian computus in the form of Meeus, Jones and Butcher; the letters are theirs
-	a integer := year % 19;
-	b integer := year / 100;
-	c integer := year % 100;
-	h integer := (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-	l integer := (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-	m integer := (a + 11 * h + 22 * l) / 451;
-	n integer := h + l - 7 * m + 114;
+DECLARE
+	week integer[] := array(SELECT o.weekday FROM malle.opening o
+		WHERE o.current AND o.centre = calendar.centre
+		AND o.site IS NOT DISTINCT FROM (
+			SELECT own.site FROM malle.opening own
+			WHERE own.current AND own.centre = calendar.centre AND own.site = calendar.site LIMIT 1));
+	exceptions malle.opening_exception[] := array(SELECT x FROM malle.opening_exception x
+		WHERE x.current AND x.centre = calendar.centre AND (x.site IS NULL OR x.site = calendar.site)
+		AND x.last_day >= calendar.first_day AND x.first_day <= calendar.last_day
+		ORDER BY x.id);
+	exception malle.opening_exception;
+	year integer;
+	easter date;
 BEGIN
-	RETURN make_date(year, n / 31, n % 31 + 1);
+	day := first_day;
+	WHILE day <= least(last_day, first_day + 3660) LOOP
+		IF year IS DISTINCT FROM date_part('year', day)::integer THEN
+			year := date_part('year', day)::integer;
+			easter := malle.easter(year);
+		END IF;
+		reason := malle.holiday_name(day, easter);
+		open := reason IS NULL AND date_part('isodow', day)::integer = ANY (week);
+		FOREACH exception IN ARRAY exceptions LOOP -- the last one decides
+			IF day BETWEEN exception.first_day AND exception.last_day THEN
+				open := exception.open;
+				reason := exception.label;
+			END IF;
+		END LOOP;
+		reason := coalesce(reason, '');
+		RETURN NEXT;
+		day := day + 1;
+	END LOOP;
 END
 $$;
-
-ALTER FUNCTION malle.easter(year integer) OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.easter(year integer) IS 'Easter Sunday of a year, Gregorian';
-
-CREATE FUNCTION malle.public_holiday(day date) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN CASE to_char((day)::timestamp with time zone, 'MM-DD'::text) WHEN '01-01'::text THEN 'Nouvel An'::text WHEN '05-01'::text THEN 'Fête du Travail'::text WHEN '07-21'::text THEN 'Fête nationale'::text WHEN '08-15'::text THEN 'Assomption'::text WHEN '11-01'::text THEN 'Toussaint'::text WHEN '11-11'::text THEN 'Armistice'::text WHEN '12-25'::text THEN 'Noël'::text ELSE CASE (day - malle.easter((EXTRACT(year FROM day))::integer)) WHEN 1 THEN 'Lundi de Pâques'::text WHEN 39 THEN 'Ascension'::text WHEN 50 THEN 'Lundi de Pentecôte'::text ELSE NULL::text END END;
-
-ALTER FUNCTION malle.public_holiday(day date) OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.public_holiday(day date) IS 'Name of the Belgian public holiday that this day is, or NULL (the ten of the law)';
-
-CREATE TABLE malle.opening (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    site bigint,
-    weekday integer NOT NULL,
-    opens time without time zone NOT NULL,
-    closes time without time zone NOT NULL,
-    added_by bigint,
-    ended_by bigint,
-    current boolean DEFAULT true NOT NULL,
-    CONSTRAINT opening_hours CHECK ((closes > opens)),
-    CONSTRAINT opening_weekday CHECK (((weekday >= 1) AND (weekday <= 7)))
-);
-
-ALTER TABLE ONLY malle.opening FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.opening OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.opening IS 'Weekly opening hours of a site; a site without any has those of its centre (R2.2)';
-
-COMMENT ON COLUMN malle.opening.id IS 'Identity';
-
-COMMENT ON COLUMN malle.opening.centre IS 'The centre';
-
-COMMENT ON COLUMN malle.opening.site IS 'The site, or none: all that have no hours of their own';
-
-COMMENT ON COLUMN malle.opening.weekday IS '1 Monday to 7 Sunday';
-
-COMMENT ON COLUMN malle.opening.opens IS 'From';
-
-COMMENT ON COLUMN malle.opening.closes IS 'To';
-
-COMMENT ON COLUMN malle.opening.added_by IS 'Event that added it; none: with the centre';
-
-COMMENT ON COLUMN malle.opening.ended_by IS 'Event that ended it, or none';
-
-COMMENT ON COLUMN malle.opening.current IS 'Derived: added, not ended';
-
-CREATE TABLE malle.opening_exception (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    site bigint,
-    first_day date NOT NULL,
-    last_day date NOT NULL,
-    open boolean NOT NULL,
-    opens time without time zone,
-    closes time without time zone,
-    label text DEFAULT ''::text NOT NULL,
-    added_by bigint,
-    ended_by bigint,
-    current boolean DEFAULT true NOT NULL,
-    CONSTRAINT opening_exception_hours CHECK ((closes > opens)),
-    CONSTRAINT opening_exception_period CHECK (((last_day >= first_day) AND ((last_day - first_day) <= 3660)))
-);
-
-ALTER TABLE ONLY malle.opening_exception FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.opening_exception OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.opening_exception IS 'Days that differ from the week: closed, or open all the same; the row that was added last decides (R2.2)';
-
-COMMENT ON COLUMN malle.opening_exception.id IS 'Identity';
-
-COMMENT ON COLUMN malle.opening_exception.centre IS 'The centre';
-
-COMMENT ON COLUMN malle.opening_exception.site IS 'The site, or none: all';
-
-COMMENT ON COLUMN malle.opening_exception.first_day IS 'First day';
-
-COMMENT ON COLUMN malle.opening_exception.last_day IS 'Last day';
-
-COMMENT ON COLUMN malle.opening_exception.open IS 'Open, also on a public holiday; or closed';
-
-COMMENT ON COLUMN malle.opening_exception.opens IS 'From, when open at other hours';
-
-COMMENT ON COLUMN malle.opening_exception.closes IS 'To, when open at other hours';
-
-COMMENT ON COLUMN malle.opening_exception.label IS 'Why, for people';
-
-COMMENT ON COLUMN malle.opening_exception.added_by IS 'Event that added it';
-
-COMMENT ON COLUMN malle.opening_exception.ended_by IS 'Event that ended it, or none';
-
-COMMENT ON COLUMN malle.opening_exception.current IS 'Derived: added, not ended';
-
-CREATE FUNCTION malle.calendar(centre bigint, site bigint, first_day date, last_day date) RETURNS TABLE(day date, open boolean, reason text)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- WITH week AS MATERIALIZED (
-          SELECT DISTINCT o.weekday
-            FROM malle.opening o
-           WHERE (o.current AND (o.centre = calendar.centre) AND (NOT (o.site IS DISTINCT FROM ( SELECT own.site
-                    FROM malle.opening own
-                   WHERE (own.current AND (own.centre = calendar.centre) AND (own.site = calendar.site))
-                  LIMIT 1))))
-         ), exception AS MATERIALIZED (
-          SELECT x_1.id,
-             x_1.first_day,
-             x_1.last_day,
-             x_1.open,
-             x_1.label
-            FROM malle.opening_exception x_1
-           WHERE (x_1.current AND (x_1.centre = calendar.centre) AND ((x_1.site IS NULL) OR (x_1.site = calendar.site)) AND (x_1.last_day >= calendar.first_day) AND (x_1.first_day <= calendar.last_day))
-         )
-  SELECT d.day,
-     COALESCE(x.open, ((holiday.name IS NULL) AND (week.weekday IS NOT NULL))) AS "coalesce",
-     COALESCE(NULLIF(x.label, ''::text),
-         CASE
-             WHEN (x.id IS NULL) THEN holiday.name
-             ELSE NULL::text
-         END, ''::text) AS "coalesce"
-    FROM (((( SELECT (calendar.first_day + i.i) AS day
-            FROM generate_series(0, LEAST((calendar.last_day - calendar.first_day), 3660)) i(i)) d
-      LEFT JOIN week ON (((week.weekday)::numeric = EXTRACT(isodow FROM d.day))))
-      LEFT JOIN LATERAL ( SELECT malle.public_holiday(d.day) AS name) holiday ON (true))
-      LEFT JOIN LATERAL ( SELECT x_1.id,
-             x_1.open,
-             x_1.label
-            FROM exception x_1
-           WHERE ((d.day >= x_1.first_day) AND (d.day <= x_1.last_day))
-           ORDER BY x_1.id DESC
-          LIMIT 1) x ON (true))
-   ORDER BY d.day;
-END;
 
 ALTER FUNCTION malle.calendar(centre bigint, site bigint, first_day date, last_day date) OWNER TO malle_owner;
 
@@ -701,33 +579,9 @@ ALTER FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days
 
 COMMENT ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) IS 'The last half-day that a period needs a copy, checking included (R6.1)';
 
-CREATE TABLE malle.centre (
-    id bigint NOT NULL,
-    code text NOT NULL,
-    name text NOT NULL,
-    time_zone text DEFAULT 'Europe/Brussels'::text NOT NULL,
-    created_by bigint,
-    CONSTRAINT centre_code_form CHECK ((code ~ '^[a-z0-9-]{1,16}$'::text)),
-    CONSTRAINT centre_name_given CHECK ((btrim(name) <> ''::text))
-);
-
-ALTER TABLE malle.centre OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.centre IS 'What has a desk and a file of borrowers: a CLPS or a partner (design 2, Many centres)';
-
-COMMENT ON COLUMN malle.centre.id IS 'Identity';
-
-COMMENT ON COLUMN malle.centre.code IS 'Short code, also the name of its Z39.50 and SRU database';
-
-COMMENT ON COLUMN malle.centre.name IS 'Name for people';
-
-COMMENT ON COLUMN malle.centre.time_zone IS 'Time zone in which its days begin and end';
-
-COMMENT ON COLUMN malle.centre.created_by IS 'Event that created it; none when an administrator did';
-
 CREATE FUNCTION malle.session_time_zone() RETURNS text
     LANGUAGE sql STABLE
-    RETURN COALESCE((SELECT centre.time_zone FROM malle.centre WHERE ((centre.id)::text = current_setting('malle.centre'::text, true))), 'Europe/Brussels'::text);
+    RETURN COALESCE(NULLIF(current_setting('malle.time_zone'::text, true), ''::text), 'Europe/Brussels'::text);
 
 ALTER FUNCTION malle.session_time_zone() OWNER TO malle_owner;
 
@@ -1024,6 +878,27 @@ ALTER FUNCTION malle.copy_ties(copy bigint) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.copy_ties(copy bigint) IS 'The copies that cannot be elsewhere at the same time: its kit, its members (R6.9)';
 
+CREATE FUNCTION malle.easter(year integer) RETURNS date
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE -- the Gregorian computus in the form of Meeus, Jones and Butcher; the letters are theirs
+	a integer := year % 19;
+	b integer := year / 100;
+	c integer := year % 100;
+	h integer := (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+	l integer := (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+	m integer := (a + 11 * h + 22 * l) / 451;
+	n integer := h + l - 7 * m + 114;
+BEGIN
+	RETURN make_date(year, n / 31, n % 31 + 1);
+END
+$$;
+
+ALTER FUNCTION malle.easter(year integer) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.easter(year integer) IS 'Easter Sunday of a year, Gregorian';
+
 CREATE FUNCTION malle.end_access(person bigint, keeps_leading boolean) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
@@ -1297,6 +1172,14 @@ $$;
 ALTER FUNCTION malle.has_right("right" text) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.has_right("right" text) IS 'The session''s person has this right in the active centre, today by the real clock';
+
+CREATE FUNCTION malle.holiday_name(day date, easter date) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE (((100)::double precision * date_part('month'::text, day)) + date_part('day'::text, day)) WHEN 101 THEN 'Nouvel An'::text WHEN 501 THEN 'Fête du Travail'::text WHEN 721 THEN 'Fête nationale'::text WHEN 815 THEN 'Assomption'::text WHEN 1101 THEN 'Toussaint'::text WHEN 1111 THEN 'Armistice'::text WHEN 1225 THEN 'Noël'::text ELSE CASE (day - easter) WHEN 1 THEN 'Lundi de Pâques'::text WHEN 39 THEN 'Ascension'::text WHEN 50 THEN 'Lundi de Pentecôte'::text ELSE NULL::text END END;
+
+ALTER FUNCTION malle.holiday_name(day date, easter date) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.holiday_name(day date, easter date) IS 'Name of the Belgian public holiday that this day is in a year with that Easter, or NULL (the ten of the law)';
 
 CREATE FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) RETURNS record
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1590,30 +1473,50 @@ CREATE FUNCTION malle.lock_availability(titles bigint[]) RETURNS integer
     SET search_path TO 'malle', 'pg_temp'
     AS $$
 DECLARE
-	locked integer := 0;
+	tied bigint[] := titles;
 	wanted bigint;
 BEGIN
-	FOR wanted IN
-		WITH RECURSIVE tied (title) AS (
-			SELECT unnest(titles)
-			UNION
-			SELECT o.title FROM tied t
-			JOIN malle.copy c ON c.title = t.title
-			CROSS JOIN LATERAL malle.copy_ties(c.id) AS x (other)
-			JOIN malle.copy o ON o.id = x.other
-		)
-		SELECT t.title FROM tied t ORDER BY t.title
-	LOOP
+	IF EXISTS (SELECT FROM malle.copy c, malle.copy_member m WHERE c.title = ANY (titles) AND m.member = c.id)
+		OR EXISTS (SELECT FROM malle.copy c, malle.copy_member m WHERE c.title = ANY (titles) AND m.kit = c.id) THEN
+		tied := array(
+			WITH RECURSIVE tied (title) AS (
+				SELECT unnest(titles)
+				UNION
+				SELECT o.title FROM tied t
+				JOIN malle.copy c ON c.title = t.title
+				CROSS JOIN LATERAL malle.copy_ties(c.id) AS x (other)
+				JOIN malle.copy o ON o.id = x.other
+			)
+			SELECT t.title FROM tied t);
+	END IF;
+	FOR wanted IN SELECT DISTINCT t.title FROM unnest(tied) AS t (title) ORDER BY t.title LOOP
 		PERFORM pg_advisory_xact_lock(hashtext('malle.availability'), wanted::integer);
-		locked := locked + 1;
 	END LOOP;
-	RETURN locked;
+	RETURN cardinality(tied);
 END
 $$;
 
 ALTER FUNCTION malle.lock_availability(titles bigint[]) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.lock_availability(titles bigint[]) IS 'Wait until nobody else is giving copies of these titles away, until the end of the transaction; the number of titles locked';
+
+CREATE FUNCTION malle.lock_claims(copy bigint) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	wanted bigint := (SELECT c.title FROM malle.copy c WHERE c.id = lock_claims.copy);
+BEGIN
+	PERFORM malle.lock_availability(ARRAY[wanted]);
+	RETURN EXISTS (SELECT FROM malle.booking_open b WHERE b.title = wanted)
+		OR EXISTS (SELECT FROM malle.hold_open h WHERE h.title = wanted)
+		OR EXISTS (SELECT FROM malle.set_aside a WHERE a.copy = lock_claims.copy);
+END
+$$;
+
+ALTER FUNCTION malle.lock_claims(copy bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.lock_claims(copy bigint) IS 'The same for the title of a copy; then: is there anybody who may want this copy, or does it lie ready, or is to be shelved?';
 
 CREATE FUNCTION malle.mail_date(moment timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE
@@ -1761,6 +1664,29 @@ ALTER FUNCTION malle.open_days_between(centre bigint, site bigint, first_day dat
 
 COMMENT ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) IS 'How many open days there are after the first day, up to and with the last';
 
+CREATE FUNCTION malle.open_slip(patron bigint, request bigint, purpose text) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	RETURN (SELECT slip.id
+		FROM (SELECT * FROM malle.loan_slip s WHERE s.patron = open_slip.patron ORDER BY s.id DESC LIMIT 1) AS slip
+		JOIN malle.event e ON e.id = slip.opened_by
+		WHERE (e.effective_at AT TIME ZONE malle.session_time_zone())::date = malle.today()
+		AND (open_slip.request IS NULL OR slip.request IS NOT DISTINCT FROM open_slip.request)
+		AND (open_slip.purpose IS NULL OR slip.purpose IS NOT DISTINCT FROM open_slip.purpose)
+		AND NOT EXISTS (SELECT FROM malle.loan_slip_end d WHERE d.slip = slip.id
+			AND NOT EXISTS (SELECT FROM malle.event u WHERE u.undoes = d.event))
+		AND (EXISTS (SELECT FROM malle.loan l JOIN malle.loan_open o ON o.loan = l.id WHERE l.slip = slip.id)
+			OR NOT EXISTS (SELECT FROM malle.loan l WHERE l.slip = slip.id
+				AND NOT EXISTS (SELECT FROM malle.event u WHERE u.undoes = l.event))));
+END
+$$;
+
+ALTER FUNCTION malle.open_slip(patron bigint, request bigint, purpose text) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.open_slip(patron bigint, request bigint, purpose text) IS 'The last slip of a borrower, if it was opened today, is not ended, is for the same request and purpose (NULL: any), and has a line out, or only undone lines (R0.5)';
+
 CREATE FUNCTION malle.opening_moves_bookings() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'malle', 'pg_temp'
@@ -1775,6 +1701,44 @@ $$;
 ALTER FUNCTION malle.opening_moves_bookings() OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.opening_moves_bookings() IS 'Trigger: days of preparation and checking are open days; when these change, what bookings occupy does too (R6.1)';
+
+CREATE FUNCTION malle.prove_identity(OUT staff bigint, OUT centre bigint) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	SELECT s.id, sc.centre INTO staff, centre
+	FROM malle.staff s
+	LEFT JOIN malle.staff_centre sc ON sc.staff = s.id
+		AND sc.centre = nullif(current_setting('malle.centre', true), '')::bigint
+		AND malle.real_today() BETWEEN sc.valid_from AND coalesce(sc.valid_to, 'infinity')
+	WHERE s.id = nullif(current_setting('malle.staff', true), '')::bigint
+		AND s.database_role = session_user
+		AND current_setting('malle.seal', true) = (
+			SELECT malle.session_seal(x.secret, current_setting('malle.staff', true),
+				current_setting('malle.centre', true), current_setting('malle.terminal', true))
+			FROM malle.session_secret x)
+	LIMIT 1;
+	IF current_setting('transaction_read_only') = 'off' THEN
+		PERFORM setval('malle.proven_staff', coalesce(staff, 0)),
+			setval('malle.proven_centre', coalesce(centre, 0)),
+			setval('malle.proven_statement', malle.statement_number()),
+			set_config('malle.proven', 'on', false);
+	END IF;
+END
+$$;
+
+ALTER FUNCTION malle.prove_identity(OUT staff bigint, OUT centre bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.prove_identity(OUT staff bigint, OUT centre bigint) IS 'Look up who works, and whether the session may work for its centre; known until the statement ends';
+
+CREATE FUNCTION malle.public_holiday(day date) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN malle.holiday_name(day, malle.easter((date_part('year'::text, day))::integer));
+
+ALTER FUNCTION malle.public_holiday(day date) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.public_holiday(day date) IS 'Name of the Belgian public holiday that this day is, or NULL';
 
 CREATE FUNCTION malle.rebuild_copy(copy bigint) RETURNS void
     LANGUAGE plpgsql
@@ -2379,6 +2343,36 @@ ALTER FUNCTION malle.set_profile(account text, profile text) OWNER TO malle_owne
 
 COMMENT ON FUNCTION malle.set_profile(account text, profile text) IS 'Give a person of the team another profile from today; who leads the team may, and never takes the last who does';
 
+CREATE FUNCTION malle.slip_for(patron bigint, organisation bigint, event bigint, request bigint, purpose text, OUT id bigint, OUT number text) RETURNS record
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	home bigint := malle.active_centre();
+	today date := malle.today();
+BEGIN
+	id := malle.open_slip(patron, request, purpose);
+	IF id IS NULL THEN
+		PERFORM pg_advisory_xact_lock(hashtext('malle.loan_slip'), home::integer);
+		id := malle.open_slip(patron, request, purpose);
+	END IF;
+	IF id IS NULL THEN
+		INSERT INTO malle.loan_slip AS s (centre, year, number, patron, organisation, opened_by, request, purpose)
+		SELECT home, date_part('year', today), 1 + coalesce((
+				SELECT n.number FROM malle.loan_slip n
+				WHERE n.centre = home AND n.year = date_part('year', today)::integer
+				ORDER BY n.number DESC LIMIT 1), 0),
+			slip_for.patron, slip_for.organisation, slip_for.event, slip_for.request, slip_for.purpose
+		RETURNING s.id INTO slip_for.id;
+	END IF;
+	number := (SELECT s.year || '-' || lpad(s.number::text, 4, '0') FROM malle.loan_slip s WHERE s.id = slip_for.id);
+END
+$$;
+
+ALTER FUNCTION malle.slip_for(patron bigint, organisation bigint, event bigint, request bigint, purpose text, OUT id bigint, OUT number text) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.slip_for(patron bigint, organisation bigint, event bigint, request bigint, purpose text, OUT id bigint, OUT number text) IS 'The open slip of a borrower, or a new one with the next number of the centre''s year, opened by this event (R0.5)';
+
 CREATE FUNCTION malle.slot_day(slot integer) RETURNS date
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN ('2000-01-01'::date + (slot >> 1));
@@ -2413,6 +2407,14 @@ $$;
 ALTER FUNCTION malle.staff_to_change(account text) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.staff_to_change(account text) IS 'The person of an account who works for the active centre today; refuses who may not change the team; for the functions below';
+
+CREATE FUNCTION malle.statement_number() RETURNS bigint
+    LANGUAGE sql STABLE
+    RETURN ((date_part('epoch'::text, statement_timestamp()) * (1000000)::double precision))::bigint;
+
+ALTER FUNCTION malle.statement_number() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.statement_number() IS 'The statement that the client sent, as a number: the microsecond at which it came';
 
 CREATE FUNCTION malle.tied_titles(centre bigint, title bigint) RETURNS bigint[]
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -2688,6 +2690,9 @@ BEGIN
 	PERFORM set_config('malle.staff', staff_setting, false),
 		set_config('malle.centre', centre_setting, false),
 		set_config('malle.terminal', terminal_setting, false),
+		set_config('malle.time_zone', coalesce((SELECT c.time_zone FROM malle.centre c
+			WHERE c.id = write_identity.centre), ''), false),
+		set_config('malle.proven', '', false),
 		set_config('malle.seal', malle.session_seal(secret, staff_setting, centre_setting, terminal_setting), false)
 		FROM malle.session_secret;
 END
@@ -3177,6 +3182,30 @@ CREATE VIEW malle.booking_line WITH (security_invoker='true') AS
 ALTER TABLE malle.booking_line OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.booking_line IS 'Bookings with what people read of them: title, person, days, state, copy set aside';
+
+CREATE TABLE malle.centre (
+    id bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    time_zone text DEFAULT 'Europe/Brussels'::text NOT NULL,
+    created_by bigint,
+    CONSTRAINT centre_code_form CHECK ((code ~ '^[a-z0-9-]{1,16}$'::text)),
+    CONSTRAINT centre_name_given CHECK ((btrim(name) <> ''::text))
+);
+
+ALTER TABLE malle.centre OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.centre IS 'What has a desk and a file of borrowers: a CLPS or a partner (design 2, Many centres)';
+
+COMMENT ON COLUMN malle.centre.id IS 'Identity';
+
+COMMENT ON COLUMN malle.centre.code IS 'Short code, also the name of its Z39.50 and SRU database';
+
+COMMENT ON COLUMN malle.centre.name IS 'Name for people';
+
+COMMENT ON COLUMN malle.centre.time_zone IS 'Time zone in which its days begin and end';
+
+COMMENT ON COLUMN malle.centre.created_by IS 'Event that created it; none when an administrator did';
 
 ALTER TABLE malle.centre ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.centre_id_seq
@@ -3848,6 +3877,53 @@ COMMENT ON COLUMN malle.hold.organisation IS 'Organisation that day';
 COMMENT ON COLUMN malle.hold.request IS 'Request that it answers';
 
 COMMENT ON COLUMN malle.hold.wanted_until IS 'Not wanted any more after this day, or none';
+
+CREATE TABLE malle.opening_exception (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    site bigint,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    open boolean NOT NULL,
+    opens time without time zone,
+    closes time without time zone,
+    label text DEFAULT ''::text NOT NULL,
+    added_by bigint,
+    ended_by bigint,
+    current boolean DEFAULT true NOT NULL,
+    CONSTRAINT opening_exception_hours CHECK ((closes > opens)),
+    CONSTRAINT opening_exception_period CHECK (((last_day >= first_day) AND ((last_day - first_day) <= 3660)))
+);
+
+ALTER TABLE ONLY malle.opening_exception FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.opening_exception OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.opening_exception IS 'Days that differ from the week: closed, or open all the same; the row that was added last decides (R2.2)';
+
+COMMENT ON COLUMN malle.opening_exception.id IS 'Identity';
+
+COMMENT ON COLUMN malle.opening_exception.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.opening_exception.site IS 'The site, or none: all';
+
+COMMENT ON COLUMN malle.opening_exception.first_day IS 'First day';
+
+COMMENT ON COLUMN malle.opening_exception.last_day IS 'Last day';
+
+COMMENT ON COLUMN malle.opening_exception.open IS 'Open, also on a public holiday; or closed';
+
+COMMENT ON COLUMN malle.opening_exception.opens IS 'From, when open at other hours';
+
+COMMENT ON COLUMN malle.opening_exception.closes IS 'To, when open at other hours';
+
+COMMENT ON COLUMN malle.opening_exception.label IS 'Why, for people';
+
+COMMENT ON COLUMN malle.opening_exception.added_by IS 'Event that added it';
+
+COMMENT ON COLUMN malle.opening_exception.ended_by IS 'Event that ended it, or none';
+
+COMMENT ON COLUMN malle.opening_exception.current IS 'Derived: added, not ended';
 
 CREATE TABLE malle.staff (
     id bigint NOT NULL,
@@ -4703,6 +4779,44 @@ ALTER TABLE malle.membership ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE malle.opening (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    site bigint,
+    weekday integer NOT NULL,
+    opens time without time zone NOT NULL,
+    closes time without time zone NOT NULL,
+    added_by bigint,
+    ended_by bigint,
+    current boolean DEFAULT true NOT NULL,
+    CONSTRAINT opening_hours CHECK ((closes > opens)),
+    CONSTRAINT opening_weekday CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+ALTER TABLE ONLY malle.opening FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.opening OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.opening IS 'Weekly opening hours of a site; a site without any has those of its centre (R2.2)';
+
+COMMENT ON COLUMN malle.opening.id IS 'Identity';
+
+COMMENT ON COLUMN malle.opening.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.opening.site IS 'The site, or none: all that have no hours of their own';
+
+COMMENT ON COLUMN malle.opening.weekday IS '1 Monday to 7 Sunday';
+
+COMMENT ON COLUMN malle.opening.opens IS 'From';
+
+COMMENT ON COLUMN malle.opening.closes IS 'To';
+
+COMMENT ON COLUMN malle.opening.added_by IS 'Event that added it; none: with the centre';
+
+COMMENT ON COLUMN malle.opening.ended_by IS 'Event that ended it, or none';
+
+COMMENT ON COLUMN malle.opening.current IS 'Derived: added, not ended';
+
 ALTER TABLE malle.opening_exception ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.opening_exception_id_seq
     START WITH 1
@@ -5441,6 +5555,39 @@ COMMENT ON COLUMN malle.posting.frequency IS 'Number of titles: checked against 
 COMMENT ON COLUMN malle.posting.titles IS 'Titles: portable roaring bitmap';
 
 COMMENT ON COLUMN malle.posting.positions IS 'Positions of the term, varint deltas in title order; a gap of 100 between fields';
+
+CREATE UNLOGGED SEQUENCE malle.proven_centre
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER TABLE malle.proven_centre OWNER TO malle_owner;
+
+COMMENT ON SEQUENCE malle.proven_centre IS 'The centre for which the session may work, then; 0: none';
+
+CREATE UNLOGGED SEQUENCE malle.proven_staff
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER TABLE malle.proven_staff OWNER TO malle_owner;
+
+COMMENT ON SEQUENCE malle.proven_staff IS 'Who works, then; 0: nobody';
+
+CREATE UNLOGGED SEQUENCE malle.proven_statement
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER TABLE malle.proven_statement OWNER TO malle_owner;
+
+COMMENT ON SEQUENCE malle.proven_statement IS 'The statement for which the session''s identity was looked up';
 
 CREATE TABLE malle.renewal_answer (
     event bigint NOT NULL,
@@ -8248,28 +8395,6 @@ REVOKE ALL ON FUNCTION malle.assignable(centre bigint, titles bigint[], title bi
 GRANT ALL ON FUNCTION malle.assignable(centre bigint, titles bigint[], title bigint, quantity integer, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint, taken bigint) TO malle_staff;
 GRANT ALL ON FUNCTION malle.assignable(centre bigint, titles bigint[], title bigint, quantity integer, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint, taken bigint) TO malle_gateway;
 
-REVOKE ALL ON FUNCTION malle.easter(year integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.easter(year integer) TO malle_staff;
-GRANT ALL ON FUNCTION malle.easter(year integer) TO malle_gateway;
-
-REVOKE ALL ON FUNCTION malle.public_holiday(day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.public_holiday(day date) TO malle_staff;
-GRANT ALL ON FUNCTION malle.public_holiday(day date) TO malle_gateway;
-
-GRANT SELECT,INSERT ON TABLE malle.opening TO malle_staff;
-GRANT SELECT ON TABLE malle.opening TO malle_gateway;
-
-GRANT UPDATE(ended_by) ON TABLE malle.opening TO malle_staff;
-
-GRANT UPDATE(current) ON TABLE malle.opening TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.opening_exception TO malle_staff;
-GRANT SELECT ON TABLE malle.opening_exception TO malle_gateway;
-
-GRANT UPDATE(ended_by) ON TABLE malle.opening_exception TO malle_staff;
-
-GRANT UPDATE(current) ON TABLE malle.opening_exception TO malle_staff;
-
 REVOKE ALL ON FUNCTION malle.calendar(centre bigint, site bigint, first_day date, last_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.calendar(centre bigint, site bigint, first_day date, last_day date) TO malle_staff;
 GRANT ALL ON FUNCTION malle.calendar(centre bigint, site bigint, first_day date, last_day date) TO malle_gateway;
@@ -8290,9 +8415,6 @@ GRANT ALL ON FUNCTION malle.slot(day date, half integer) TO malle_gateway;
 REVOKE ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) TO malle_staff;
 GRANT ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) TO malle_gateway;
-
-GRANT SELECT ON TABLE malle.centre TO malle_staff;
-GRANT SELECT ON TABLE malle.centre TO malle_gateway;
 
 REVOKE ALL ON FUNCTION malle.session_time_zone() FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.session_time_zone() TO malle_staff;
@@ -8366,6 +8488,10 @@ REVOKE ALL ON FUNCTION malle.copy_ties(copy bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.copy_ties(copy bigint) TO malle_staff;
 GRANT ALL ON FUNCTION malle.copy_ties(copy bigint) TO malle_gateway;
 
+REVOKE ALL ON FUNCTION malle.easter(year integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.easter(year integer) TO malle_staff;
+GRANT ALL ON FUNCTION malle.easter(year integer) TO malle_gateway;
+
 REVOKE ALL ON FUNCTION malle.end_access(person bigint, keeps_leading boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION malle.facts_stay() FROM PUBLIC;
@@ -8402,6 +8528,10 @@ GRANT ALL ON FUNCTION malle.grant_right(account text, "right" text) TO malle_sta
 
 REVOKE ALL ON FUNCTION malle.has_right("right" text) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.has_right("right" text) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.holiday_name(day date, easter date) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.holiday_name(day date, easter date) TO malle_staff;
+GRANT ALL ON FUNCTION malle.holiday_name(day date, easter date) TO malle_gateway;
 
 REVOKE ALL ON FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) TO malle_staff;
@@ -8477,6 +8607,9 @@ GRANT ALL ON FUNCTION malle.letter_state(letter malle.letter) TO malle_staff;
 REVOKE ALL ON FUNCTION malle.lock_availability(titles bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.lock_availability(titles bigint[]) TO malle_staff;
 
+REVOKE ALL ON FUNCTION malle.lock_claims(copy bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.lock_claims(copy bigint) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.mail_date(moment timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.mail_date(moment timestamp with time zone) TO malle_staff;
 
@@ -8498,7 +8631,18 @@ REVOKE ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first
 GRANT ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) TO malle_staff;
 GRANT ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) TO malle_gateway;
 
+REVOKE ALL ON FUNCTION malle.open_slip(patron bigint, request bigint, purpose text) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.open_slip(patron bigint, request bigint, purpose text) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.opening_moves_bookings() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION malle.prove_identity(OUT staff bigint, OUT centre bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.prove_identity(OUT staff bigint, OUT centre bigint) TO malle_staff;
+GRANT ALL ON FUNCTION malle.prove_identity(OUT staff bigint, OUT centre bigint) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.public_holiday(day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.public_holiday(day date) TO malle_staff;
+GRANT ALL ON FUNCTION malle.public_holiday(day date) TO malle_gateway;
 
 REVOKE ALL ON FUNCTION malle.rebuild_copy(copy bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.rebuild_copy(copy bigint) TO malle_staff;
@@ -8556,11 +8700,18 @@ REVOKE ALL ON FUNCTION malle.session_seal(secret text, staff text, centre text, 
 REVOKE ALL ON FUNCTION malle.set_profile(account text, profile text) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.set_profile(account text, profile text) TO malle_staff;
 
+REVOKE ALL ON FUNCTION malle.slip_for(patron bigint, organisation bigint, event bigint, request bigint, purpose text, OUT id bigint, OUT number text) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.slip_for(patron bigint, organisation bigint, event bigint, request bigint, purpose text, OUT id bigint, OUT number text) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.slot_day(slot integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.slot_day(slot integer) TO malle_staff;
 GRANT ALL ON FUNCTION malle.slot_day(slot integer) TO malle_gateway;
 
 REVOKE ALL ON FUNCTION malle.staff_to_change(account text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION malle.statement_number() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.statement_number() TO malle_staff;
+GRANT ALL ON FUNCTION malle.statement_number() TO malle_gateway;
 
 REVOKE ALL ON FUNCTION malle.tied_titles(centre bigint, title bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.tied_titles(centre bigint, title bigint) TO malle_staff;
@@ -8666,6 +8817,9 @@ GRANT UPDATE(kind) ON TABLE malle.site TO malle_staff;
 
 GRANT SELECT ON TABLE malle.booking_line TO malle_staff;
 
+GRANT SELECT ON TABLE malle.centre TO malle_staff;
+GRANT SELECT ON TABLE malle.centre TO malle_gateway;
+
 GRANT SELECT,INSERT,DELETE ON TABLE malle.centre_owner TO malle_staff;
 GRANT SELECT ON TABLE malle.centre_owner TO malle_gateway;
 
@@ -8718,6 +8872,13 @@ GRANT SELECT ON TABLE malle.copy_state_told TO malle_staff;
 GRANT SELECT,INSERT ON TABLE malle.event_reason TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.hold TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.opening_exception TO malle_staff;
+GRANT SELECT ON TABLE malle.opening_exception TO malle_gateway;
+
+GRANT UPDATE(ended_by) ON TABLE malle.opening_exception TO malle_staff;
+
+GRANT UPDATE(current) ON TABLE malle.opening_exception TO malle_staff;
 
 GRANT SELECT ON TABLE malle.staff TO malle_staff;
 
@@ -8794,6 +8955,13 @@ GRANT SELECT,INSERT ON TABLE malle.loan_theme TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.membership TO malle_staff;
 
+GRANT SELECT,INSERT ON TABLE malle.opening TO malle_staff;
+GRANT SELECT ON TABLE malle.opening TO malle_gateway;
+
+GRANT UPDATE(ended_by) ON TABLE malle.opening TO malle_staff;
+
+GRANT UPDATE(current) ON TABLE malle.opening TO malle_staff;
+
 GRANT SELECT,INSERT ON TABLE malle.override TO malle_staff;
 
 GRANT SELECT,INSERT,DELETE ON TABLE malle.person_file TO malle_staff;
@@ -8826,6 +8994,15 @@ GRANT SELECT ON TABLE malle.piece_told TO malle_staff;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.posting TO malle_staff;
 GRANT SELECT ON TABLE malle.posting TO malle_gateway;
+
+GRANT SELECT ON SEQUENCE malle.proven_centre TO malle_staff;
+GRANT SELECT ON SEQUENCE malle.proven_centre TO malle_gateway;
+
+GRANT SELECT ON SEQUENCE malle.proven_staff TO malle_staff;
+GRANT SELECT ON SEQUENCE malle.proven_staff TO malle_gateway;
+
+GRANT SELECT ON SEQUENCE malle.proven_statement TO malle_staff;
+GRANT SELECT ON SEQUENCE malle.proven_statement TO malle_gateway;
 
 GRANT SELECT,INSERT ON TABLE malle.renewal_answer TO malle_staff;
 

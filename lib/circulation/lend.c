@@ -80,19 +80,27 @@ static enum malle_status check_options(struct malle_session *session, struct len
 	return typed_text_check(session, &purpose, 1);
 }
 
-/* R1.3: what this session of the borrower overrode is not asked again. It matters only when there
- * is something to override. */
-static enum malle_status remember_overrides(struct malle_session *session, struct lending *lending)
+struct slip_wish lending_slip_wish(const struct lending *lending)
 {
-	const struct slip_wish wish = {
+	return (struct slip_wish) {
 		.patron = lending->facts.patron,
 		.organisation = lending->facts.organisation,
 		.request = lending->request,
 		.purpose = lending->options->purpose,
 	};
-	enum malle_status status = loan_slip_find(session, lending->answer, &wish, &lending->slip);
+}
 
-	if (status == MALLE_OK && lending->slip.id != 0 && finding_needs_reason(&lending->findings))
+/* R1.3: what this session of the borrower overrode is not asked again. It matters only when there
+ * is something to override. */
+static enum malle_status remember_overrides(struct malle_session *session, struct lending *lending)
+{
+	const struct slip_wish wish = lending_slip_wish(lending);
+	enum malle_status status;
+
+	if (!finding_needs_reason(&lending->findings))
+		return MALLE_OK;
+	status = loan_slip_find(session, lending->answer, &wish, &lending->slip);
+	if (status == MALLE_OK && lending->slip.id != 0)
 		status = override_remembered(session, lending->slip.id, &lending->findings);
 	return status;
 }

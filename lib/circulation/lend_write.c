@@ -8,7 +8,6 @@
 #include "circulation/copy_state.h"
 #include "circulation/lending.h"
 #include "circulation/loan_kind.h"
-#include "circulation/loan_row.h"
 #include "circulation/override.h"
 #include "circulation/returning.h"
 #include "db/statement.h"
@@ -26,10 +25,11 @@ static enum malle_status crossed(struct malle_session *session, struct lending *
 }
 
 /* One scan is one event: an implicit return is a fact of it, stamped in the detail (R1.6). */
-static enum malle_status record(struct malle_session *session, struct lending *lending)
+static struct event_new event_of(const struct lending *lending)
 {
 	const struct lend_facts *facts = &lending->facts;
-	const struct event_new event = {
+
+	return (struct event_new) {
 		.kind = "loan",
 		.command = "lend",
 		.key = lending->options->key,
@@ -38,8 +38,6 @@ static enum malle_status record(struct malle_session *session, struct lending *l
 			(long long)facts->copy, (long long)facts->loan,
 			facts->gone ? facts->state : ""),
 	};
-
-	return event_record(session, &event, &lending->answer->event);
 }
 
 /* R1.6: the copy comes back first. No row: somebody took it back, or lent it on, since we looked.
@@ -66,64 +64,106 @@ static enum malle_status return_first(struct malle_session *session, struct lend
 	return MALLE_OK;
 }
 
-/* The session of the borrower; using something here is no handover (R1.14). */
-static enum malle_status open_slip(struct malle_session *session, struct lending *lending)
+/* What comes before the loan, when the copy is out or was gone: its event is recorded first, since
+ * that is what ends the other loan. The slip's numbering is waited for before any copy is held: no
+ * deadlock. */
+static enum malle_status make_free(struct malle_session *session, struct lending *lending)
 {
-	const struct slip_wish wish = {
-		.patron = lending->facts.patron,
-		.organisation = lending->facts.organisation,
-		.request = lending->request,
-		.purpose = lending->options->purpose,
-	};
+	const struct event_new event = event_of(lending);
+	enum malle_status status;
 
-	if (lending->slip.id != 0 || lending->options->kind == MALLE_LOAN_CONSULTATION)
+	if (lending->facts.loan == 0 && !lending->facts.gone)
 		return MALLE_OK;
-	return loan_slip_for(
-		session, lending->answer, &wish, lending->answer->event, &lending->slip);
+	status = event_record(session, &event, &lending->answer->event);
+	if (status == MALLE_OK)
+		status = loan_slip_lock(session);
+	if (status == MALLE_OK)
+		status = return_first(session, lending);
+	if (status == MALLE_OK && lending->facts.gone)
+		status = copy_state_found(session, lending->answer->event, lending->facts.copy);
+	return status;
 }
 
 struct lent_row {
 	int64_t id;
+	int64_t event;
+	int64_t slip; /* 0: using something here is no handover (R1.14) */
+	const char *slip_number;
 	int64_t opened;
 };
 
 static const struct column lent_columns[] = {
 	COLUMN_INT64(struct lent_row, id),
+	COLUMN_INT64(struct lent_row, event),
+	COLUMN_INT64(struct lent_row, slip),
+	COLUMN_TEXT(struct lent_row, slip_number),
 	COLUMN_INT64(struct lent_row, opened),
 };
 
-/* The fact, with its snapshots for statistics (R0.3) and its first due date (R0.4). R0.1: the
- * primary key of loan_open decides between two desks; the one that had to wait for the other finds
- * its row there and opens none. */
-static enum malle_status insert_loan(
-	struct malle_session *session, struct lending *lending, int64_t *loan)
+/* Everything that every loan writes, in one statement: the event, the slip, the fact with its
+ * snapshots for statistics (R0.3) and its first due date (R0.4), and that the copy is out. */
+static enum malle_status write_row(
+	struct malle_session *session, struct lending *lending, struct lent_row *row)
 {
 	const struct rule *rule = &lending->rule;
-	struct lent_row row = {0};
+	const struct event_new event = event_of(lending);
+	const struct slip_wish wish = lending_slip_wish(lending);
 	const struct setting_row *late = &setting_table[SETTING_LATE_EXPECTED]; /* R6.3 */
-	enum malle_status status = statement_one(session, lending->answer,
-		&query_circulation_loan_insert,
-		VALUES(value_int(lending->facts.copy), value_id(lending->facts.patron),
-			value_id(lending->slip.id), value_int(lending->answer->event),
-			value_date(lending->due),
+
+	return statement_one(session, lending->answer, &query_circulation_loan_insert,
+		VALUES(value_id(lending->answer->event), value_filled(event.key),
+			value_text(event.detail), value_int(lending->facts.copy),
+			value_id(wish.patron), value_id(wish.organisation), value_id(wish.request),
+			value_text(wish.purpose), value_date(lending->due),
 			value_text(loan_kind_code(lending->options->kind)), value_id(rule->id),
 			value_int(rule->days_after), value_bool(rule->same_day),
 			value_text(late->name), value_text(late->usual)),
-		COLUMNS(lent_columns), &row);
+		COLUMNS(lent_columns), row);
+}
+
+/* Nobody has to read it again: all of it was looked at, or has just been written. */
+static void answer_with(struct lending *lending, const struct lent_row *row)
+{
+	const struct lend_facts *facts = &lending->facts;
+	struct malle_loan *loan = arena_new(lending->answer, struct malle_loan);
+
+	*loan = (struct malle_loan) {
+		.id = row->id,
+		.barcode = facts->barcode,
+		.title = facts->title_proper,
+		.call_number = facts->call_number,
+		.patron = facts->name,
+		.patron_barcode = facts->patron_barcode,
+		.organisation = facts->organisation_name,
+		.lent = facts->today,
+		.due = lending->due,
+		.slip = row->slip_number,
+		.pieces = facts->pieces,
+	};
+	lending->answer->loan = loan;
+}
+
+/* R0.1: the primary key of loan_open decides between two desks; the one that had to wait for the
+ * other finds its row there and opens none. */
+static enum malle_status insert_loan(struct malle_session *session, struct lending *lending)
+{
+	struct lent_row row = {.slip_number = ""};
+	enum malle_status status = write_row(session, lending, &row);
 
 	if (status != MALLE_OK)
 		return status;
-	*loan = row.id;
+	lending->answer->event = row.event;
+	lending->slip = (struct slip) {.id = row.slip, .number = row.slip_number};
 	if (row.opened == 0 && lending->options->kind != MALLE_LOAN_CONSULTATION)
 		return crossed(session, lending);
+	answer_with(lending, &row);
 	if (lending->facts.themed)
 		status = statement_execute(
 			session, &query_circulation_loan_theme_insert, VALUES(value_int(row.id)));
 	return status;
 }
 
-static enum malle_status record_consent(
-	struct malle_session *session, struct lending *lending, int64_t loan)
+static enum malle_status record_consent(struct malle_session *session, struct lending *lending)
 {
 	const struct override_subject subject = {
 		.event = lending->answer->event,
@@ -136,7 +176,7 @@ static enum malle_status record_consent(
 	if (status == MALLE_OK && lending->facts.claimed &&
 		lending->options->kind != MALLE_LOAN_CONSULTATION) /* R1.7 */
 		status = claim_fulfil(session, &lending->claim, lending->with_booking,
-			subject.event, lending->facts.copy, loan);
+			subject.event, lending->facts.copy, lending->answer->loan->id);
 	if (status == MALLE_OK && lending->condition.event != 0)
 		status = condition_accept(session, &lending->condition, subject.event,
 			lending->facts.title, lending->facts.patron);
@@ -145,21 +185,11 @@ static enum malle_status record_consent(
 
 enum malle_status lend_write(struct malle_session *session, struct lending *lending)
 {
-	int64_t loan = 0;
-	enum malle_status status = record(session, lending);
+	enum malle_status status = make_free(session, lending);
 
-	if (status ==
-		MALLE_OK) /* its numbering is waited for before any copy is held: no deadlock */
-		status = open_slip(session, lending);
 	if (status == MALLE_OK)
-		status = return_first(session, lending);
-	if (status == MALLE_OK && lending->facts.gone)
-		status = copy_state_found(session, lending->answer->event, lending->facts.copy);
+		status = insert_loan(session, lending);
 	if (status == MALLE_OK)
-		status = insert_loan(session, lending, &loan);
-	if (status == MALLE_OK)
-		status = record_consent(session, lending, loan);
-	if (status == MALLE_OK)
-		status = loan_row_find(session, lending->answer, loan, &lending->answer->loan);
+		status = record_consent(session, lending);
 	return status;
 }

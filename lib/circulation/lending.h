@@ -60,10 +60,13 @@ struct lending {
 	bool with_booking; /* the loan is that of the borrower's booking */
 	struct condition condition;
 	int64_t request;
-	struct slip slip; /* the session of the borrower; id 0: none is open yet */
+	struct slip slip; /* the session of the borrower, once it was looked for or written */
 	struct finding_list findings;
 	bool crossed; /* another desk changed the copy between our look and our writing */
 };
+
+/* Whose slip the loan is a line of, and what for. */
+struct slip_wish lending_slip_wish(const struct lending *lending);
 
 /* Read the facts. MALLE_INVALID, MALLE_NOT_FOUND: the error says what the codes are instead (R1.4,
  * R4.1). */

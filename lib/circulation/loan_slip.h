@@ -22,8 +22,8 @@ struct slip_wish {
 enum malle_status loan_slip_find(struct malle_session *session, void *owner,
 	const struct slip_wish *wish, struct slip *slip) MALLE_MUST_CHECK;
 
-/* The same, or a new one with the next number of the centre's year, opened by `event`. */
-enum malle_status loan_slip_for(struct malle_session *session, void *owner,
-	const struct slip_wish *wish, int64_t event, struct slip *slip) MALLE_MUST_CHECK;
+/* Wait for the turn to give a slip its number, until the transaction ends. Writing a loan does so
+ * by itself; who holds a copy before that, calls this first: no deadlock. */
+enum malle_status loan_slip_lock(struct malle_session *session) MALLE_MUST_CHECK;
 
 #endif

@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "base/gettext.h"
 #include "base/session.h"
-#include "circulation/availability.h"
 #include "circulation/copy_state.h"
 #include "circulation/loan_row.h"
 #include "circulation/next_claim.h"
@@ -288,14 +287,16 @@ static enum malle_status give_to_next(struct malle_session *session, struct retu
 	struct next_claim claim = {.booking_who = "", .hold_who = ""};
 	enum next_claim_kind kind;
 	enum malle_status status;
+	bool claimed = false;
 
 	if (returning->stays_open || returning->alone || copy->withdrawn ||
 		state_after(returning) != NULL ||
 		(!copy->lendable && !copy->gone && !returning->arrived))
 		return MALLE_OK;
-	status = availability_lock(session, copy->title);
-	if (status == MALLE_OK)
-		status = next_claim_find(session, returning->answer, copy->id, &claim);
+	status = next_claim_lock(session, copy->id, &claimed);
+	if (status != MALLE_OK || !claimed)
+		return status;
+	status = next_claim_find(session, returning->answer, copy->id, &claim);
 	kind = claim.kind;
 	if (status == MALLE_OK)
 		status = choose_next(session, returning, &claim, &kind);

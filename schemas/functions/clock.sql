@@ -12,12 +12,16 @@ LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (now() AT TIME ZONE 'Europe/Brussels')::date;
 COMMENT ON FUNCTION malle.real_today() IS 'Real day: for rights of access only, which the session''s clock must not give';
 
--- Time zone of the centre that the session names, without asking whether it may work there.
+CREATE OR REPLACE FUNCTION malle.statement_number() RETURNS bigint
+LANGUAGE sql STABLE
+RETURN (date_part('epoch', statement_timestamp()) * 1000000)::bigint;
+COMMENT ON FUNCTION malle.statement_number() IS 'The statement that the client sent, as a number: the microsecond at which it came';
+
+-- Time zone of the centre for which the session was identified. It is a setting like malle.clock, and
+-- not looked up: nothing that a person may see depends on it, and every rule asks for it.
 CREATE OR REPLACE FUNCTION malle.session_time_zone() RETURNS text
 LANGUAGE sql STABLE
-RETURN coalesce(
-	(SELECT time_zone FROM malle.centre WHERE id::text = current_setting('malle.centre', true)),
-	'Europe/Brussels');
+RETURN coalesce(nullif(current_setting('malle.time_zone', true), ''), 'Europe/Brussels');
 COMMENT ON FUNCTION malle.session_time_zone() IS 'Time zone in which the session''s days begin and end';
 
 CREATE OR REPLACE FUNCTION malle.moment() RETURNS timestamptz

@@ -415,24 +415,26 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = malle, pg_temp
 AS $$
 DECLARE
-	locked integer := 0;
+	tied bigint[] := titles;
 	wanted bigint;
 BEGIN
-	FOR wanted IN
-		WITH RECURSIVE tied (title) AS (
-			SELECT unnest(titles)
-			UNION
-			SELECT o.title FROM tied t
-			JOIN malle.copy c ON c.title = t.title
-			CROSS JOIN LATERAL malle.copy_ties(c.id) AS x (other)
-			JOIN malle.copy o ON o.id = x.other
-		)
-		SELECT t.title FROM tied t ORDER BY t.title
-	LOOP
+	IF EXISTS (SELECT FROM malle.copy c, malle.copy_member m WHERE c.title = ANY (titles) AND m.member = c.id)
+		OR EXISTS (SELECT FROM malle.copy c, malle.copy_member m WHERE c.title = ANY (titles) AND m.kit = c.id) THEN
+		tied := array(
+			WITH RECURSIVE tied (title) AS (
+				SELECT unnest(titles)
+				UNION
+				SELECT o.title FROM tied t
+				JOIN malle.copy c ON c.title = t.title
+				CROSS JOIN LATERAL malle.copy_ties(c.id) AS x (other)
+				JOIN malle.copy o ON o.id = x.other
+			)
+			SELECT t.title FROM tied t);
+	END IF;
+	FOR wanted IN SELECT DISTINCT t.title FROM unnest(tied) AS t (title) ORDER BY t.title LOOP
 		PERFORM pg_advisory_xact_lock(hashtext('malle.availability'), wanted::integer);
-		locked := locked + 1;
 	END LOOP;
-	RETURN locked;
+	RETURN cardinality(tied);
 END
 $$;
 COMMENT ON FUNCTION malle.lock_availability(bigint[]) IS 'Wait until nobody else is giving copies of these titles away, until the end of the transaction; the number of titles locked';
@@ -448,4 +450,20 @@ GRANT EXECUTE ON FUNCTION malle.slot(date, integer), malle.slot_day(integer), ma
 	malle.title_days(bigint, bigint, date, date, bigint[]),
 	malle.next_free(bigint, bigint, integer, date, date, integer, integer, boolean, date, bigint[])
 	TO malle_staff, malle_gateway;
-GRANT EXECUTE ON FUNCTION malle.lock_availability(bigint[]) TO malle_staff;
+-- VOLATILE: each of its statements sees what was stored until it began, so what is looked at after the
+-- lock is what those left who had it before.
+CREATE OR REPLACE FUNCTION malle.lock_claims(copy bigint) RETURNS boolean
+LANGUAGE plpgsql VOLATILE
+SET search_path = malle, pg_temp
+AS $$
+DECLARE
+	wanted bigint := (SELECT c.title FROM malle.copy c WHERE c.id = lock_claims.copy);
+BEGIN
+	PERFORM malle.lock_availability(ARRAY[wanted]);
+	RETURN EXISTS (SELECT FROM malle.booking_open b WHERE b.title = wanted)
+		OR EXISTS (SELECT FROM malle.hold_open h WHERE h.title = wanted)
+		OR EXISTS (SELECT FROM malle.set_aside a WHERE a.copy = lock_claims.copy);
+END
+$$;
+COMMENT ON FUNCTION malle.lock_claims(bigint) IS 'The same for the title of a copy; then: is there anybody who may want this copy, or does it lie ready, or is to be shelved?';
+GRANT EXECUTE ON FUNCTION malle.lock_availability(bigint[]), malle.lock_claims(bigint) TO malle_staff;

@@ -1,44 +1,69 @@
 -- Who works, where. The answer sits in settings of the session, which anybody can SET: so it is
 -- sealed, and the right to work for the centre is looked up again for every statement.
--- No SET clause and no SECURITY DEFINER: so that it becomes a part of the query that calls it. Row
--- security asks active_centre() in every statement: it is one query with a kept plan.
 CREATE OR REPLACE FUNCTION malle.session_seal(secret text, staff text, centre text, terminal text) RETURNS text
 LANGUAGE sql STABLE
 RETURN encode(sha256(convert_to(concat_ws('|', secret, pg_backend_pid(), session_user,
 	length(staff), staff, length(centre), centre, terminal, secret), 'UTF8')), 'hex');
 COMMENT ON FUNCTION malle.session_seal(text, text, text, text) IS 'What malle.identify() writes beside the identity; who does not know the secret cannot';
 
-CREATE OR REPLACE FUNCTION malle.active_staff() RETURNS bigint
-LANGUAGE plpgsql STABLE SECURITY DEFINER
+-- Row security asks active_centre() for every table of every statement, dozens of times a scan. So it
+-- is looked up once a statement, and kept where only these functions write: what currval() says of a
+-- sequence belongs to the session alone, and only the sequence's owner may setval() it. (Unlogged
+-- sequences leave nothing in the write-ahead log. A transaction that is read only may not call
+-- setval(): there it is looked up each time.)
+CREATE OR REPLACE FUNCTION malle.prove_identity(OUT staff bigint, OUT centre bigint)
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = malle, pg_temp
 AS $$
 BEGIN
-	RETURN (SELECT s.id FROM malle.staff s
-		WHERE s.id = nullif(current_setting('malle.staff', true), '')::bigint
+	SELECT s.id, sc.centre INTO staff, centre
+	FROM malle.staff s
+	LEFT JOIN malle.staff_centre sc ON sc.staff = s.id
+		AND sc.centre = nullif(current_setting('malle.centre', true), '')::bigint
+		AND malle.real_today() BETWEEN sc.valid_from AND coalesce(sc.valid_to, 'infinity')
+	WHERE s.id = nullif(current_setting('malle.staff', true), '')::bigint
 		AND s.database_role = session_user
 		AND current_setting('malle.seal', true) = (
 			SELECT malle.session_seal(x.secret, current_setting('malle.staff', true),
 				current_setting('malle.centre', true), current_setting('malle.terminal', true))
-			FROM malle.session_secret x));
+			FROM malle.session_secret x)
+	LIMIT 1;
+	IF current_setting('transaction_read_only') = 'off' THEN
+		PERFORM setval('malle.proven_staff', coalesce(staff, 0)),
+			setval('malle.proven_centre', coalesce(centre, 0)),
+			setval('malle.proven_statement', malle.statement_number()),
+			set_config('malle.proven', 'on', false);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION malle.prove_identity() IS 'Look up who works, and whether the session may work for its centre; known until the statement ends';
+
+-- malle.proven says that the sequences have values; who sets it without gains an error. No SET
+-- search_path, which costs more than all the rest: names and operators are complete.
+CREATE OR REPLACE FUNCTION malle.active_staff() RETURNS bigint
+LANGUAGE plpgsql STABLE
+AS $$
+BEGIN
+	IF coalesce(pg_catalog.current_setting('malle.proven', true), '') OPERATOR(pg_catalog.=) 'on'
+			AND pg_catalog.currval('malle.proven_statement') OPERATOR(pg_catalog.=) malle.statement_number() THEN
+		RETURN CASE WHEN pg_catalog.currval('malle.proven_staff') OPERATOR(pg_catalog.>) 0
+			THEN pg_catalog.currval('malle.proven_staff') END;
+	END IF;
+	RETURN (malle.prove_identity()).staff;
 END
 $$;
 COMMENT ON FUNCTION malle.active_staff() IS 'The person who works, or NULL';
 
 CREATE OR REPLACE FUNCTION malle.active_centre() RETURNS bigint
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = malle, pg_temp
+LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
-	RETURN (SELECT sc.centre FROM malle.staff_centre sc JOIN malle.staff s ON s.id = sc.staff
-		WHERE s.id = nullif(current_setting('malle.staff', true), '')::bigint
-		AND sc.centre = nullif(current_setting('malle.centre', true), '')::bigint
-		AND s.database_role = session_user
-		AND malle.real_today() BETWEEN sc.valid_from AND coalesce(sc.valid_to, 'infinity')
-		AND current_setting('malle.seal', true) = (
-			SELECT malle.session_seal(x.secret, current_setting('malle.staff', true),
-				current_setting('malle.centre', true), current_setting('malle.terminal', true))
-			FROM malle.session_secret x)
-		LIMIT 1);
+	IF coalesce(pg_catalog.current_setting('malle.proven', true), '') OPERATOR(pg_catalog.=) 'on'
+			AND pg_catalog.currval('malle.proven_statement') OPERATOR(pg_catalog.=) malle.statement_number() THEN
+		RETURN CASE WHEN pg_catalog.currval('malle.proven_centre') OPERATOR(pg_catalog.>) 0
+			THEN pg_catalog.currval('malle.proven_centre') END;
+	END IF;
+	RETURN (malle.prove_identity()).centre;
 END
 $$;
 COMMENT ON FUNCTION malle.active_centre() IS 'The centre for which the session works, or NULL: what row security compares with';
@@ -60,6 +85,9 @@ BEGIN
 	PERFORM set_config('malle.staff', staff_setting, false),
 		set_config('malle.centre', centre_setting, false),
 		set_config('malle.terminal', terminal_setting, false),
+		set_config('malle.time_zone', coalesce((SELECT c.time_zone FROM malle.centre c
+			WHERE c.id = write_identity.centre), ''), false),
+		set_config('malle.proven', '', false),
 		set_config('malle.seal', malle.session_seal(secret, staff_setting, centre_setting, terminal_setting), false)
 		FROM malle.session_secret;
 END
@@ -99,6 +127,6 @@ END
 $$;
 COMMENT ON FUNCTION malle.identify(text, text, text) IS 'Say who works, for which centre, at which desk. outcome: identified, unknown_account, unknown_centre, not_a_member; nobody works unless identified';
 
-GRANT EXECUTE ON FUNCTION malle.active_centre(), malle.active_staff(), malle.active_terminal()
-	TO malle_staff, malle_gateway;
+GRANT EXECUTE ON FUNCTION malle.active_centre(), malle.active_staff(), malle.active_terminal(),
+	malle.prove_identity(), malle.statement_number() TO malle_staff, malle_gateway;
 GRANT EXECUTE ON FUNCTION malle.identify(text, text, text) TO malle_staff;

@@ -22,10 +22,12 @@ static const struct {
 	{"Pacific/Kiritimati", "2026-01-01 01:00", "2026-01-01", "2025-12-31 11:00:00"},
 };
 
+/* A session learns the zone of its centre when it is identified. */
 static void lives_on(PGconn *desk, size_t i)
 {
 	test_sql_as_owner(arena_printf(
 		test_owner, "UPDATE malle.centre SET time_zone = '%s'", clocks[i].zone));
+	direct_text(desk, "SELECT identify('tester', 'clpsct', 'test')");
 	direct_text(desk, arena_printf(test_owner, "SET malle.clock = '%s'", clocks[i].clock));
 	ck_assert_str_eq(direct_text(desk, "SELECT today()"), clocks[i].today);
 	ck_assert_str_eq(direct_text(desk, "SELECT moment() AT TIME ZONE 'UTC'"), clocks[i].moment);

@@ -313,6 +313,29 @@ START_TEST(setting_another_centre_shows_nothing)
 }
 END_TEST
 
+/* What was found out for one statement is in sequences: only the functions that look it up write
+ * there, and it does not outlive the statement. */
+START_TEST(what_was_proven_is_proven_again)
+{
+	PGconn *desk = direct_open("malle_staff", "tester", "clpsct");
+
+	fill();
+	direct_refused(desk, "SELECT setval('proven_centre', 2)", "42501", NULL);
+	direct_refused(desk, "SELECT nextval('proven_statement')", "42501", NULL);
+	direct_text(desk, "BEGIN");
+	ck_assert_int_gt(seen(desk, "patron", "true"), 0);
+	test_sql_as_owner("DELETE FROM malle.staff_centre");
+	ck_assert_str_eq(direct_text(desk, "SELECT active_centre()"), "");
+	ck_assert_int_eq(seen(desk, "patron", "true"), 0);
+	direct_text(desk, "ROLLBACK");
+	direct_close(desk);
+	desk = direct_open("malle_staff", NULL, NULL);
+	direct_text(desk, "SET malle.proven = 'on'");
+	direct_refused(desk, "SELECT count(*) FROM patron", "55000", NULL);
+	direct_close(desk);
+}
+END_TEST
+
 START_TEST(the_end_of_a_period_is_real_whatever_the_clock_says)
 {
 	PGconn *desk = direct_open("malle_staff", "tester", "clpsct");
@@ -386,6 +409,7 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, the_gateway_writes_nothing);
 	tcase_add_loop_test(
 		tcase, setting_another_centre_shows_nothing, 0, sizeof spoofs / sizeof *spoofs);
+	tcase_add_test(tcase, what_was_proven_is_proven_again);
 	tcase_add_test(tcase, the_end_of_a_period_is_real_whatever_the_clock_says);
 	tcase_add_test(tcase, a_login_role_identifies_its_own_staff_only);
 	tcase_add_test(tcase, another_centre_writes_nothing_of_ours);

@@ -12,7 +12,7 @@ SELECT malle.has_right('lend') AS allowed, clock.today,
 	copy.state IN ('missing', 'lost') AS gone, copy.withdrawn_at IS NOT NULL AS withdrawn, copy.site,
 	loan_open.loan,
 	(SELECT string_agg(piece.count || ' ' || piece.label, ', ' ORDER BY piece.position)
-		FROM piece WHERE piece.copy = copy.id) AS pieces,
+		FROM piece WHERE piece.copy = copy.id AND piece.current) AS pieces,
 	title.themes <> '' AS themed,
 	EXISTS (SELECT FROM booking_open WHERE booking_open.title = copy.title)
 		OR EXISTS (SELECT FROM hold_open WHERE hold_open.title = copy.title)

@@ -39,7 +39,8 @@ SELECT booked.booking, booked.patron AS booking_patron,
 	booked.starts_on AS starts, coalesce(booked.begun, false) AS begun,
 	queued.hold, queued.patron AS hold_patron,
 	coalesce(nullif(btrim(hp.given_name || ' ' || hp.family_name), ''), hg.name) AS hold_who,
-	coalesce(normal.last_slot <= (SELECT f.last_slot FROM malle.copy_free(it.id, true) AS f), false) AS hold_fits,
+	coalesce(CASE WHEN queued.hold IS NOT NULL
+		THEN normal.last_slot <= (SELECT f.last_slot FROM malle.copy_free(it.id, true) AS f) END, false) AS hold_fits,
 	normal.until, normal.last_slot, a.booking AS aside_booking, a.hold AS aside_hold
 FROM it
 LEFT JOIN booked ON true

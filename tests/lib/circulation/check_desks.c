@@ -65,11 +65,13 @@ static const char *message(int number)
 	return malle_session_error(desk[number].session)->message;
 }
 
-/* Hold every writer of loan_open, until release(). Readers go on. */
+/* Hold the numbering of slips, where every loan waits in the order of coming after it has looked at
+ * the copy, until release(). */
 static void hold(void)
 {
 	test_sql("BEGIN");
-	test_sql("LOCK TABLE malle.loan_open IN SHARE MODE");
+	test_sql("SELECT pg_advisory_xact_lock(hashtext('malle.loan_slip'),"
+		 " malle.active_centre()::integer)");
 }
 
 /* Hold the open loans that are there: who wants to end one waits in the order of coming. */
