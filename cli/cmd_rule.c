@@ -27,7 +27,7 @@ static const struct field rule_fields[] = {
 	{"per_organisation", N_("Counted per organisation"), FIELD_FLAG, FIELD_CARD, RULE(per_organisation)},
 	{"renewals", N_("Renewals"), FIELD_LIMIT, .offset = RULE(renewals)},
 	{"renewals_unseen", N_("Renewals unseen"), FIELD_LIMIT, FIELD_CARD, RULE(renewals_unseen)},
-	{"renewal_days", N_("Days of a renewal"), FIELD_LIMIT, FIELD_CARD, RULE(renewal_days)},
+	{"renewal_days", N_("Days of a renewal"), FIELD_LIMIT, FIELD_CARD, RULE(renewal_days), .unlimited = N_("as a loan")},
 	{"renewal_from_today", N_("Renewal from today"), FIELD_FLAG, FIELD_CARD, RULE(renewal_from_today)},
 	{"renewal_late", N_("Renewal when late, days"), FIELD_LIMIT, FIELD_CARD, RULE(renewal_late)},
 	{"days_before", N_("Days of preparation"), FIELD_INT, FIELD_CARD, RULE(days_before)},

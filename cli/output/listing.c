@@ -86,7 +86,7 @@ const char *field_text(void *owner, const struct field *field, const void *row)
 		return memory_copy(owner, format_number(field_number(field, row), number));
 	case FIELD_LIMIT:
 		if (field_number(field, row) < 0)
-			return _("no limit");
+			return field->unlimited != NULL ? _(field->unlimited) : _("no limit");
 		return memory_copy(owner, format_number(field_number(field, row), number));
 	case FIELD_SIZE: return memory_copy(owner, format_size(field_number(field, row), number));
 	case FIELD_FLAG: return *(const bool *)field_at(field, row) ? _("yes") : _("no");

@@ -41,7 +41,8 @@ struct field {
 	const struct listing *rows;
 	size_t count_offset;
 	const char *const
-		*without; /* FIELD_ROWS: columns that the card says itself, ends with NULL */
+		*without;      /* FIELD_ROWS: columns that the card says itself, ends with NULL */
+	const char *unlimited; /* FIELD_LIMIT: what no limit means here; NULL: "no limit" */
 };
 
 struct listing {
