@@ -38,12 +38,18 @@ static const struct field copy_fields[] = {
 
 const struct listing copy_listing = LISTING(malle_copy, copy_fields);
 
+const struct field copy_free_fields[COPY_FREE_FIELDS] = {
+	{"free_from", N_("Free as of"), FIELD_DATE, .offset = COPY(free_from)},
+	{"free_to", N_("Free until"), FIELD_DATE, FIELD_CARD, COPY(free_to)},
+};
+
 enum { COPY_FIELDS = sizeof copy_fields / sizeof copy_fields[0] };
 
 enum malle_status cmd_copy_show(struct invocation *invocation)
 {
-	struct field fields[COPY_FIELDS + 1];
-	struct listing listing = {fields, COPY_FIELDS + 1, sizeof(struct malle_copy)};
+	enum { LAST = COPY_FIELDS + COPY_FREE_FIELDS };
+	struct field fields[LAST + 1];
+	struct listing listing = {fields, LAST + 1, sizeof(struct malle_copy)};
 	struct malle_copy *copy;
 	enum malle_status status = malle_copy_show(invocation->session, invocation->session,
 		invocation_argument(invocation, 0), &copy);
@@ -52,7 +58,9 @@ enum malle_status cmd_copy_show(struct invocation *invocation)
 		return status;
 	for (int i = 0; i < COPY_FIELDS; i++)
 		fields[i] = copy_fields[i];
-	fields[COPY_FIELDS] = (struct field) {
+	for (int i = 0; i < COPY_FREE_FIELDS; i++)
+		fields[COPY_FIELDS + i] = copy_free_fields[i];
+	fields[LAST] = (struct field) {
 		.name = "pieces",
 		.label = N_("In the box"),
 		.type = FIELD_ROWS,

@@ -1,4 +1,5 @@
 /* Searching the catalogue. */
+#include <malle/booking.h>
 #include <malle/catalogue.h>
 #include <malle/search.h>
 
@@ -44,6 +45,28 @@ static enum malle_status show_titles(
 	return status == MALLE_OK ? output_list(invocation, &title_listing, rows, count) : status;
 }
 
+/* R6.5: what is shown as free can be booked. Without dates: what can be taken along today. */
+static enum malle_status keep_free(struct invocation *invocation, struct malle_title_set *set)
+{
+	struct malle_free_filter filter = {.patron = invocation->options[OPTION_TO]};
+	int64_t *titles;
+	size_t count;
+	enum malle_status status =
+		invocation_date(invocation, invocation->options[OPTION_FROM], &filter.from);
+
+	if (status == MALLE_OK)
+		status = invocation_date(
+			invocation, invocation->options[OPTION_UNTIL], &filter.until);
+	if (status == MALLE_OK)
+		status = malle_titles_free(invocation->session, invocation->session, set->titles,
+			set->count, &filter, &titles, &count);
+	if (status != MALLE_OK)
+		return status;
+	set->titles = titles;
+	set->count = count;
+	return MALLE_OK;
+}
+
 enum malle_status cmd_search(struct invocation *invocation)
 {
 	struct malle_title_set *set;
@@ -52,7 +75,11 @@ enum malle_status cmd_search(struct invocation *invocation)
 
 	if (status != MALLE_OK)
 		return status;
-	status = show_titles(invocation, set);
+	if (invocation_has(invocation, OPTION_FREE) || invocation->options[OPTION_FROM] != NULL ||
+		invocation->options[OPTION_UNTIL] != NULL)
+		status = keep_free(invocation, set);
+	if (status == MALLE_OK)
+		status = show_titles(invocation, set);
 	if (status == MALLE_OK)
 		message_note(ngettext_("%s title found.", "%s titles found.", set->count),
 			format_number((int64_t)set->count, number));

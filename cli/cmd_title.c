@@ -31,29 +31,67 @@ const struct listing title_listing = LISTING(malle_title, title_fields);
 /* A title with its copies, as title show gives it. */
 struct title_card {
 	struct malle_title title;
+	struct malle_date free_from; /* the first day on which one of them is free, or no date */
 	struct malle_copy *copies;
 	size_t copy_count;
 };
 
-/* The fields of a title, then its copies. */
-enum { TITLE_FIELDS = sizeof title_fields / sizeof title_fields[0] };
+/* The fields of a title, when it is free, then its copies. */
+enum { TITLE_FIELDS = sizeof title_fields / sizeof title_fields[0], COPY_FIELDS_MAX = 32 };
 
 static const char *const said_by_the_title[] = {"title", NULL};
 
+/* The copies as lists show them, with the day from which each is free. */
+static struct listing copies_with_days(struct field *fields)
+{
+	struct listing copies = copy_listing;
+	size_t count = 0;
+
+	while (count < copies.field_count && count < COPY_FIELDS_MAX - COPY_FREE_FIELDS) {
+		fields[count] = copies.fields[count];
+		count++;
+	}
+	for (int i = 0; i < COPY_FREE_FIELDS; i++)
+		fields[count++] = copy_free_fields[i];
+	copies.fields = fields;
+	copies.field_count = count;
+	return copies;
+}
+
+static struct malle_date first_free_day(const struct malle_copy *copies, size_t count)
+{
+	struct malle_date first = {0};
+
+	for (size_t i = 0; i < count; i++)
+		if (malle_date_is_set(copies[i].free_from) &&
+			(!malle_date_is_set(first) || malle_date_to_days(copies[i].free_from) <
+							      malle_date_to_days(first)))
+			first = copies[i].free_from;
+	return first;
+}
+
 static enum malle_status show_card(struct invocation *invocation, struct title_card *card)
 {
-	struct field fields[TITLE_FIELDS + 1];
-	struct listing listing = {fields, TITLE_FIELDS + 1, sizeof *card};
+	struct field fields[TITLE_FIELDS + 2];
+	struct field of_copies[COPY_FIELDS_MAX];
+	const struct listing copies = copies_with_days(of_copies);
+	struct listing listing = {fields, TITLE_FIELDS + 2, sizeof *card};
 
 	for (int i = 0; i < TITLE_FIELDS; i++)
 		fields[i] = title_fields[i];
 	fields[TITLE_FIELDS] = (struct field) {
+		.name = "free_from",
+		.label = N_("Free as of"),
+		.type = FIELD_DATE,
+		.offset = offsetof(struct title_card, free_from),
+	};
+	fields[TITLE_FIELDS + 1] = (struct field) {
 		.name = "holdings",
 		.label = N_("Copies"),
 		.type = FIELD_ROWS,
 		.offset = offsetof(struct title_card, copies),
 		.count_offset = offsetof(struct title_card, copy_count),
-		.rows = &copy_listing,
+		.rows = &copies,
 		.without = said_by_the_title,
 	};
 	return output_card(invocation, &listing, card);
@@ -74,6 +112,7 @@ enum malle_status cmd_title_show(struct invocation *invocation)
 	filter.title = title->id;
 	status = malle_copy_list(
 		invocation->session, invocation->session, &filter, &card.copies, &card.copy_count);
+	card.free_from = first_free_day(card.copies, card.copy_count);
 	return status == MALLE_OK ? show_card(invocation, &card) : status;
 }
 

@@ -122,6 +122,7 @@ enum option_id {
 	/* of bookings and holds */
 	OPTION_AHEAD,
 	OPTION_BOOKING,
+	OPTION_FREE,
 	OPTION_FROM,
 	OPTION_ICS,
 	OPTION_NAMES,

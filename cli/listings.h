@@ -12,4 +12,8 @@ extern const struct listing block_listing;   /* struct malle_block */
 extern const struct listing booking_listing; /* struct malle_booking */
 extern const struct listing hold_listing;    /* struct malle_hold */
 
+/* When a copy is free: on its card, and with its title. Lists do not ask. */
+enum { COPY_FREE_FIELDS = 2 };
+extern const struct field copy_free_fields[COPY_FREE_FIELDS];
+
 #endif

@@ -167,6 +167,8 @@ const struct option option_table[OPTION_COUNT] = {
 	[OPTION_AHEAD] = {"ahead", "avance", 0, VALUE_NUMBER, N_("NUMBER"), N_("so many days ahead")},
 	[OPTION_BOOKING] = {"booking", "réservation", 0, VALUE_NUMBER, N_("NUMBER"),
 		N_("number of a booking")},
+	[OPTION_FREE] = {"free", "libre", 0, VALUE_NONE, NULL,
+		N_("only what is free: today, or over the days of --from and --until")},
 	[OPTION_FROM] = {"from", "du", 0, VALUE_DATE, N_("DATE"), N_("from this day on")},
 	[OPTION_ICS] = {"ics", NULL, 0, VALUE_NONE, NULL, N_("a calendar file (iCalendar), on the standard output")},
 	[OPTION_NAMES] = {"names", "noms", 0, VALUE_NONE, NULL, N_("with the names of persons and organisations")},

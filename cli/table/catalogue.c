@@ -14,12 +14,13 @@ static const struct command rows[] = {
 		.summary = N_("search the catalogue"),
 		.description = N_("All words must be there, whatever their case and accents. \"Several "
 			"words\" between quotes stand together, a star cuts a word (alim*), and ET, OU, "
-			"SAUF and parentheses combine. --cql reads CQL instead."),
+			"SAUF and parentheses combine. --cql reads CQL instead. --free keeps what this centre "
+			"can lend: today, or over the days of --from and --until, for the person of --to."),
 		.arguments = {{N_("WORDS"), VALUE_TEXT, N_("what to look for"), .repeated = true}},
-		.options = {{OPTION_CQL}, {OPTION_LIMIT}},
+		.options = {{OPTION_FREE}, {OPTION_FROM}, {OPTION_UNTIL}, {OPTION_TO}, {OPTION_CQL}, {OPTION_LIMIT}},
 		.examples = {{N_("malle search 'alimentation école'"), N_("titles with both words")},
-			{N_("malle search --cql 'dc.title=alimentation' --json"), N_("for a program")},
-			{N_("malle chercher hygiène --centre clpsct"), N_("only what this centre has")}},
+			{N_("malle chercher émotions --libre --du 3/3 --au 14/3"), N_("what could be booked for these days")},
+			{N_("malle search --cql 'dc.title=alimentation' --json"), N_("for a program")}},
 		.needs = NEEDS_STAFF,
 		.run = cmd_search,
 	},

@@ -36,7 +36,9 @@ struct copy_row {
 	COLUMN_TEXT(struct malle_copy, state_label), \
 	COLUMN_BOOL(struct malle_copy, lendable), \
 	COLUMN_DATE(struct malle_copy, due), \
-	COLUMN_TEXT(struct malle_copy, borrower)
+	COLUMN_TEXT(struct malle_copy, borrower), \
+	COLUMN_DATE(struct malle_copy, free_from), \
+	COLUMN_DATE(struct malle_copy, free_to)
 /* clang-format on */
 
 static const struct column list_columns[] = {COPY_COLUMNS};

@@ -65,6 +65,7 @@ enum finding {
 	FINDING_BOOKING_NO_COPY,      /* title, how many can be booked at all */
 	FINDING_BOOKING_NEXT_FREE,    /* title, from, to */
 	FINDING_BOOKING_QUEUE,        /* title */
+	FINDING_SIMILAR,              /* titles */
 	FINDING_BOOKING_FORBIDDEN,    /* title */
 	FINDING_HOLD_ON_LOAN,         /* title */
 	FINDING_HOLD_ALREADY,         /* title */

@@ -114,6 +114,7 @@ const struct finding_rule finding_table[FINDING_COUNT] = {
 		N_("'%s' is free from %s to %s")},
 	[FINDING_BOOKING_QUEUE] = {MALLE_INFO, "R6.8", "booking_queue",
 		N_("without dates, a place in the queue of '%s'")},
+	[FINDING_SIMILAR] = {MALLE_INFO, "R6.12", "similar", N_("of the same theme, free then: %s")},
 	[FINDING_BOOKING_FORBIDDEN] = {MALLE_IMPOSSIBLE, "R9.4", "booking_forbidden",
 		N_("the rule does not lend '%s' to this person")},
 	[FINDING_HOLD_ON_LOAN] = {MALLE_IMPOSSIBLE, "R5.1", "hold_on_loan",

@@ -1,6 +1,7 @@
 /* Who else wants the copy, and what the borrower booked or waits for (R1.7 to R1.9). */
 #include "base/arena.h"
 #include "circulation/lending.h"
+#include "circulation/similar.h"
 
 enum { LOOK_AHEAD_DAYS = 366 };
 
@@ -94,9 +95,11 @@ static enum malle_status find_bookings(struct malle_session *session, struct len
 		return MALLE_OK;
 	}
 	status = find_free_day(session, lending, &free_from);
-	if (status == MALLE_OK)
-		finding_add(&lending->findings, FINDING_BOOKED_NOW, copy.needed_by, free_from);
-	return status;
+	if (status != MALLE_OK)
+		return status;
+	finding_add(&lending->findings, FINDING_BOOKED_NOW, copy.needed_by, free_from);
+	return similar_find(session, &lending->findings, lending->facts.title, lending->facts.today,
+		lending->due, lending->facts.patron_barcode);
 }
 
 enum malle_status lend_claims(struct malle_session *session, struct lending *lending)

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/gettext.h"
+#include "circulation/similar.h"
 #include "db/statement.h"
 #include "schemas/embedded.h"
 
@@ -145,7 +146,10 @@ static enum malle_status propose(struct malle_session *session, struct reserve_w
 			finding_date(findings->owner, from), finding_date(findings->owner, to));
 	}
 	finding_add(findings, FINDING_BOOKING_QUEUE, item->title_proper);
-	return status == MALLE_NOT_FOUND ? MALLE_OK : status;
+	if (status != MALLE_OK && status != MALLE_NOT_FOUND)
+		return status;
+	return similar_find(
+		session, findings, item->title, wish->from, wish->until, wish->borrower->barcode);
 }
 
 static enum malle_status check_free(struct malle_session *session, struct reserve_wish *wish,

@@ -188,6 +188,20 @@ MALLE_API enum malle_status malle_title_days(struct malle_session *session, void
 	const char *thing, struct malle_date first, struct malle_date last,
 	struct malle_free_day **rows, size_t *count);
 
+struct malle_free_filter {
+	struct malle_date from,
+		until; /* no dates: today; one of them: that day, or from today on */
+	const char
+		*patron; /* card: as the rule for this person says; NULL: as the strictest says */
+};
+
+/* Those of some titles, in their order, of which the active centre has a copy that is free over all
+ * these days, as a booking would find it (R6.5). *free below `owner`. MALLE_NOT_FOUND: nobody has
+ * this card; MALLE_INVALID: the last day is before the first, or no such day. */
+MALLE_API enum malle_status malle_titles_free(struct malle_session *session, void *owner,
+	const int64_t *titles, size_t count, const struct malle_free_filter *filter, int64_t **free,
+	size_t *free_count);
+
 /* Bookings as an iCalendar file (RFC 5545): one event each, whole days. `names`: with the person
  * and the organisation, else titles only. *text (out) is UTF-8 with CRLF. */
 MALLE_API enum malle_status malle_booking_calendar(struct malle_session *session, void *owner,

@@ -95,8 +95,11 @@ struct malle_copy {
 	const char *state;       /* computed: "available", "on_loan", "on_site", "repair" ... */
 	const char *state_label; /* the same for people */
 	bool lendable;
-	struct malle_date due;      /* when on loan */
-	const char *borrower;       /* own centre only, else "" */
+	struct malle_date due; /* when on loan */
+	const char *borrower;  /* own centre only, else "" */
+	/* From when it is free, and until when (R6.5): malle_copy_show, and the copies of one
+	 * title. No first day: nobody can say; no last one: no end. Names nobody. */
+	struct malle_date free_from, free_to;
 	struct malle_piece *pieces; /* only in malle_copy_show */
 	size_t piece_count;
 };
