@@ -153,7 +153,7 @@ static enum malle_status read_picture(
 enum malle_status cmd_contents(struct invocation *invocation)
 {
 	enum malle_paper_form form = form_of(invocation, MALLE_PAPER_A5,
-		invocation_has(invocation, OPTION_OUTPUT) ? MALLE_PAPER_A5 : MALLE_PAPER_TEXT);
+		invocation_has(invocation, OPTION_PDF) ? MALLE_PAPER_A5 : MALLE_PAPER_TEXT);
 	const char *photo = invocation->options[OPTION_PHOTO];
 	struct malle_paper_contents *contents;
 	struct malle_bytes bytes = {0};

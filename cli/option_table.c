@@ -72,8 +72,6 @@ const struct option option_table[OPTION_COUNT] = {
 	[OPTION_NOTE] = {"note", NULL, 0, VALUE_TEXT, N_("TEXT"), N_("a remark for the team")},
 	[OPTION_ORGANISATION] = {"organisation", NULL, 0, VALUE_TEXT, N_("NAME"),
 		N_("the organisation for which the person borrows")},
-	[OPTION_OUTPUT] = {"output", "fichier", 0, VALUE_FILE, N_("FILE"),
-		N_("write the page to this file")},
 	[OPTION_PATRON] = {"patron", "emprunteur", 0, VALUE_BARCODE, N_("PATRON"),
 		N_("barcode of a person")},
 	[OPTION_PDF] = {"pdf", NULL, 0, VALUE_FILE, N_("FILE"),

@@ -65,10 +65,8 @@ static enum malle_status print_it(
 enum malle_status paper_output(
 	struct invocation *invocation, struct malle_bytes bytes, bool is_pdf, const char *title)
 {
-	const char *path = invocation->options[OPTION_OUTPUT];
+	const char *path = invocation->options[OPTION_PDF];
 
-	if (path == NULL)
-		path = invocation->options[OPTION_PDF];
 	if (path != NULL) {
 		enum malle_status status = write_file(path, bytes);
 
@@ -79,7 +77,7 @@ enum malle_status paper_output(
 		return print_it(invocation, bytes, title);
 	if (is_pdf && isatty(STDOUT_FILENO)) {
 		message_error(MALLE_INVALID, "%s", _("a page is not shown on a terminal"));
-		message_hint("%s", _("say where it goes: --output FILE, or --print"));
+		message_hint("%s", _("say where it goes: --pdf FILE, or --print"));
 		return MALLE_INVALID;
 	}
 	fwrite(bytes.data, 1, bytes.size, stdout); /* output_finish looks at what became of it */

@@ -5,7 +5,7 @@
 #include "cli/gettext.h"
 
 /* clang-format off */
-#define PAGE {OPTION_OUTPUT}, {OPTION_PRINT}, {OPTION_PRINTER}
+#define PAGE {OPTION_PDF}, {OPTION_PRINT}, {OPTION_PRINTER}
 #define SLIP {OPTION_TICKET}, {OPTION_PDF}, {OPTION_PRINT}, {OPTION_PRINTER}
 
 static const struct command rows[] = {
@@ -19,7 +19,7 @@ static const struct command rows[] = {
 			"whose bars a scanner would not read on such a label is refused."),
 		.arguments = {{N_("BARCODE"), VALUE_BARCODE, N_("barcode of a copy"), .optional = true, .repeated = true}},
 		.options = {{OPTION_SINCE}, {OPTION_SHEET}, {OPTION_START}, PAGE},
-		.examples = {{N_("malle label 00001 00002 --output labels.pdf"), N_("two labels in a file")},
+		.examples = {{N_("malle label 00001 00002 --pdf labels.pdf"), N_("two labels in a file")},
 			{N_("malle étiquettes --depuis lundi --planche a4-65 --imprimer"), N_("small labels for what was acquired since Monday")},
 			{N_("malle label 00001 --start 5 --print"), N_("four labels of the sheet are used already")}},
 		.needs = NEEDS_IDENTITY,
@@ -34,7 +34,7 @@ static const struct command rows[] = {
 			"names another."),
 		.arguments = {{N_("PATRON"), VALUE_BARCODE, N_("barcode of a borrower"), .repeated = true}},
 		.options = {{OPTION_SHEET}, {OPTION_START}, PAGE},
-		.examples = {{N_("malle label patron E42 --output card.pdf"), N_("the card of E42")}},
+		.examples = {{N_("malle label patron E42 --pdf card.pdf"), N_("the card of E42")}},
 		.needs = NEEDS_IDENTITY,
 		.run = cmd_label_patron,
 	},
@@ -46,7 +46,7 @@ static const struct command rows[] = {
 		.description = N_("PRET, RETOUR, ENTIER and the others as barcodes, of letters that every "
 			"keyboard leaves in their place."),
 		.options = {PAGE},
-		.examples = {{N_("malle label commands --output commands.pdf"), N_("to pin up beside the scanner")}},
+		.examples = {{N_("malle label commands --pdf commands.pdf"), N_("to pin up beside the scanner")}},
 		.needs = 0,
 		.run = cmd_label_commands,
 	},
@@ -67,7 +67,7 @@ static const struct command rows[] = {
 		.summary = N_("print the card for the lid of a box"),
 		.description = N_("What is in the box, essential or accessory, with a square to tick for "
 			"each piece, and what is missing since when. On the screen as text; as a page "
-			"of A5 with --output or --print."),
+			"of A5 with --pdf or --print."),
 		.arguments = {{N_("BARCODE"), VALUE_BARCODE, N_("barcode of a copy")}},
 		.options = {{OPTION_PHOTO}, {OPTION_TICKET}, PAGE},
 		.examples = {{N_("malle contents 00001"), N_("what should be in the box")},
