@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/gettext.h"
+#include "cli/listings.h"
 #include "cli/message.h"
 #include "cli/output/output.h"
 
@@ -20,7 +21,7 @@ static const struct field agreement_fields[] = {
 	{"signed_on", N_("Signed"), FIELD_DATE, .offset = AGREEMENT(signed_on)},
 };
 
-static const struct listing agreement_listing = LISTING(malle_agreement, agreement_fields);
+const struct listing agreement_listing = LISTING(malle_agreement, agreement_fields);
 
 static const struct field condition_fields[] = {
 	{"version", N_("Version"), FIELD_INT, .offset = CONDITION(version)},

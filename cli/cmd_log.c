@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/gettext.h"
+#include "cli/listings.h"
 #include "cli/message.h"
 #include "cli/output/output.h"
 
@@ -23,7 +24,7 @@ static const struct field entry_fields[] = {
 	{"reason", NULL, FIELD_TEXT, FIELD_DATA, ENTRY(reason)},
 };
 
-static const struct listing entry_listing = LISTING(malle_log_entry, entry_fields);
+const struct listing entry_listing = LISTING(malle_log_entry, entry_fields);
 
 /* Without any option the journal is that of today. */
 static bool is_bare(const struct invocation *invocation)

@@ -1,23 +1,14 @@
 /* Borrowers. */
-#include <malle/block.h>
-#include <malle/circulation.h>
 #include <malle/people.h>
 
 #include "cli/commands.h"
 #include "cli/gettext.h"
 #include "cli/listings.h"
+#include "cli/memory.h"
 #include "cli/message.h"
 #include "cli/output/format.h"
 #include "cli/output/output.h"
-
-/* A borrower with what is out and what is in the way. */
-struct patron_card {
-	struct malle_patron patron;
-	struct malle_loan *loans;
-	size_t loan_count;
-	struct malle_block *blocks;
-	size_t block_count;
-};
+#include "cli/prompt.h"
 
 #define PATRON(member) offsetof(struct malle_patron, member)
 
@@ -40,8 +31,6 @@ static const struct field patron_fields[] = {
 };
 
 const struct listing patron_listing = LISTING(malle_patron, patron_fields);
-
-enum { PATRON_FIELDS = sizeof patron_fields / sizeof patron_fields[0] };
 
 /* What was typed about a person. */
 static enum malle_status read_wanted(struct invocation *invocation, struct malle_patron *wanted)
@@ -110,51 +99,33 @@ enum malle_status cmd_patron_renew(struct invocation *invocation)
 	return output_card(invocation, &patron_listing, patron);
 }
 
-static const char *const said_by_the_patron[] = {"patron", "patron_barcode", "organisation", NULL};
-
-static enum malle_status show_card(struct invocation *invocation, const struct patron_card *card)
+enum malle_status cmd_patron_merge(struct invocation *invocation)
 {
-	struct field fields[PATRON_FIELDS + 2];
-	struct listing listing = {fields, PATRON_FIELDS + 2, sizeof *card};
-
-	for (int i = 0; i < PATRON_FIELDS; i++)
-		fields[i] = patron_fields[i];
-	fields[PATRON_FIELDS] = (struct field) {
-		.name = "blocks",
-		.label = N_("Blocks"),
-		.type = FIELD_ROWS,
-		.offset = offsetof(struct patron_card, blocks),
-		.count_offset = offsetof(struct patron_card, block_count),
-		.rows = &block_listing,
+	struct malle_patron_pair pair = {
+		.kept = invocation_argument(invocation, 0),
+		.merged = invocation_argument(invocation, 1),
+		.confirmed = invocation_has(invocation, OPTION_YES),
+		.key = invocation->options[OPTION_KEY],
 	};
-	fields[PATRON_FIELDS + 1] = (struct field) {
-		.name = "open_loans",
-		.label = N_("Loans"),
-		.type = FIELD_ROWS,
-		.offset = offsetof(struct patron_card, loans),
-		.count_offset = offsetof(struct patron_card, loan_count),
-		.rows = &loan_listing,
-		.without = said_by_the_patron,
-	};
-	return output_card(invocation, &listing, card);
-}
-
-enum malle_status cmd_patron_show(struct invocation *invocation)
-{
-	struct malle_session *session = invocation->session;
-	struct malle_loan_filter filter = {.patron = invocation_argument(invocation, 0)};
 	struct malle_patron *patron;
-	struct patron_card card = {0};
-	enum malle_status status = malle_patron_show(session, session, filter.patron, &patron);
+	enum malle_status status =
+		malle_patron_merge(invocation->session, invocation->session, &pair, &patron);
 
+	if (status == MALLE_NEEDS_CONFIRMATION) {
+		const char *question = memory_text(invocation->session, "%s. %s",
+			malle_session_error(invocation->session)->message,
+			_("Are they one person?"));
+
+		if (prompt_confirm(invocation, false, question) != PROMPT_YES)
+			return status;
+		pair.confirmed = true;
+		status = malle_patron_merge(
+			invocation->session, invocation->session, &pair, &patron);
+	}
 	if (status != MALLE_OK)
 		return status;
-	card.patron = *patron;
-	status = malle_loan_list(session, session, &filter, &card.loans, &card.loan_count);
-	if (status == MALLE_OK)
-		status = malle_patron_blocks(
-			session, session, patron->id, false, &card.blocks, &card.block_count);
-	return status == MALLE_OK ? show_card(invocation, &card) : status;
+	message_note(_("One person now, with two cards: %s."), patron->name);
+	return output_card(invocation, &patron_listing, patron);
 }
 
 enum malle_status cmd_patron_list(struct invocation *invocation)

@@ -88,6 +88,7 @@ enum malle_status cmd_patron_data(struct invocation *invocation);
 enum malle_status cmd_patron_edit(struct invocation *invocation);
 enum malle_status cmd_patron_import(struct invocation *invocation);
 enum malle_status cmd_patron_list(struct invocation *invocation);
+enum malle_status cmd_patron_merge(struct invocation *invocation);
 enum malle_status cmd_patron_renew(struct invocation *invocation);
 enum malle_status cmd_patron_show(struct invocation *invocation);
 enum malle_status cmd_patron_unblock(struct invocation *invocation);

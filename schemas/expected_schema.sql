@@ -285,6 +285,7 @@ CREATE FUNCTION malle.anonymise(people bigint[]) RETURNS bigint
     AS $$
 DECLARE
 	here bigint := malle.active_centre();
+	persons bigint;
 	ours bigint[];
 	events bigint[];
 BEGIN
@@ -293,8 +294,9 @@ BEGIN
 			USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'privacy_by_right';
 	END IF;
 	/* Nobody lends to them meanwhile: a loan would wait for the row, and then find nobody. */
-	SELECT array_agg(p.id) INTO ours FROM (SELECT id FROM malle.patron
-		WHERE id = ANY (people) AND centre = here ORDER BY id FOR UPDATE) p;
+	SELECT array_agg(p.id), count(*) FILTER (WHERE p.merged_into IS NULL) INTO ours, persons
+	FROM (SELECT id, merged_into FROM malle.patron -- and who was merged with them
+		WHERE coalesce(merged_into, id) = ANY (people) AND centre = here ORDER BY id FOR UPDATE) p;
 	IF EXISTS (SELECT FROM malle.still_open WHERE patron = ANY (ours)) THEN
 		RAISE EXCEPTION 'something is open' USING ERRCODE = 'integrity_constraint_violation',
 			CONSTRAINT = 'privacy_not_while_open';
@@ -330,13 +332,14 @@ BEGIN
 	UPDATE malle.presentation SET patron = NULL WHERE patron = ANY (ours);
 	UPDATE malle.loan_slip SET patron = NULL, purpose = NULL WHERE patron = ANY (ours);
 	UPDATE malle.membership SET patron = NULL WHERE patron = ANY (ours);
-	UPDATE malle.event SET detail = detail - 'patron', reason = NULL
+	UPDATE malle.patron_merge SET kept = NULL, merged = NULL WHERE kept = ANY (ours) OR merged = ANY (ours);
+	UPDATE malle.event SET detail = detail - 'patron' - 'merged', reason = NULL
 		WHERE detail ? 'patron' AND (detail ->> 'patron')::bigint = ANY (ours);
 	/* R11.4: whatever still names the row stops here, and nothing is done */
 	DELETE FROM malle.patron WHERE id = ANY (ours);
 	PERFORM malle.record_event('privacy.anonymise', NULL, 'privacy anonymise', NULL, NULL, NULL,
-		jsonb_build_object('count', cardinality(ours)));
-	RETURN coalesce(cardinality(ours), 0);
+		jsonb_build_object('count', persons));
+	RETURN coalesce(persons, 0);
 END
 $$;
 
@@ -1597,6 +1600,52 @@ ALTER FUNCTION malle.make_reminder_levels(centre bigint) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.make_reminder_levels(centre bigint) IS 'The usual levels of a new centre: two days before, then 7, 21 and 35 days after; for malle.make_centre()';
 
+CREATE FUNCTION malle.merge_patrons(event bigint, kept bigint, merged bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $_$
+DECLARE
+	place record;
+	rows_moved jsonb;
+	moved jsonb := '{}';
+BEGIN
+	IF NOT malle.has_right('people') THEN
+		RAISE EXCEPTION 'only who registers persons merges them'
+			USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'patron_merged_by_right';
+	END IF;
+	/* Nobody lends to them meanwhile: a loan would wait for the row, and then name who is gone. */
+	PERFORM FROM malle.patron p WHERE p.id IN (kept, merged) AND p.centre = malle.active_centre()
+		ORDER BY p.id FOR UPDATE;
+	/* What a rule blocked once stays blocked once. */
+	UPDATE malle.block b SET current = false, ended_by = merge_patrons.event
+		WHERE b.patron = merge_patrons.merged AND b.automatic AND b.current
+		AND EXISTS (SELECT FROM malle.block k WHERE k.patron = merge_patrons.kept AND k.automatic AND k.current
+			AND k.rule = b.rule);
+	FOR place IN SELECT * FROM malle.patron_tables() LOOP
+		EXECUTE format('WITH moved AS (UPDATE malle.%I SET patron = $1 WHERE patron = $2 RETURNING %I AS key)'
+			' SELECT jsonb_agg(DISTINCT key) FROM moved', place.relation, place.key)
+			INTO rows_moved USING kept, merged;
+		IF rows_moved IS NOT NULL THEN
+			moved := moved || jsonb_build_object(place.relation, rows_moved);
+		END IF;
+	END LOOP;
+	WITH changed AS (UPDATE malle.patron p SET merged_into = merge_patrons.kept
+		WHERE p.merged_into = merge_patrons.merged RETURNING p.id)
+	SELECT jsonb_agg(id) INTO rows_moved FROM changed;
+	IF rows_moved IS NOT NULL THEN
+		moved := moved || jsonb_build_object('patron', rows_moved);
+	END IF;
+	UPDATE malle.patron p SET merged_into = merge_patrons.kept WHERE p.id = merge_patrons.merged;
+	INSERT INTO malle.patron_merge (event, kept, merged, moved)
+		VALUES (merge_patrons.event, merge_patrons.kept, merge_patrons.merged, moved);
+	RETURN kept;
+END
+$_$;
+
+ALTER FUNCTION malle.merge_patrons(event bigint, kept bigint, merged bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.merge_patrons(event bigint, kept bigint, merged bigint) IS 'All that names the second person names the first from now on, and so does the second one''s card; who may register persons may';
+
 CREATE FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[] DEFAULT '{}'::bigint[]) RETURNS TABLE(free_from date, free_to date)
     LANGUAGE plpgsql STABLE
     SET search_path TO 'malle', 'pg_temp'
@@ -1701,6 +1750,102 @@ $$;
 ALTER FUNCTION malle.opening_moves_bookings() OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.opening_moves_bookings() IS 'Trigger: days of preparation and checking are open days; when these change, what bookings occupy does too (R6.1)';
+
+CREATE TABLE malle.patron (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    barcode text NOT NULL,
+    family_name text NOT NULL,
+    given_name text DEFAULT ''::text NOT NULL,
+    organisation bigint,
+    category bigint,
+    email text,
+    phone text,
+    note text,
+    folded text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
+    member_until date,
+    merged_into bigint,
+    CONSTRAINT patron_barcode_form CHECK (((barcode ~ '^[^[:space:][:cntrl:]]+$'::text) AND (octet_length(barcode) <= 64))),
+    CONSTRAINT patron_family_name_given CHECK ((btrim(family_name) <> ''::text)),
+    CONSTRAINT patron_merged_not_itself CHECK ((merged_into <> id))
+);
+
+ALTER TABLE ONLY malle.patron FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.patron OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.patron IS 'A person who borrows or asks';
+
+COMMENT ON COLUMN malle.patron.id IS 'Identity';
+
+COMMENT ON COLUMN malle.patron.centre IS 'Centre whose file the person is in';
+
+COMMENT ON COLUMN malle.patron.barcode IS 'Code of the card, once in a centre';
+
+COMMENT ON COLUMN malle.patron.family_name IS 'Family name';
+
+COMMENT ON COLUMN malle.patron.given_name IS 'Given name';
+
+COMMENT ON COLUMN malle.patron.organisation IS 'Organisation for which the person comes';
+
+COMMENT ON COLUMN malle.patron.category IS 'Value of patron_category; none: the organisation''s';
+
+COMMENT ON COLUMN malle.patron.email IS 'Electronic mail address';
+
+COMMENT ON COLUMN malle.patron.phone IS 'Telephone number';
+
+COMMENT ON COLUMN malle.patron.note IS 'Remark for the team';
+
+COMMENT ON COLUMN malle.patron.folded IS 'What search by words looks at, folded by malle_text_fold()';
+
+COMMENT ON COLUMN malle.patron.member_until IS 'Last day on which the person may borrow, or none: no end';
+
+COMMENT ON COLUMN malle.patron.merged_into IS 'The same person, entered twice: who answers for this card, or none';
+
+CREATE TABLE malle.patron_merge (
+    event bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    kept bigint,
+    merged bigint,
+    moved jsonb NOT NULL
+);
+
+ALTER TABLE ONLY malle.patron_merge FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.patron_merge OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.patron_merge IS 'Fact: somebody who was entered twice became one';
+
+COMMENT ON COLUMN malle.patron_merge.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.patron_merge.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.patron_merge.kept IS 'Who answers for both, emptied by anonymisation';
+
+COMMENT ON COLUMN malle.patron_merge.merged IS 'Who is no longer listed, emptied by anonymisation';
+
+COMMENT ON COLUMN malle.patron_merge.moved IS 'Table by table, the rows that named the one: their id, or their event where they have none; undoing gives them back';
+
+CREATE FUNCTION malle.patron_tables() RETURNS TABLE(relation name, key name)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT c.relname,
+         CASE
+             WHEN (EXISTS ( SELECT
+                FROM pg_attribute a
+               WHERE ((a.attrelid = c.oid) AND (a.attname = 'id'::name) AND (NOT a.attisdropped)))) THEN 'id'::name
+             ELSE 'event'::name
+         END AS "case"
+    FROM (pg_constraint f
+      JOIN pg_class c ON ((c.oid = f.conrelid)))
+   WHERE ((f.contype = 'f'::"char") AND (f.confrelid = ('malle.patron'::regclass)::oid) AND (f.conrelid <> ALL (ARRAY[('malle.patron'::regclass)::oid, ('malle.patron_merge'::regclass)::oid])))
+   ORDER BY c.relname;
+END;
+
+ALTER FUNCTION malle.patron_tables() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.patron_tables() IS 'Tables whose rows name a person by the column patron, and what a row of them is known by; for the functions below';
 
 CREATE FUNCTION malle.prove_identity(OUT staff bigint, OUT centre bigint) RETURNS record
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2380,6 +2525,41 @@ CREATE FUNCTION malle.slot_day(slot integer) RETURNS date
 ALTER FUNCTION malle.slot_day(slot integer) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.slot_day(slot integer) IS 'The day of a half-day';
+
+CREATE FUNCTION malle.split_patrons(event bigint) RETURNS TABLE(wanted bigint, done bigint)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'malle', 'pg_temp'
+    AS $_$
+DECLARE
+	former malle.patron_merge;
+	place record;
+BEGIN
+	wanted := 1;
+	done := 0;
+	SELECT * INTO former FROM malle.patron_merge m
+		WHERE m.event = split_patrons.event AND m.centre = malle.active_centre();
+	/* Nothing is given back when who it was is forgotten, or was merged with a third since. */
+	UPDATE malle.patron p SET merged_into = NULL WHERE p.id = former.merged AND p.merged_into = former.kept;
+	GET DIAGNOSTICS done = ROW_COUNT;
+	IF done = 0 THEN
+		RETURN NEXT;
+		RETURN;
+	END IF;
+	UPDATE malle.patron p SET merged_into = former.merged WHERE p.merged_into = former.kept
+		AND to_jsonb(p.id) <@ coalesce(former.moved -> 'patron', '[]');
+	FOR place IN SELECT t.relation, t.key, former.moved -> t.relation::text AS keys
+			FROM malle.patron_tables() t WHERE former.moved ? t.relation::text LOOP
+		EXECUTE format('UPDATE malle.%I SET patron = $1 WHERE patron = $2 AND to_jsonb(%I) <@ $3',
+			place.relation, place.key) USING former.merged, former.kept, place.keys;
+	END LOOP;
+	UPDATE malle.block b SET current = true, ended_by = NULL WHERE b.ended_by = split_patrons.event;
+	RETURN NEXT;
+END
+$_$;
+
+ALTER FUNCTION malle.split_patrons(event bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.split_patrons(event bigint) IS 'Undo a merge: what was taken along names again whom it named; done is 0 when it is not as the merge left it';
 
 CREATE FUNCTION malle.staff_to_change(account text) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
@@ -3073,53 +3253,6 @@ COMMENT ON COLUMN malle.organisation.member IS 'Member of the general assembly';
 COMMENT ON COLUMN malle.organisation.note IS 'Remark for the team';
 
 COMMENT ON COLUMN malle.organisation.folded IS 'What search by words looks at, folded by malle_text_fold()';
-
-CREATE TABLE malle.patron (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    barcode text NOT NULL,
-    family_name text NOT NULL,
-    given_name text DEFAULT ''::text NOT NULL,
-    organisation bigint,
-    category bigint,
-    email text,
-    phone text,
-    note text,
-    folded text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
-    member_until date,
-    CONSTRAINT patron_barcode_form CHECK (((barcode ~ '^[^[:space:][:cntrl:]]+$'::text) AND (octet_length(barcode) <= 64))),
-    CONSTRAINT patron_family_name_given CHECK ((btrim(family_name) <> ''::text))
-);
-
-ALTER TABLE ONLY malle.patron FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.patron OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.patron IS 'A person who borrows or asks';
-
-COMMENT ON COLUMN malle.patron.id IS 'Identity';
-
-COMMENT ON COLUMN malle.patron.centre IS 'Centre whose file the person is in';
-
-COMMENT ON COLUMN malle.patron.barcode IS 'Code of the card, once in a centre';
-
-COMMENT ON COLUMN malle.patron.family_name IS 'Family name';
-
-COMMENT ON COLUMN malle.patron.given_name IS 'Given name';
-
-COMMENT ON COLUMN malle.patron.organisation IS 'Organisation for which the person comes';
-
-COMMENT ON COLUMN malle.patron.category IS 'Value of patron_category; none: the organisation''s';
-
-COMMENT ON COLUMN malle.patron.email IS 'Electronic mail address';
-
-COMMENT ON COLUMN malle.patron.phone IS 'Telephone number';
-
-COMMENT ON COLUMN malle.patron.note IS 'Remark for the team';
-
-COMMENT ON COLUMN malle.patron.folded IS 'What search by words looks at, folded by malle_text_fold()';
-
-COMMENT ON COLUMN malle.patron.member_until IS 'Last day on which the person may borrow, or none: no end';
 
 CREATE TABLE malle.site (
     id bigint NOT NULL,
@@ -4881,6 +5014,16 @@ ALTER TABLE malle.owner ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE VIEW malle.patron_card WITH (security_invoker='true') AS
+ SELECT patron.centre,
+    patron.barcode,
+    COALESCE(patron.merged_into, patron.id) AS patron
+   FROM malle.patron;
+
+ALTER TABLE malle.patron_card OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.patron_card IS 'Cards and the persons that they find; a person who was entered twice has two';
+
 ALTER TABLE malle.patron ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.patron_id_seq
     START WITH 1
@@ -5097,6 +5240,11 @@ CREATE VIEW malle.person_row WITH (security_invoker='true') AS
     'patron'::text AS relation,
     (to_jsonb(t.*) - 'folded'::text) AS held
    FROM malle.patron t
+UNION ALL
+ SELECT COALESCE(t.kept, t.merged) AS patron,
+    'patron_merge'::text AS relation,
+    (to_jsonb(t.*) - 'moved'::text) AS held
+   FROM malle.patron_merge t
 UNION ALL
  SELECT t.patron,
     'membership'::text AS relation,
@@ -6737,6 +6885,9 @@ ALTER TABLE ONLY malle.patron
 ALTER TABLE ONLY malle.patron
     ADD CONSTRAINT patron_id PRIMARY KEY (id);
 
+ALTER TABLE ONLY malle.patron_merge
+    ADD CONSTRAINT patron_merge_once PRIMARY KEY (event);
+
 ALTER TABLE ONLY malle.patron
     ADD CONSTRAINT patron_of_centre UNIQUE (id, centre);
 
@@ -7078,6 +7229,8 @@ CREATE INDEX override_by_patron ON malle.override USING btree (patron);
 
 CREATE INDEX override_by_slip ON malle.override USING btree (slip) WHERE (slip IS NOT NULL);
 
+CREATE INDEX patron_merged ON malle.patron USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+
 CREATE INDEX patron_of_organisation ON malle.patron USING btree (organisation);
 
 CREATE INDEX piece_change_by_event ON malle.piece_change USING btree (event);
@@ -7227,6 +7380,8 @@ CREATE TRIGGER opening_moves_bookings AFTER INSERT OR UPDATE ON malle.opening FO
 CREATE TRIGGER organisation_vocabulary BEFORE INSERT OR UPDATE ON malle.organisation FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('sector', 'sector', 'sub_sector', 'sub_sector', 'municipality', 'municipality', 'category', 'patron_category');
 
 CREATE TRIGGER override_stays BEFORE DELETE OR TRUNCATE ON malle.override FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER patron_merge_stays BEFORE DELETE OR TRUNCATE ON malle.patron_merge FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER patron_vocabulary BEFORE INSERT OR UPDATE ON malle.patron FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('category', 'patron_category');
 
@@ -7729,6 +7884,21 @@ ALTER TABLE ONLY malle.patron
 ALTER TABLE ONLY malle.patron
     ADD CONSTRAINT patron_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
 
+ALTER TABLE ONLY malle.patron_merge
+    ADD CONSTRAINT patron_merge_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.patron_merge
+    ADD CONSTRAINT patron_merge_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.patron_merge
+    ADD CONSTRAINT patron_merge_kept FOREIGN KEY (kept, centre) REFERENCES malle.patron(id, centre);
+
+ALTER TABLE ONLY malle.patron_merge
+    ADD CONSTRAINT patron_merge_merged FOREIGN KEY (merged, centre) REFERENCES malle.patron(id, centre);
+
+ALTER TABLE ONLY malle.patron
+    ADD CONSTRAINT patron_merged_into FOREIGN KEY (merged_into, centre) REFERENCES malle.patron(id, centre);
+
 ALTER TABLE ONLY malle.patron
     ADD CONSTRAINT patron_organisation FOREIGN KEY (organisation, centre) REFERENCES malle.organisation(id, centre);
 
@@ -8191,6 +8361,10 @@ CREATE POLICY override_of_active_centre ON malle.override USING ((centre = ( SEL
 
 ALTER TABLE malle.patron ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE malle.patron_merge ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY patron_merge_of_active_centre ON malle.patron_merge USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
 CREATE POLICY patron_of_active_centre ON malle.patron USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.person_file ENABLE ROW LEVEL SECURITY;
@@ -8619,6 +8793,9 @@ GRANT SELECT,INSERT,DELETE ON TABLE malle.reminder_level TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.make_reminder_levels(centre bigint) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION malle.merge_patrons(event bigint, kept bigint, merged bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.merge_patrons(event bigint, kept bigint, merged bigint) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) TO malle_staff;
 GRANT ALL ON FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) TO malle_gateway;
@@ -8635,6 +8812,32 @@ REVOKE ALL ON FUNCTION malle.open_slip(patron bigint, request bigint, purpose te
 GRANT ALL ON FUNCTION malle.open_slip(patron bigint, request bigint, purpose text) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.opening_moves_bookings() FROM PUBLIC;
+
+GRANT SELECT,INSERT ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(barcode) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(family_name) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(given_name) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(organisation) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(category) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(email) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(phone) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(note) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(folded) ON TABLE malle.patron TO malle_staff;
+
+GRANT UPDATE(member_until) ON TABLE malle.patron TO malle_staff;
+
+GRANT SELECT ON TABLE malle.patron_merge TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.patron_tables() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION malle.prove_identity(OUT staff bigint, OUT centre bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.prove_identity(OUT staff bigint, OUT centre bigint) TO malle_staff;
@@ -8706,6 +8909,9 @@ GRANT ALL ON FUNCTION malle.slip_for(patron bigint, organisation bigint, event b
 REVOKE ALL ON FUNCTION malle.slot_day(slot integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.slot_day(slot integer) TO malle_staff;
 GRANT ALL ON FUNCTION malle.slot_day(slot integer) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.split_patrons(event bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.split_patrons(event bigint) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.staff_to_change(account text) FROM PUBLIC;
 
@@ -8783,28 +8989,6 @@ GRANT UPDATE(member) ON TABLE malle.organisation TO malle_staff;
 GRANT UPDATE(note) ON TABLE malle.organisation TO malle_staff;
 
 GRANT UPDATE(folded) ON TABLE malle.organisation TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.patron TO malle_staff;
-
-GRANT UPDATE(barcode) ON TABLE malle.patron TO malle_staff;
-
-GRANT UPDATE(family_name) ON TABLE malle.patron TO malle_staff;
-
-GRANT UPDATE(given_name) ON TABLE malle.patron TO malle_staff;
-
-GRANT UPDATE(organisation) ON TABLE malle.patron TO malle_staff;
-
-GRANT UPDATE(category) ON TABLE malle.patron TO malle_staff;
-
-GRANT UPDATE(email) ON TABLE malle.patron TO malle_staff;
-
-GRANT UPDATE(phone) ON TABLE malle.patron TO malle_staff;
-
-GRANT UPDATE(note) ON TABLE malle.patron TO malle_staff;
-
-GRANT UPDATE(folded) ON TABLE malle.patron TO malle_staff;
-
-GRANT UPDATE(member_until) ON TABLE malle.patron TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.site TO malle_staff;
 GRANT SELECT ON TABLE malle.site TO malle_gateway;
@@ -8963,6 +9147,8 @@ GRANT UPDATE(ended_by) ON TABLE malle.opening TO malle_staff;
 GRANT UPDATE(current) ON TABLE malle.opening TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.override TO malle_staff;
+
+GRANT SELECT ON TABLE malle.patron_card TO malle_staff;
 
 GRANT SELECT,INSERT,DELETE ON TABLE malle.person_file TO malle_staff;
 

@@ -45,24 +45,35 @@ static bool holds(const char *bytes, size_t size, const char *text)
 	return false;
 }
 
-/* The card, or the name in either order of its words. */
-static bool names_one(const char *bytes, size_t size, const struct malle_privacy_report *report)
+static bool holds_name(const char *bytes, size_t size, const char *name)
+{
+	const char *family = strrchr(name, ' ');
+
+	return holds(bytes, size, name) || (family != NULL && holds(bytes, size, family + 1));
+}
+
+/* The card, or the name in either order of its words; and those of the same person entered again.
+ */
+static bool names_one(const char *bytes, size_t size, struct malle_privacy_report *report)
 {
 	for (size_t i = 0; i < report->count; i++) {
 		const struct malle_privacy_person *person = &report->people[i];
-		const char *family = strrchr(person->name, ' ');
+		char *rest = arena_strdup(report, person->others), *line, *save = NULL;
 
 		if (person->obstacles[0] != '\0')
 			continue;
-		if (holds(bytes, size, person->barcode) || holds(bytes, size, person->name) ||
-			(family != NULL && holds(bytes, size, family + 1)))
+		if (holds(bytes, size, person->barcode) || holds_name(bytes, size, person->name))
 			return true;
+		for (line = strtok_r(rest, "\n", &save); line != NULL;
+			line = strtok_r(NULL, "\n", &save))
+			if (holds_name(bytes, size, line))
+				return true;
 	}
 	return false;
 }
 
 /* Does the file name one of them? A file that cannot be read may. */
-static bool file_names_one(const char *path, const struct malle_privacy_report *report)
+static bool file_names_one(const char *path, struct malle_privacy_report *report)
 {
 	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	struct stat status;

@@ -30,6 +30,7 @@ static const struct column person_columns[] = {
 	COLUMN_TEXT(struct malle_privacy_person, barcode),
 	COLUMN_TEXT(struct malle_privacy_person, name),
 	COLUMN_DATE(struct malle_privacy_person, last_activity),
+	COLUMN_TEXT(struct malle_privacy_person, others),
 	COLUMN_TEXT(struct malle_privacy_person, obstacles),
 };
 

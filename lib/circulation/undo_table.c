@@ -159,6 +159,8 @@ const struct undo_kind undo_table[] = {
 		N_("what was there before is not kept, for privacy: correct it again")},
 	{"patron.renew", "patron", N_("new registration of '%s' (%s)"), N_("new registration of '%s'"), NULL, {&query_circulation_undo_renewal},
 		NULL},
+	{"patron.merge", "merged", N_("merging of two cards of '%s' (%s)"), N_("merging of two cards of '%s'"), NULL,
+		{&query_circulation_undo_merge}, NULL},
 	{"patron.block", "patron", N_("block of '%s' (%s)"), N_("block of '%s'"), NULL, {&query_circulation_undo_block},
 		NULL},
 	{"patron.unblock", "patron", N_("end of the block of '%s' (%s)"), N_("end of the block of '%s'"), NULL, {&query_circulation_undo_block},

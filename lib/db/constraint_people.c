@@ -15,6 +15,14 @@ const struct constraint constraints_people[] = {
 	{"block_patron", MALLE_NOT_FOUND, constraint_no_patron},
 	{"block_reason_given", MALLE_INVALID, N_("a block needs a reason")},
 	{"block_rule_of_automatic", MALLE_INVALID, N_("an automatic block names the rule that added it")},
+	/* patron, patron_merge */
+	{"patron_merged_into", MALLE_NOT_FOUND, constraint_no_patron},
+	{"patron_merged_not_itself", MALLE_INVALID, N_("nobody is merged with themselves")},
+	{"patron_merge_centre", MALLE_NOT_FOUND, constraint_no_centre},
+	{"patron_merge_event", MALLE_NOT_FOUND, constraint_no_event},
+	{"patron_merge_kept", MALLE_NOT_FOUND, constraint_no_patron},
+	{"patron_merge_merged", MALLE_NOT_FOUND, constraint_no_patron},
+	{"patron_merge_once", MALLE_INTERNAL, constraint_same_number},
 	/* person_file */
 	{"person_file_centre", MALLE_NOT_FOUND, constraint_no_centre},
 	{"person_file_id", MALLE_INTERNAL, constraint_same_number},
@@ -23,6 +31,7 @@ const struct constraint constraints_people[] = {
 	/* raised by functions */
 	{"staff_last_responsable", MALLE_REFUSED,
 		N_("nobody would be left who leads the centre: give somebody else the profile first"), "2.19"},
+	{"patron_merged_by_right", MALLE_REFUSED, N_("your profile does not allow registering persons")},
 	{"privacy_by_right", MALLE_REFUSED, N_("your profile does not allow erasing names")},
 	{"privacy_not_while_open", MALLE_CONFLICT,
 		N_("something was recorded for one of these persons just now: nobody was erased"), "R11.2"},

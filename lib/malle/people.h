@@ -100,6 +100,20 @@ MALLE_API enum malle_status malle_patron_edit(struct malle_session *session, voi
 MALLE_API enum malle_status malle_patron_renew(struct malle_session *session, void *owner,
 	const char *card, const struct malle_membership *wanted, struct malle_patron **patron);
 
+/* Two cards of one person, who was entered twice. */
+struct malle_patron_pair {
+	const char *kept;   /* card of the one who stays */
+	const char *merged; /* card of the other */
+	bool confirmed;     /* their names differ, and somebody said that it is one person */
+	const char *key;    /* idempotency key, or NULL (R0.6) */
+};
+
+/* Make one of two: all that names the other names the one from now on, and both cards find the one.
+ * What is known of the one stays as it is. *patron (out): the one.
+ * MALLE_NEEDS_CONFIRMATION: their names differ. MALLE_EXISTS: they are one already. */
+MALLE_API enum malle_status malle_patron_merge(struct malle_session *session, void *owner,
+	const struct malle_patron_pair *pair, struct malle_patron **patron);
+
 struct malle_staff {
 	int64_t id;
 	const char *account; /* account name on this machine */

@@ -29,6 +29,7 @@ struct malle_privacy_person {
 	const char *barcode;
 	const char *name;
 	struct malle_date last_activity;
+	const char *others; /* cards and names under which the person was entered again, by lines */
 	const char *obstacles; /* sentences, "; " between them; "": none */
 };
 

@@ -6,6 +6,7 @@ SET search_path = malle, pg_temp
 AS $$
 DECLARE
 	here bigint := malle.active_centre();
+	persons bigint;
 	ours bigint[];
 	events bigint[];
 BEGIN
@@ -14,8 +15,9 @@ BEGIN
 			USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'privacy_by_right';
 	END IF;
 	/* Nobody lends to them meanwhile: a loan would wait for the row, and then find nobody. */
-	SELECT array_agg(p.id) INTO ours FROM (SELECT id FROM malle.patron
-		WHERE id = ANY (people) AND centre = here ORDER BY id FOR UPDATE) p;
+	SELECT array_agg(p.id), count(*) FILTER (WHERE p.merged_into IS NULL) INTO ours, persons
+	FROM (SELECT id, merged_into FROM malle.patron -- and who was merged with them
+		WHERE coalesce(merged_into, id) = ANY (people) AND centre = here ORDER BY id FOR UPDATE) p;
 	IF EXISTS (SELECT FROM malle.still_open WHERE patron = ANY (ours)) THEN
 		RAISE EXCEPTION 'something is open' USING ERRCODE = 'integrity_constraint_violation',
 			CONSTRAINT = 'privacy_not_while_open';
@@ -51,13 +53,14 @@ BEGIN
 	UPDATE malle.presentation SET patron = NULL WHERE patron = ANY (ours);
 	UPDATE malle.loan_slip SET patron = NULL, purpose = NULL WHERE patron = ANY (ours);
 	UPDATE malle.membership SET patron = NULL WHERE patron = ANY (ours);
-	UPDATE malle.event SET detail = detail - 'patron', reason = NULL
+	UPDATE malle.patron_merge SET kept = NULL, merged = NULL WHERE kept = ANY (ours) OR merged = ANY (ours);
+	UPDATE malle.event SET detail = detail - 'patron' - 'merged', reason = NULL
 		WHERE detail ? 'patron' AND (detail ->> 'patron')::bigint = ANY (ours);
 	/* R11.4: whatever still names the row stops here, and nothing is done */
 	DELETE FROM malle.patron WHERE id = ANY (ours);
 	PERFORM malle.record_event('privacy.anonymise', NULL, 'privacy anonymise', NULL, NULL, NULL,
-		jsonb_build_object('count', cardinality(ours)));
-	RETURN coalesce(cardinality(ours), 0);
+		jsonb_build_object('count', persons));
+	RETURN coalesce(persons, 0);
 END
 $$;
 COMMENT ON FUNCTION malle.anonymise(bigint[]) IS 'Take the identity of these persons of the active centre out of everything, and their rows away; how many. Refused while anything of them is open (R11.2)';

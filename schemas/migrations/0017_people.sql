@@ -74,3 +74,34 @@ COMMENT ON COLUMN malle.person_file.path IS 'Where it was written, from the root
 ALTER TABLE malle.person_file ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY person_file_of_active_centre ON malle.person_file USING (centre = (SELECT malle.active_centre()));
 GRANT SELECT, INSERT, DELETE ON malle.person_file TO malle_staff;
+
+-- Somebody who was entered twice: all that names the one names the other from then on, but the row,
+-- with its card, stays, so that the card still finds the person and the merge can be undone (R15.1).
+ALTER TABLE malle.patron ADD COLUMN merged_into bigint,
+	ADD CONSTRAINT patron_merged_into FOREIGN KEY (merged_into, centre) REFERENCES malle.patron (id, centre),
+	ADD CONSTRAINT patron_merged_not_itself CHECK (merged_into <> id);
+COMMENT ON COLUMN malle.patron.merged_into IS 'The same person, entered twice: who answers for this card, or none';
+CREATE INDEX patron_merged ON malle.patron (merged_into) WHERE merged_into IS NOT NULL;
+CREATE TABLE malle.patron_merge (
+	event bigint CONSTRAINT patron_merge_once PRIMARY KEY,
+	centre bigint NOT NULL DEFAULT malle.active_centre()
+		CONSTRAINT patron_merge_centre REFERENCES malle.centre,
+	kept bigint,
+	merged bigint,
+	moved jsonb NOT NULL,
+	CONSTRAINT patron_merge_event FOREIGN KEY (event, centre) REFERENCES malle.event (id, centre),
+	CONSTRAINT patron_merge_kept FOREIGN KEY (kept, centre) REFERENCES malle.patron (id, centre),
+	CONSTRAINT patron_merge_merged FOREIGN KEY (merged, centre) REFERENCES malle.patron (id, centre)
+);
+COMMENT ON TABLE malle.patron_merge IS 'Fact: somebody who was entered twice became one';
+COMMENT ON COLUMN malle.patron_merge.event IS 'Event that recorded it';
+COMMENT ON COLUMN malle.patron_merge.centre IS 'The centre';
+COMMENT ON COLUMN malle.patron_merge.kept IS 'Who answers for both, emptied by anonymisation';
+COMMENT ON COLUMN malle.patron_merge.merged IS 'Who is no longer listed, emptied by anonymisation';
+COMMENT ON COLUMN malle.patron_merge.moved IS 'Table by table, the rows that named the one: their id, or their event where they have none; undoing gives them back';
+ALTER TABLE malle.patron_merge ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY patron_merge_of_active_centre ON malle.patron_merge
+	USING (centre = (SELECT malle.active_centre()));
+CREATE TRIGGER patron_merge_stays BEFORE DELETE OR TRUNCATE ON malle.patron_merge
+	FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+GRANT SELECT ON malle.patron_merge TO malle_staff;

@@ -4,6 +4,8 @@
 CREATE OR REPLACE VIEW malle.person_row WITH (security_invoker) AS
 SELECT t.id AS patron, 'patron'::text AS relation, to_jsonb(t) - 'folded' AS held FROM malle.patron t
 UNION ALL
+SELECT coalesce(t.kept, t.merged), 'patron_merge', to_jsonb(t) - 'moved' FROM malle.patron_merge t
+UNION ALL
 SELECT t.patron, 'membership', to_jsonb(t) FROM malle.membership t
 UNION ALL
 SELECT t.patron, 'block', to_jsonb(t) FROM malle.block t

@@ -134,6 +134,10 @@ static const char *const clpsct_rows[] = {
 	"INSERT INTO kit_change (event, member, kit) "
 	"SELECT record_event('kit.add', NULL, NULL, NULL, NULL, NULL, NULL), m.id, k.id "
 	"FROM copy m, copy k WHERE m.barcode = 'HA1' AND k.barcode = 'HA2'",
+	/* the last: it makes one of two */
+	"INSERT INTO patron (barcode, family_name, given_name) VALUES ('P2', 'Secrète', 'Zoe')",
+	"SELECT merge_patrons(record_event('patron.merge', NULL, NULL, NULL, NULL, NULL, NULL), "
+	"min(id), max(id)) FROM patron WHERE barcode IN ('P1', 'P2')",
 };
 
 static const char relations_sql[] =

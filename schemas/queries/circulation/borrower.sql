@@ -7,7 +7,9 @@ SELECT patron.id, patron.organisation, patron.barcode,
 	centre.code AS centre, patron.member_until,
 	(SELECT count(*) FROM loan_open JOIN loan ON loan.id = loan_open.loan
 		WHERE loan.patron = patron.id AND loan_open.due_on < (SELECT malle.today())) AS late
-FROM patron JOIN centre ON centre.id = patron.centre
-WHERE patron.centre = (SELECT malle.active_centre()) AND patron.barcode IN ($1, $2)
-ORDER BY patron.barcode = $1 DESC
+FROM patron_card AS card
+JOIN patron ON patron.id = card.patron
+JOIN centre ON centre.id = patron.centre
+WHERE card.centre = (SELECT malle.active_centre()) AND card.barcode IN ($1, $2)
+ORDER BY card.barcode = $1 DESC
 LIMIT 1;

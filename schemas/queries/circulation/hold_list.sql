@@ -7,5 +7,7 @@ SELECT line.id, line.title_id, line.title, line.only_barcode, line.patron, line.
 	line.organisation, line.since, line.place, line.state, line.barcode, line.until,
 	line.suspended_until, line.wanted_until
 FROM hold_line AS line
-WHERE line.open AND ($1::bigint IS NULL OR line.title_id = $1) AND ($2::text IS NULL OR line.patron_barcode IN ($2, $3))
+WHERE line.open AND ($1::bigint IS NULL OR line.title_id = $1) AND ($2::text IS NULL OR line.patron_barcode IN (
+		SELECT patron.barcode FROM patron_card AS card JOIN patron ON patron.id = card.patron
+		WHERE card.centre = (SELECT malle.active_centre()) AND card.barcode IN ($2, $3)))
 ORDER BY line.title, line.title_id, line.id;

@@ -37,7 +37,8 @@ LEFT JOIN title ON title.id = copy.title
 LEFT JOIN copy_state ON copy_state.code = copy.state
 LEFT JOIN loan_open ON loan_open.copy = copy.id
 LEFT JOIN LATERAL (
-	SELECT * FROM patron
-	WHERE patron.centre = clock.centre AND patron.barcode IN ($3, $4)
-	ORDER BY patron.barcode = $3 DESC LIMIT 1) AS patron ON true
+	SELECT found.patron FROM patron_card AS found
+	WHERE found.centre = clock.centre AND found.barcode IN ($3, $4)
+	ORDER BY found.barcode = $3 DESC LIMIT 1) AS card ON true
+LEFT JOIN patron ON patron.id = card.patron
 LEFT JOIN organisation ON organisation.id = patron.organisation;

@@ -10,6 +10,8 @@ FROM loan_open
 JOIN loan_line AS line ON line.id = loan_open.loan
 WHERE loan_open.centre = (SELECT malle.active_centre())
 	AND (NOT $1 OR loan_open.due_on < (SELECT malle.today()))
-	AND ($2::text IS NULL OR line.patron_barcode IN ($2, $3))
+	AND ($2::text IS NULL OR line.patron_barcode IN (
+		SELECT patron.barcode FROM patron_card AS card JOIN patron ON patron.id = card.patron
+		WHERE card.centre = (SELECT malle.active_centre()) AND card.barcode IN ($2, $3)))
 ORDER BY loan_open.due_on, line.title COLLATE malle.french, line.id
 LIMIT $4;

@@ -14,7 +14,8 @@ FROM event_line AS line
 LEFT JOIN event_line AS former ON former.id = line.undoes
 WHERE line.centre = (SELECT malle.active_centre())
 	AND ($1::bigint IS NULL OR (line.detail ->> 'copy')::bigint = $1)
-	AND ($2::bigint IS NULL OR line.patron_id = $2 OR former.patron_id = $2)
+	AND ($2::bigint IS NULL OR coalesce(line.patron_id, former.patron_id) IN (
+		SELECT patron.id FROM patron WHERE patron.id = $2 OR patron.merged_into = $2))
 	AND ($3::text IS NULL OR line.terminal = $3)
 	AND ($4::bigint IS NULL OR line.staff = $4)
 	AND ($5::text IS NULL OR line.kind = $5)

@@ -15,7 +15,8 @@ SELECT held.relation, held.row, value.key AS field,
 FROM (SELECT person_row.relation, person_row.held,
 		row_number() OVER (PARTITION BY person_row.relation ORDER BY person_row.held ->> 'id',
 			person_row.held ->> 'event') AS row
-	FROM person_row WHERE person_row.patron = $1) AS held
+	FROM person_row WHERE person_row.patron IN (
+		SELECT patron.id FROM patron WHERE patron.id = $1 OR patron.merged_into = $1)) AS held
 CROSS JOIN LATERAL jsonb_each_text(held.held) WITH ORDINALITY AS value (key, value, position)
 WHERE value.value IS NOT NULL
 ORDER BY CASE held.relation WHEN 'patron' THEN 0 ELSE 1 END, held.relation, held.row, value.position;

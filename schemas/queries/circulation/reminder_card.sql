@@ -1,7 +1,7 @@
 -- reminder_card: whose card this is
 -- params: text barcode, text repaired
 -- columns: bigint patron, bigint organisation
-SELECT id AS patron, NULL::bigint AS organisation FROM patron
+SELECT patron, NULL::bigint AS organisation FROM patron_card
 WHERE centre = (SELECT malle.active_centre()) AND barcode IN ($1, $2)
 ORDER BY barcode = $1 DESC
 LIMIT 1;

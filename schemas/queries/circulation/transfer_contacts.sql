@@ -5,7 +5,7 @@ SELECT patron.barcode, btrim(patron.given_name || ' ' || patron.family_name) AS 
 	organisation.name AS partner
 FROM transfer
 JOIN organisation ON organisation.id = transfer.organisation
-LEFT JOIN patron ON patron.organisation = organisation.id
+LEFT JOIN patron ON patron.organisation = organisation.id AND patron.merged_into IS NULL
 WHERE transfer.id = $1
 ORDER BY patron.family_name, patron.id
 LIMIT 20;

@@ -11,7 +11,8 @@ WITH newest AS (
 		AND ($1::bigint IS NULL OR letter.id = $1)
 		AND ($2::text IS NULL OR malle.letter_state(letter) = $2)
 		AND ($3::text IS NULL OR letter.kind = $3)
-		AND ($4::text IS NULL OR patron.barcode IN ($4, $5))
+		AND ($4::text IS NULL OR letter.patron IN (SELECT card.patron FROM patron_card AS card
+			WHERE card.centre = (SELECT malle.active_centre()) AND card.barcode IN ($4, $5)))
 	ORDER BY letter.id DESC
 	LIMIT $6)
 SELECT newest.id, newest.shown AS state, newest.kind, newest.channel, newest.patron_barcode,

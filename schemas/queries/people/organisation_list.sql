@@ -6,7 +6,8 @@
 SELECT organisation.id, organisation.name, organisation.short_name, organisation.kind,
 	sector.label AS sector, sub_sector.label AS sub_sector, municipality.label AS municipality,
 	organisation.postcode, category.label AS category, organisation.member, organisation.note,
-	(SELECT count(*) FROM patron WHERE patron.organisation = organisation.id) AS patrons
+	(SELECT count(*) FROM patron WHERE patron.organisation = organisation.id
+		AND patron.merged_into IS NULL) AS patrons
 FROM organisation
 LEFT JOIN vocabulary_value AS sector ON sector.id = organisation.sector
 LEFT JOIN vocabulary_value AS sub_sector ON sub_sector.id = organisation.sub_sector

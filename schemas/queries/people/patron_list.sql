@@ -21,8 +21,12 @@ LEFT JOIN (
 	GROUP BY loan.patron) AS lent ON lent.patron = patron.id
 WHERE patron.centre = (SELECT malle.active_centre())
 	AND ($1::bigint IS NULL OR patron.id = $1)
-	AND ($2::text IS NULL OR patron.barcode IN ($2, $3))
+	AND (patron.merged_into IS NULL OR $1::bigint IS NOT NULL)
+	AND ($2::text IS NULL OR patron.id IN (SELECT card.patron FROM patron_card AS card
+		WHERE card.centre = (SELECT malle.active_centre()) AND card.barcode IN ($2, $3)))
 	AND ($5::bigint IS NULL OR patron.organisation = $5)
 	AND NOT EXISTS (SELECT FROM unnest($4::text[]) AS word WHERE strpos(patron.folded, word) = 0)
-ORDER BY patron.barcode = $2 DESC NULLS LAST, patron.family_name COLLATE malle.french,
+ORDER BY patron.id = (SELECT card.patron FROM patron_card AS card
+		WHERE card.centre = (SELECT malle.active_centre()) AND card.barcode = $2) DESC NULLS LAST,
+	 patron.family_name COLLATE malle.french,
 	patron.given_name COLLATE malle.french, patron.id;

@@ -161,6 +161,36 @@ START_TEST(a_name_is_nowhere_any_more)
 }
 END_TEST
 
+/* Of somebody who was entered twice, both names go. */
+START_TEST(who_was_entered_twice_is_forgotten_twice)
+{
+	const struct malle_patron again = {.name = "Zoe " UNIQUE "e", .barcode = "E4343"};
+	const struct malle_patron_pair pair = {
+		.kept = "E4343", .merged = "E4242", .confirmed = true};
+	struct malle_patron *patron;
+	struct malle_held *rows;
+	size_t count;
+
+	person_of_long_ago();
+	test_ok(test_session, malle_patron_add(test_session, test_owner, &again, &patron));
+	test_ok(test_session, malle_patron_merge(test_session, test_owner, &pair, &patron));
+	test_ok(test_session, malle_patron_data(test_session, test_owner, "E4242", &rows, &count));
+	ck_assert_int_eq(rows[0].row, 1);
+	ck_assert_str_eq(rows[0].relation, "patron");
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(rows[i].relation, "patron") == 0 && rows[i].row == 2)
+			break;
+		else
+			ck_assert_msg(i + 1 < count, "the second entry is not shown");
+	desk_set_clock("2026-11-16 10:00");
+	test_ok(test_session, anonymise("E4242", false));
+	ck_assert_int_eq(report->erased, 1);
+	ck_assert_int_eq(dump_holds(UNIQUE), 0);
+	ck_assert_int_eq(dump_holds("E4[23]4[23]"), 0);
+	ck_assert_str_eq(scalar("SELECT count(*) FROM malle.patron_merge"), "1");
+}
+END_TEST
+
 /* R11.1 */
 START_TEST(a_name_stays_for_its_time)
 {
@@ -287,6 +317,7 @@ Suite *test_suite(void)
 	test_database_fresh(tcase);
 	tcase_add_test(tcase, everything_held_on_a_person_is_shown);
 	tcase_add_test(tcase, a_name_is_nowhere_any_more);
+	tcase_add_test(tcase, who_was_entered_twice_is_forgotten_twice);
 	tcase_add_test(tcase, a_name_stays_for_its_time);
 	tcase_add_loop_test(tcase, nobody_is_forgotten_while_something_is_open, 0,
 		sizeof open_things / sizeof *open_things);
