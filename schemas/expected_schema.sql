@@ -514,6 +514,25 @@ ALTER FUNCTION malle.closing_effects(first_day date, last_day date, site bigint)
 
 COMMENT ON FUNCTION malle.closing_effects(first_day date, last_day date, site bigint) IS 'Due dates, bookings and last days to fetch of the active centre that fall on closed days of a period, and the next open day; NULL: none in two years (R2.4)';
 
+CREATE FUNCTION malle.contents_words(of_copy bigint) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+	SELECT string_agg(part.words, ', ' ORDER BY part.position NULLS LAST, part.words)
+	FROM (
+		SELECT p.position, p.count || ' ' || p.label AS words
+		FROM malle.piece p WHERE p.copy = of_copy AND p.current
+		UNION ALL
+		SELECT NULL, t.title_proper || ' (' || c.barcode || ')'
+		FROM malle.copy_member m
+		JOIN malle.copy c ON c.id = m.member
+		JOIN malle.title t ON t.id = c.title
+		WHERE m.kit = of_copy) AS part
+$$;
+
+ALTER FUNCTION malle.contents_words(of_copy bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.contents_words(of_copy bigint) IS 'The pieces of a box and the parts of a kit, "54 cartes, 1 dé"; null: none are known (R1.10)';
+
 CREATE FUNCTION malle.copy_free(copy bigint, in_hand boolean DEFAULT false, leaving bigint[] DEFAULT '{}'::bigint[]) RETURNS TABLE(first_slot integer, last_slot integer, reason text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
@@ -4645,45 +4664,6 @@ COMMENT ON COLUMN malle.loan_slip.opened_by IS 'Event that opened it';
 
 COMMENT ON COLUMN malle.loan_slip.purpose IS 'What for, in the team''s words (R0.5); emptied by anonymisation';
 
-CREATE TABLE malle.piece (
-    id bigint NOT NULL,
-    copy bigint NOT NULL,
-    "position" integer NOT NULL,
-    label text NOT NULL,
-    count integer NOT NULL,
-    essential boolean DEFAULT true NOT NULL,
-    source text,
-    missing integer DEFAULT 0 NOT NULL,
-    current boolean DEFAULT true NOT NULL,
-    CONSTRAINT piece_count_positive CHECK ((count > 0)),
-    CONSTRAINT piece_label_given CHECK ((btrim(label) <> ''::text)),
-    CONSTRAINT piece_missing_within_count CHECK (((missing >= 0) AND (missing <= count)))
-);
-
-ALTER TABLE ONLY malle.piece FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.piece OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.piece IS 'What should be in the box: 52 cards, 1 die';
-
-COMMENT ON COLUMN malle.piece.id IS 'Identity';
-
-COMMENT ON COLUMN malle.piece.copy IS 'The box';
-
-COMMENT ON COLUMN malle.piece."position" IS 'Rank in the list of contents';
-
-COMMENT ON COLUMN malle.piece.label IS 'What it is';
-
-COMMENT ON COLUMN malle.piece.count IS 'How many there should be';
-
-COMMENT ON COLUMN malle.piece.essential IS 'The box cannot be lent without it (R4.11)';
-
-COMMENT ON COLUMN malle.piece.source IS 'Where another one can be had, for the team';
-
-COMMENT ON COLUMN malle.piece.missing IS 'Derived: how many of them are not in the box now; malle.verify() compares it with the facts';
-
-COMMENT ON COLUMN malle.piece.current IS 'Derived: belongs to the box; a piece that was taken off the list stays, for its history';
-
 CREATE VIEW malle.loan_line WITH (security_invoker='true') AS
  SELECT l.id,
     l.event,
@@ -4701,8 +4681,8 @@ CREATE VIEW malle.loan_line WITH (security_invoker='true') AS
     GREATEST((COALESCE(r.returned_on, ( SELECT malle.today() AS today)) - COALESCE(d.due_on, l.due_initial)), 0) AS days_late,
     s.id AS slip_id,
     ((s.year || '-'::text) || lpad((s.number)::text, 4, '0'::text)) AS slip,
-    b.pieces
-   FROM ((((((((malle.loan l
+    malle.contents_words(l.copy) AS pieces
+   FROM (((((((malle.loan l
      JOIN malle.copy c ON ((c.id = l.copy)))
      JOIN malle.title t ON ((t.id = l.title)))
      LEFT JOIN malle.patron p ON ((p.id = l.patron)))
@@ -4727,19 +4707,7 @@ CREATE VIEW malle.loan_line WITH (security_invoker='true') AS
                    FROM malle.event u
                   WHERE (u.undoes = r_1.event)))))
           ORDER BY r_1.event
-         LIMIT 1) r ON (true))
-     LEFT JOIN LATERAL ( SELECT string_agg(part.words, ', '::text ORDER BY part."position", part.words) AS pieces
-           FROM ( SELECT b_1."position",
-                    ((b_1.count || ' '::text) || b_1.label) AS words
-                   FROM malle.piece b_1
-                  WHERE ((b_1.copy = l.copy) AND b_1.current)
-                UNION ALL
-                 SELECT 2147483647,
-                    (((m.title_proper || ' ('::text) || k.barcode) || ')'::text)
-                   FROM ((malle.copy_member f
-                     JOIN malle.copy k ON ((k.id = f.member)))
-                     JOIN malle.title m ON ((m.id = k.title)))
-                  WHERE (f.kit = l.copy)) part) b ON (true));
+         LIMIT 1) r ON (true));
 
 ALTER TABLE malle.loan_line OWNER TO malle_owner;
 
@@ -5439,6 +5407,45 @@ UNION ALL
 ALTER TABLE malle.person_row OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.person_row IS 'Every row that is held on a person, with its table (R11.6)';
+
+CREATE TABLE malle.piece (
+    id bigint NOT NULL,
+    copy bigint NOT NULL,
+    "position" integer NOT NULL,
+    label text NOT NULL,
+    count integer NOT NULL,
+    essential boolean DEFAULT true NOT NULL,
+    source text,
+    missing integer DEFAULT 0 NOT NULL,
+    current boolean DEFAULT true NOT NULL,
+    CONSTRAINT piece_count_positive CHECK ((count > 0)),
+    CONSTRAINT piece_label_given CHECK ((btrim(label) <> ''::text)),
+    CONSTRAINT piece_missing_within_count CHECK (((missing >= 0) AND (missing <= count)))
+);
+
+ALTER TABLE ONLY malle.piece FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.piece OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.piece IS 'What should be in the box: 52 cards, 1 die';
+
+COMMENT ON COLUMN malle.piece.id IS 'Identity';
+
+COMMENT ON COLUMN malle.piece.copy IS 'The box';
+
+COMMENT ON COLUMN malle.piece."position" IS 'Rank in the list of contents';
+
+COMMENT ON COLUMN malle.piece.label IS 'What it is';
+
+COMMENT ON COLUMN malle.piece.count IS 'How many there should be';
+
+COMMENT ON COLUMN malle.piece.essential IS 'The box cannot be lent without it (R4.11)';
+
+COMMENT ON COLUMN malle.piece.source IS 'Where another one can be had, for the team';
+
+COMMENT ON COLUMN malle.piece.missing IS 'Derived: how many of them are not in the box now; malle.verify() compares it with the facts';
+
+COMMENT ON COLUMN malle.piece.current IS 'Derived: belongs to the box; a piece that was taken off the list stays, for its history';
 
 ALTER TABLE malle.piece_change ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.piece_change_id_seq
@@ -8578,6 +8585,9 @@ REVOKE ALL ON FUNCTION malle.check_vocabulary() FROM PUBLIC;
 REVOKE ALL ON FUNCTION malle.closing_effects(first_day date, last_day date, site bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.closing_effects(first_day date, last_day date, site bigint) TO malle_staff;
 
+REVOKE ALL ON FUNCTION malle.contents_words(of_copy bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.contents_words(of_copy bigint) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.copy_free(copy bigint, in_hand boolean, leaving bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.copy_free(copy bigint, in_hand boolean, leaving bigint[]) TO malle_staff;
 GRANT ALL ON FUNCTION malle.copy_free(copy bigint, in_hand boolean, leaving bigint[]) TO malle_gateway;
@@ -9124,9 +9134,6 @@ GRANT SELECT,INSERT ON TABLE malle.loan_feedback TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.loan_slip TO malle_staff;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE malle.piece TO malle_staff;
-GRANT SELECT ON TABLE malle.piece TO malle_gateway;
-
 GRANT SELECT ON TABLE malle.loan_line TO malle_staff;
 
 GRANT SELECT ON TABLE malle.loan_live TO malle_staff;
@@ -9165,6 +9172,9 @@ GRANT SELECT,INSERT ON TABLE malle.request_profession TO malle_staff;
 GRANT SELECT,INSERT ON TABLE malle.request_revision TO malle_staff;
 
 GRANT SELECT ON TABLE malle.person_row TO malle_staff;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE malle.piece TO malle_staff;
+GRANT SELECT ON TABLE malle.piece TO malle_gateway;
 
 GRANT SELECT ON TABLE malle.piece_change_live TO malle_staff;
 

@@ -61,3 +61,20 @@ $$;
 COMMENT ON FUNCTION malle.kits_are_flat() IS 'Trigger: a kit is not part of another kit';
 GRANT EXECUTE ON FUNCTION malle.rebuild_piece(bigint), malle.rebuild_member(bigint), malle.rebuild_rest(bigint)
 	TO malle_staff;
+
+-- What is in the box as people read it, at the loan and on the slip: its pieces; of a kit, its parts (R1.10).
+CREATE OR REPLACE FUNCTION malle.contents_words(of_copy bigint) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+	SELECT string_agg(part.words, ', ' ORDER BY part.position NULLS LAST, part.words)
+	FROM (
+		SELECT p.position, p.count || ' ' || p.label AS words
+		FROM malle.piece p WHERE p.copy = of_copy AND p.current
+		UNION ALL
+		SELECT NULL, t.title_proper || ' (' || c.barcode || ')'
+		FROM malle.copy_member m
+		JOIN malle.copy c ON c.id = m.member
+		JOIN malle.title t ON t.id = c.title
+		WHERE m.kit = of_copy) AS part
+$$;
+COMMENT ON FUNCTION malle.contents_words(bigint) IS 'The pieces of a box and the parts of a kit, "54 cartes, 1 dé"; null: none are known (R1.10)';
+GRANT EXECUTE ON FUNCTION malle.contents_words(bigint) TO malle_staff;

@@ -7,7 +7,8 @@ SELECT l.id, l.event, l.copy, c.barcode, t.title_proper AS title, c.call_number,
 	coalesce(d.due_on, l.due_initial) AS due, r.returned_on AS returned,
 	greatest(coalesce(r.returned_on, (SELECT malle.today())) - coalesce(d.due_on, l.due_initial), 0)
 		AS days_late,
-	s.id AS slip_id, s.year || '-' || lpad(s.number::text, 4, '0') AS slip, b.pieces
+	s.id AS slip_id, s.year || '-' || lpad(s.number::text, 4, '0') AS slip,
+	malle.contents_words(l.copy) AS pieces
 FROM malle.loan l
 JOIN malle.copy c ON c.id = l.copy
 JOIN malle.title t ON t.id = l.title
@@ -26,17 +27,6 @@ LEFT JOIN LATERAL (
 		ORDER BY c.event DESC LIMIT 1), r.returned_on) AS returned_on
 	FROM malle.loan_return r
 	WHERE r.loan = l.id AND NOT EXISTS (SELECT FROM malle.event u WHERE u.undoes = r.event)
-	ORDER BY r.event LIMIT 1) r ON true
-LEFT JOIN LATERAL ( -- pieces of the box; of a kit, its parts
-	SELECT string_agg(part.words, ', ' ORDER BY part.position, part.words) AS pieces
-	FROM (
-		SELECT b.position, b.count || ' ' || b.label AS words
-		FROM malle.piece b WHERE b.copy = l.copy AND b.current
-		UNION ALL
-		SELECT 2147483647, m.title_proper || ' (' || k.barcode || ')'
-		FROM malle.copy_member f
-		JOIN malle.copy k ON k.id = f.member
-		JOIN malle.title m ON m.id = k.title
-		WHERE f.kit = l.copy) AS part) b ON true;
+	ORDER BY r.event LIMIT 1) r ON true;
 COMMENT ON VIEW malle.loan_line IS 'Loans with what people read of them: copy, title, borrower, dates, slip, contents of the box';
 GRANT SELECT ON malle.loan_line TO malle_staff;

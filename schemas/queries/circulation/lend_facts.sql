@@ -11,8 +11,9 @@ SELECT malle.has_right('lend') AS allowed, clock.today,
 	copy.note AS copy_note, copy.state, copy_state.label AS state_label, copy_state.lendable,
 	copy.state IN ('missing', 'lost') AS gone, copy.withdrawn_at IS NOT NULL AS withdrawn, copy.site,
 	loan_open.loan,
-	(SELECT string_agg(piece.count || ' ' || piece.label, ', ' ORDER BY piece.position)
-		FROM piece WHERE piece.copy = copy.id AND piece.current) AS pieces,
+	CASE WHEN EXISTS (SELECT FROM piece WHERE piece.copy = copy.id AND piece.current)
+		OR EXISTS (SELECT FROM copy_member WHERE copy_member.kit = copy.id)
+		THEN malle.contents_words(copy.id) END AS pieces,
 	title.themes <> '' AS themed,
 	EXISTS (SELECT FROM booking_open WHERE booking_open.title = copy.title)
 		OR EXISTS (SELECT FROM hold_open WHERE hold_open.title = copy.title)
