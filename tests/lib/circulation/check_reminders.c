@@ -332,10 +332,24 @@ struct oracle {
 	char expected[200000];     /* "loan due level day\n" */
 };
 
+/* R7.3: beside what is late, what is not late yet waits for another day. */
+static bool oracle_has_late(const struct oracle *oracle, int patron, int32_t today)
+{
+	for (int i = 0; i < COPIES; i++) {
+		const struct oracle_loan *loan = &oracle->loans[i];
+		int level = loan->id != 0 && loan->patron == patron ? oracle_level(loan, today)
+								    : NOTHING_SENT;
+
+		if (level > 0 && level > loan->last)
+			return true;
+	}
+	return false;
+}
+
 static void oracle_run(struct oracle *oracle, int32_t today)
 {
 	for (int patron = 0; patron < PATRONS && oracle_open(today); patron++) {
-		bool wrote = false;
+		bool wrote = false, late = oracle_has_late(oracle, patron, today);
 
 		for (int i = 0; i < COPIES && oracle->reminded[patron] != today; i++) {
 			struct oracle_loan *loan = &oracle->loans[i];
@@ -343,7 +357,7 @@ static void oracle_run(struct oracle *oracle, int32_t today)
 					    ? oracle_level(loan, today)
 					    : NOTHING_SENT;
 
-			if (level <= loan->last || level == NOTHING_SENT)
+			if (level <= loan->last || level == NOTHING_SENT || (late && level == 0))
 				continue;
 			loan->last = level;
 			wrote = true;
