@@ -1,4 +1,6 @@
 /* Looking at copy and person in one statement; the rest is read only where there is something. */
+#include <string.h>
+
 #include <malle/text.h>
 
 #include "base/arena.h"
@@ -28,7 +30,7 @@ static const struct column facts_columns[] = {
 	COLUMN_INT64(struct lend_facts, loan),
 	COLUMN_TEXT(struct lend_facts, pieces),
 	COLUMN_BOOL(struct lend_facts, themed),
-	COLUMN_BOOL(struct lend_facts, claimed),
+	COLUMN_TEXT(struct lend_facts, claim),
 	COLUMN_BOOL(struct lend_facts, tied),
 	COLUMN_BOOL(struct lend_facts, conditioned),
 	COLUMN_BOOL(struct lend_facts, blocked),
@@ -69,6 +71,19 @@ static enum malle_status find_holder(struct malle_session *session, struct lendi
 	return MALLE_OK;
 }
 
+static enum malle_status look(struct malle_session *session, struct lending *lending,
+	const struct barcode *copy, const struct barcode *patron)
+{
+	enum malle_status status =
+		statement_one(session, lending->answer, &query_circulation_lend_facts,
+			VALUES(value_text(copy->typed), value_text(copy->repaired),
+				value_text(patron->typed), value_text(patron->repaired)),
+			COLUMNS(facts_columns), &lending->facts);
+
+	lending->facts.claimed = status == MALLE_OK && strcmp(lending->facts.claim, "claimed") == 0;
+	return status;
+}
+
 enum malle_status lend_facts_find(struct malle_session *session, struct lending *lending)
 {
 	void *owner = lending->answer;
@@ -78,10 +93,9 @@ enum malle_status lend_facts_find(struct malle_session *session, struct lending 
 	if (status == MALLE_OK && lending->patron_barcode != NULL)
 		status = barcode_read(session, owner, lending->patron_barcode, &patron);
 	if (status == MALLE_OK)
-		status = statement_one(session, owner, &query_circulation_lend_facts,
-			VALUES(value_text(copy.typed), value_text(copy.repaired),
-				value_text(patron.typed), value_text(patron.repaired)),
-			COLUMNS(facts_columns), &lending->facts);
+		status = look(session, lending, &copy, &patron);
+	if (status == MALLE_OK && strcmp(lending->facts.claim, "waited") == 0)
+		status = look(session, lending, &copy, &patron);
 	if (status != MALLE_OK)
 		return status;
 	if (!lending->facts.allowed)

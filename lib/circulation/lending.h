@@ -28,7 +28,8 @@ struct lend_facts {
 	const char *pieces; /* "1 plateau, 52 cartes" */
 	/* There is more to read about it: */
 	bool themed;      /* themes of the title */
-	bool claimed;     /* bookings, holds, set aside */
+	const char *claim; /* as malle.share_availability() says it */
+	bool claimed;     /* bookings, holds, set aside: claim is "claimed" */
 	bool tied;        /* in a kit, or is one */
 	bool conditioned; /* conditions of use */
 	bool blocked;     /* the person, or the organisation */

@@ -439,6 +439,30 @@ END
 $$;
 COMMENT ON FUNCTION malle.lock_availability(bigint[]) IS 'Wait until nobody else is giving copies of these titles away, until the end of the transaction; the number of titles locked';
 
+-- Who lends a copy of a title that nobody claims does not wait for others who lend its copies, only
+-- for who promises them or takes one back, and the other way round. Whoever had to wait looks once
+-- more at everything: what was read before is of a time that is over.
+CREATE OR REPLACE FUNCTION malle.share_availability(title bigint, copy bigint) RETURNS text
+LANGUAGE plpgsql VOLATILE
+SET search_path = malle, pg_temp
+AS $$
+DECLARE
+	place constant integer := hashtext('malle.availability');
+BEGIN
+	IF EXISTS (SELECT FROM malle.booking_open b WHERE b.title = share_availability.title)
+		OR EXISTS (SELECT FROM malle.hold_open h WHERE h.title = share_availability.title)
+		OR EXISTS (SELECT FROM malle.set_aside a WHERE a.copy = share_availability.copy) THEN
+		RETURN 'claimed';
+	END IF;
+	IF pg_try_advisory_xact_lock_shared(place, title::integer) THEN
+		RETURN 'shared';
+	END IF;
+	PERFORM pg_advisory_xact_lock_shared(place, title::integer);
+	RETURN 'waited';
+END
+$$;
+COMMENT ON FUNCTION malle.share_availability(bigint, bigint) IS 'claimed: bookings or holds want the copy or its title; shared: nobody does, and nobody can until the end of the transaction; waited: shared, but somebody gave copies of it away meanwhile: look again';
+
 GRANT EXECUTE ON FUNCTION malle.slot(date, integer), malle.slot_day(integer), malle.copy_ties(bigint),
 	malle.first_slot(bigint, date, date, integer, boolean), malle.last_slot(bigint, date, date, integer, boolean),
 	malle.copy_pins(bigint[]), malle.title_copies(bigint, bigint, bigint), malle.copy_free(bigint, boolean, bigint[]),
@@ -466,4 +490,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION malle.lock_claims(bigint) IS 'The same for the title of a copy; then: is there anybody who may want this copy, or does it lie ready, or is to be shelved?';
-GRANT EXECUTE ON FUNCTION malle.lock_availability(bigint[]), malle.lock_claims(bigint) TO malle_staff;
+GRANT EXECUTE ON FUNCTION malle.lock_availability(bigint[]), malle.share_availability(bigint, bigint), malle.lock_claims(bigint) TO malle_staff;

@@ -3,7 +3,7 @@
 -- params: text typed, text repaired, text patron_typed, text patron_repaired
 -- columns: boolean allowed, date today, bigint copy, bigint title, text barcode, text title_proper,
 --    text call_number, text copy_note, text state, text state_label, boolean lendable, boolean gone,
---    boolean withdrawn, bigint site, bigint loan, text pieces, boolean themed, boolean claimed,
+--    boolean withdrawn, bigint site, bigint loan, text pieces, boolean themed, text claim,
 --    boolean tied, boolean conditioned, boolean blocked, bigint patron, text patron_barcode, text name,
 --    text patron_note, bigint organisation, text organisation_name, date member_until, bigint late
 SELECT malle.has_right('lend') AS allowed, clock.today,
@@ -15,9 +15,7 @@ SELECT malle.has_right('lend') AS allowed, clock.today,
 		OR EXISTS (SELECT FROM copy_member WHERE copy_member.kit = copy.id)
 		THEN malle.contents_words(copy.id) END AS pieces,
 	title.themes <> '' AS themed,
-	EXISTS (SELECT FROM booking_open WHERE booking_open.title = copy.title)
-		OR EXISTS (SELECT FROM hold_open WHERE hold_open.title = copy.title)
-		OR EXISTS (SELECT FROM set_aside WHERE set_aside.copy = copy.id) AS claimed,
+	CASE WHEN copy.id IS NOT NULL THEN malle.share_availability(copy.title, copy.id) END AS claim,
 	EXISTS (SELECT FROM copy_member WHERE copy_member.member = copy.id)
 		OR EXISTS (SELECT FROM copy_member WHERE copy_member.kit = copy.id) AS tied,
 	EXISTS (SELECT FROM title_condition WHERE title_condition.title = copy.title) AS conditioned,
