@@ -2507,6 +2507,30 @@ ALTER FUNCTION malle.set_profile(account text, profile text) OWNER TO malle_owne
 
 COMMENT ON FUNCTION malle.set_profile(account text, profile text) IS 'Give a person of the team another profile from today; who leads the team may, and never takes the last who does';
 
+CREATE FUNCTION malle.share_availability(title bigint, copy bigint) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	place constant integer := hashtext('malle.availability');
+BEGIN
+	IF EXISTS (SELECT FROM malle.booking_open b WHERE b.title = share_availability.title)
+		OR EXISTS (SELECT FROM malle.hold_open h WHERE h.title = share_availability.title)
+		OR EXISTS (SELECT FROM malle.set_aside a WHERE a.copy = share_availability.copy) THEN
+		RETURN 'claimed';
+	END IF;
+	IF pg_try_advisory_xact_lock_shared(place, title::integer) THEN
+		RETURN 'shared';
+	END IF;
+	PERFORM pg_advisory_xact_lock_shared(place, title::integer);
+	RETURN 'waited';
+END
+$$;
+
+ALTER FUNCTION malle.share_availability(title bigint, copy bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.share_availability(title bigint, copy bigint) IS 'claimed: bookings or holds want the copy or its title; shared: nobody does, and nobody can until the end of the transaction; waited: shared, but somebody gave copies of it away meanwhile: look again';
+
 CREATE FUNCTION malle.slip_for(patron bigint, organisation bigint, event bigint, request bigint, purpose text, OUT id bigint, OUT number text) RETURNS record
     LANGUAGE plpgsql
     SET search_path TO 'malle', 'pg_temp'
@@ -8912,6 +8936,9 @@ REVOKE ALL ON FUNCTION malle.session_seal(secret text, staff text, centre text, 
 
 REVOKE ALL ON FUNCTION malle.set_profile(account text, profile text) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.set_profile(account text, profile text) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.share_availability(title bigint, copy bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.share_availability(title bigint, copy bigint) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.slip_for(patron bigint, organisation bigint, event bigint, request bigint, purpose text, OUT id bigint, OUT number text) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.slip_for(patron bigint, organisation bigint, event bigint, request bigint, purpose text, OUT id bigint, OUT number text) TO malle_staff;

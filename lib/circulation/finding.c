@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include <malle/text.h>
+
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/gettext.h"
@@ -27,7 +29,9 @@ void finding_add(struct finding_list *list, enum finding finding, ...)
 		.severity = rule->severity,
 		.rule = rule->rule,
 		.code = rule->code,
-		.text = arena_vprintf(list->rows, _(rule->text), arguments),
+		/* names of tools and people may hold anything: it goes to terminals */
+		.text = malle_text_printable(
+			list->rows, arena_vprintf(list->rows, _(rule->text), arguments)),
 		.needs_reason = rule->needs_reason,
 	};
 	va_end(arguments);

@@ -27,12 +27,12 @@ struct lend_facts {
 	int64_t loan;       /* that is open */
 	const char *pieces; /* "1 plateau, 52 cartes" */
 	/* There is more to read about it: */
-	bool themed;      /* themes of the title */
+	bool themed;       /* themes of the title */
 	const char *claim; /* as malle.share_availability() says it */
-	bool claimed;     /* bookings, holds, set aside: claim is "claimed" */
-	bool tied;        /* in a kit, or is one */
-	bool conditioned; /* conditions of use */
-	bool blocked;     /* the person, or the organisation */
+	bool claimed;      /* bookings, holds, set aside: claim is "claimed" */
+	bool tied;         /* in a kit, or is one */
+	bool conditioned;  /* conditions of use */
+	bool blocked;      /* the person, or the organisation */
 	int64_t patron;
 	const char *patron_barcode, *name, *patron_note;
 	int64_t organisation;

@@ -71,6 +71,36 @@ static enum malle_status refuse(struct malle_session *session, const char *rule,
 	return MALLE_REFUSED;
 }
 
+struct ties_row {
+	const char *away, *aside;
+};
+
+static const struct column ties_columns[] = {
+	COLUMN_TEXT(struct ties_row, away),
+	COLUMN_TEXT(struct ties_row, aside),
+};
+
+/* R6.9: a box is set aside whole, and a part of it only while the box stays. */
+static enum malle_status check_ties(struct malle_session *session, const struct desk_copy *copy)
+{
+	void *scratch = arena_scratch(session);
+	struct ties_row row = {.away = "", .aside = ""};
+	enum malle_status status = statement_one(session, scratch, &query_circulation_prepare_ties,
+		VALUES(value_int(copy->id)), COLUMNS(ties_columns), &row);
+
+	if (status == MALLE_OK && row.away[0] != '\0')
+		status = refuse(session, "R6.9",
+			N_("'%s' cannot be set aside: '%s', of the same box, is on loan"),
+			copy->title_proper, row.away);
+	else if (status == MALLE_OK && row.aside[0] != '\0')
+		status = refuse(session, "R6.9",
+			N_("'%s' cannot be set aside: '%s', of the same box, lies ready for "
+			   "somebody"),
+			copy->title_proper, row.aside);
+	talloc_free(scratch);
+	return status;
+}
+
 /* The copy is here and can leave. */
 static enum malle_status check_copy(struct malle_session *session, const struct desk_copy *copy)
 {
@@ -80,7 +110,7 @@ static enum malle_status check_copy(struct malle_session *session, const struct 
 	if (copy->withdrawn || !copy->lendable)
 		return refuse(session, "R8.1", N_("'%s' is not lent: %s"), copy->title_proper,
 			copy->state_label);
-	return MALLE_OK;
+	return check_ties(session, copy);
 }
 
 /* Who it is for: the booking that was named, or who comes next. */

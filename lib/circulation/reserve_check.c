@@ -54,7 +54,8 @@ static void find_closed(struct finding_list *findings, struct malle_date day, co
 {
 	finding_add(findings, FINDING_BOOKING_CLOSED, finding_date(findings->owner, day),
 		reason[0] != '\0' ? reason : _("no opening hours"),
-		finding_date(findings->owner, next));
+		malle_date_is_set(next) ? finding_date(findings->owner, next)
+					: _("none for two years")); /* R2.2 */
 }
 
 static enum malle_status check_open(struct malle_session *session, const struct reserve_wish *wish,

@@ -1,5 +1,5 @@
-/* lib/circulation: desks that lend, promise and withdraw the same copies at the same moment: nothing
- * is given away twice, whoever comes first (R0.1, R1.12, R6.6). */
+/* lib/circulation: desks that lend, promise and withdraw the same copies at the same moment:
+ * nothing is given away twice, whoever comes first (R0.1, R1.12, R6.6). */
 #include <check.h>
 #include <pthread.h>
 #include <unistd.h>
@@ -171,8 +171,8 @@ static void *work(void *data)
 		int what = pick(desk, 4), from = 2 + pick(desk, 3);
 
 		if (what == 0)
-			desk->status = malle_loan_lend(desk->session, desk->session, code,
-				desk->patron, &yes, &answer);
+			desk->status = malle_loan_lend(
+				desk->session, desk->session, code, desk->patron, &yes, &answer);
 		else if (what == 1)
 			desk->status = malle_loan_return(
 				desk->session, desk->session, code, NULL, &answer);

@@ -186,8 +186,8 @@ START_TEST(a_confirmed_return_is_of_the_loan_that_was_shown)
 }
 END_TEST
 
-/* The copy came back at the other desk: its loan is not ended twice. Who lends waits, looks again, and
- * finds it there. */
+/* The copy came back at the other desk: its loan is not ended twice. Who lends waits, looks again,
+ * and finds it there. */
 START_TEST(a_return_elsewhere_is_not_recorded_twice)
 {
 	test_ok(test_session, desk_lend(test_session, "OT1", "E3", &desk[0].answer));
