@@ -335,14 +335,10 @@ struct oracle {
 /* R7.3: beside what is late, what is not late yet waits for another day. */
 static bool oracle_has_late(const struct oracle *oracle, int patron, int32_t today)
 {
-	for (int i = 0; i < COPIES; i++) {
-		const struct oracle_loan *loan = &oracle->loans[i];
-		int level = loan->id != 0 && loan->patron == patron ? oracle_level(loan, today)
-								    : NOTHING_SENT;
-
-		if (level > 0 && level > loan->last)
+	for (const struct oracle_loan *loan = oracle->loans; loan < oracle->loans + COPIES; loan++)
+		if (loan->id != 0 && loan->patron == patron &&
+			oracle_level(loan, today) > (loan->last > 0 ? loan->last : 0))
 			return true;
-	}
 	return false;
 }
 
