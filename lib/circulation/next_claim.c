@@ -43,6 +43,7 @@ enum malle_status next_claim_lock(struct malle_session *session, int64_t copy, b
 	return status;
 }
 
+/* R5.4: the queue gives its first place that is neither suspended nor served; the copy is here. */
 static enum next_claim_kind decide(const struct next_claim *claim)
 {
 	bool same = claim->booking_patron == claim->hold_patron;

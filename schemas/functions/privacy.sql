@@ -1,5 +1,6 @@
 -- Forgetting persons (R11.1 to R11.4). Facts are only added; this is the one exception, and it takes
--- away nothing but who it was and what was written about them: snapshots and dates stay (R11.2).
+-- away nothing but who it was and what was written about them: snapshots and dates stay (R11.2), and organisations, which are no
+-- persons (R11.5).
 CREATE OR REPLACE FUNCTION malle.anonymise(people bigint[]) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = malle, pg_temp

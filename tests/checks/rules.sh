@@ -11,6 +11,7 @@ trap 'rm -rf "$work" "$faults"' EXIT
 excused() {
     case $1 in
     R6.14) echo "shares of a pool are not part of lending in full" ;;
+    R15.4) echo "a remark on NCIP: nothing to decide" ;;
     R13.*) echo "offline circulation comes with the accueil" ;;
     R16.* | R17.* | R18.*) echo "brochures, requests and downloads come later" ;;
     *) return 1 ;;

@@ -41,8 +41,8 @@ LEFT JOIN own_booking ON true
 LEFT JOIN own_hold ON true
 LEFT JOIN set_aside AS mine ON mine.booking = own_booking.booking OR mine.hold = own_hold.hold
 LEFT JOIN set_aside AS other ON other.copy = it.copy
-	AND other.booking IS DISTINCT FROM own_booking.booking
-	AND (other.booking IS NOT NULL OR other.hold IS DISTINCT FROM own_hold.hold OR other.hold IS NULL)
+	AND (other.booking IS NULL OR other.booking IS DISTINCT FROM own_booking.booking)
+	AND (other.hold IS NULL OR other.hold IS DISTINCT FROM own_hold.hold)
 LEFT JOIN booking_open AS o ON o.booking = other.booking
 LEFT JOIN booking ON booking.id = other.booking
 LEFT JOIN hold ON hold.id = other.hold

@@ -3,6 +3,7 @@
 #include <check.h>
 #include <string.h>
 
+#include <malle/booking.h>
 #include <malle/database.h>
 #include <malle/lending.h>
 
@@ -42,7 +43,8 @@ static void change_rule(const char *columns, const char *values)
 
 /* ---- limits and reasons ---- */
 
-/* R9.5, R1.2: a plain yes does not pass; a reason does, and is kept outside of the event. */
+/* R9.5, R1.2, R1.13: what was scanned before stays lent. A plain yes does not pass; a reason does,
+ * and is kept outside of the event. */
 START_TEST(a_limit_takes_a_reason)
 {
 	change_rule("max_items, max_per", "1, 'person'");
@@ -251,6 +253,32 @@ START_TEST(a_booking_that_runs_keeps_the_copy_here)
 }
 END_TEST
 
+/* ---- queues ---- */
+
+/* R1.8: others only wait, or it lies ready for one of them; who it is for is asked nothing. */
+START_TEST(waiting_and_lying_ready_are_told_apart)
+{
+	const struct malle_reserve_options no_dates = {.consent.confirmed = true};
+	const char *thing = "OT1";
+	struct malle_reservation *reservation;
+	struct malle_preparation *line;
+
+	test_ok(test_session,
+		malle_reserve(test_session, test_owner, &thing, 1, "E2", &no_dates, &reservation));
+	test_status(test_session, lend("OT1", NULL), MALLE_NEEDS_CONFIRMATION);
+	desk_assert_finding(answer, "others_wait", "R1.8", MALLE_CONFIRM);
+	ck_assert_ptr_null(desk_finding(answer, "aside_for_other"));
+	test_ok(test_session,
+		malle_booking_prepare(test_session, test_owner, "OT1", 0, NULL, &line));
+	test_status(test_session, lend("OT1", NULL), MALLE_NEEDS_CONFIRMATION);
+	desk_assert_finding(answer, "aside_for_other", "R1.8", MALLE_CONFIRM);
+	test_ok(test_session,
+		malle_loan_lend(test_session, test_owner, "OT1", "E2", NULL, &answer));
+	desk_assert_finding(answer, "own_hold", "R1.7", MALLE_INFO);
+	desk_verify();
+}
+END_TEST
+
 /* ---- kinds ---- */
 
 /* R1.14: used here, recorded, never out; nobody need be named. */
@@ -306,6 +334,7 @@ Suite *test_suite(void)
 	tcase_add_test(shared, an_own_booking_that_is_early_is_confirmed);
 	tcase_add_test(shared, a_booking_of_somebody_else_shortens_the_loan);
 	tcase_add_test(shared, a_booking_that_runs_keeps_the_copy_here);
+	tcase_add_test(shared, waiting_and_lying_ready_are_told_apart);
 	tcase_add_test(shared, a_consultation_is_never_out);
 	tcase_add_test(shared, an_outing_is_out_and_no_support);
 	suite_add_tcase(suite, shared);

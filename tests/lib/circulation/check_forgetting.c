@@ -25,6 +25,8 @@ static struct malle_privacy_report *report;
 
 /* Free text and ids of the person in every table that may name one. */
 static const char *const deeds[] = {
+	"INSERT INTO organisation (name) VALUES ('AMO Le Signal')",
+	"UPDATE patron SET organisation = (SELECT max(id) FROM organisation)",
 	"UPDATE patron SET note = 'note " UNIQUE "', email = 'xyzzyplugh@exemple.be'",
 	"INSERT INTO membership (event, patron, valid_from) SELECT record_event('membership', NULL, NULL,"
 	" NULL, NULL, NULL, NULL), id, '2024-01-01' FROM patron",
@@ -147,7 +149,8 @@ START_TEST(a_name_is_nowhere_any_more)
 	ck_assert_int_eq(report->erased, 1);
 	ck_assert_int_eq(dump_holds(UNIQUE), 0);
 	ck_assert_int_eq(dump_holds("E4242"), 0);
-	/* what is counted stays (R11.1) */
+	/* what is counted stays (R11.1), and organisations are no persons (R11.5) */
+	ck_assert_str_eq(scalar("SELECT name FROM malle.organisation"), "AMO Le Signal");
 	ck_assert_str_eq(scalar("SELECT count(*) FROM malle.loan WHERE patron IS NULL"), "1");
 	ck_assert_str_eq(scalar("SELECT count(*) FROM malle.request_revision"), "1");
 	ck_assert_str_eq(scalar("SELECT count(*) FROM malle.membership"), "1");

@@ -155,7 +155,8 @@ START_TEST(one_letter_a_borrower_with_all_that_is_late)
 	test_ok(test_session, malle_letter_list(test_session, test_owner, NULL, &letters, &count));
 	ck_assert_uint_eq(count, 2);
 	test_ok(test_session, malle_letter_show(test_session, test_owner, letters[0].id, &letter));
-	ck_assert(strncmp(letter->subject, "Dernier rappel", 14) == 0); /* the worst */
+	ck_assert(strncmp(letter->subject, "Dernier rappel", 14) == 0);        /* the worst */
+	ck_assert_ptr_nonnull(strstr(letter->text, "valeur de remplacement")); /* R7.7 */
 	ck_assert(
 		strstr(letter->text, "- Jeu 0 (OT0), attendu le lundi 24 août 2026\n"
 				     "- Jeu 1 (OT1), attendu le lundi 5 octobre 2026\n"
@@ -187,7 +188,7 @@ START_TEST(what_is_not_late_yet_has_a_letter_of_its_own)
 }
 END_TEST
 
-/* R7.4 */
+/* R7.4, R7.9 */
 START_TEST(without_an_address_it_goes_on_paper)
 {
 	lend(0, 3, "2026-09-14", "2026-10-05");

@@ -105,7 +105,7 @@ START_TEST(what_is_long_overdue_is_not_prolonged)
 }
 END_TEST
 
-/* R3.1: the reason for limits does not pass over a booking; the one for it is kept apart. */
+/* R3.1, R6.11: the reason for limits does not pass over a booking; the one for it is kept apart. */
 START_TEST(a_booking_takes_a_reason_of_its_own)
 {
 	struct malle_renew_options options = {.consent = {.confirmed = true, .reason = "vacances"}};

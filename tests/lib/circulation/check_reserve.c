@@ -165,7 +165,7 @@ START_TEST(a_booking_that_nobody_fetches_ends)
 }
 END_TEST
 
-/* R5.2: who comes next gets it. */
+/* R5.2, R5.4: only who comes next has it ready; then the one after. */
 START_TEST(the_queue_moves_on)
 {
 	struct malle_preparation *line;
@@ -175,10 +175,33 @@ START_TEST(the_queue_moves_on)
 	test_ok(test_session,
 		malle_booking_prepare(test_session, test_owner, "C1", 0, NULL, &line));
 	ck_assert_int_eq(line->hold, first);
+	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM set_aside"), 1);
 	desk_assert_date(line->until, "2026-03-11"); /* seven open days */
 	test_ok(test_session, malle_hold_cancel(test_session, test_owner, first, NULL, &hold));
 	ck_assert_str_eq(hold->state, "cancelled");
 	ck_assert_int_eq(test_sql_int("SELECT hold FROM set_aside"), second);
+	desk_verify();
+}
+END_TEST
+
+/* R5.5: the last day was closed after all: the next open day counts, and only then it is over. */
+START_TEST(no_place_ends_on_a_closed_day)
+{
+	struct malle_preparation *line, *rows;
+	size_t count;
+
+	join_queue("P1");
+	test_ok(test_session,
+		malle_booking_prepare(test_session, test_owner, "C1", 0, NULL, &line));
+	desk_assert_date(line->until, "2026-03-11");
+	test_sql("INSERT INTO opening_exception (first_day, last_day, open) "
+		 "VALUES ('2026-03-11', '2026-03-12', false)");
+	desk_set_clock("2026-03-13 10:00");
+	test_ok(test_session, malle_preparation_list(test_session, test_owner, 0, &rows, &count));
+	ck_assert_int_eq(open_claims(), 1);
+	desk_set_clock("2026-03-16 10:00");
+	test_ok(test_session, malle_preparation_list(test_session, test_owner, 0, &rows, &count));
+	ck_assert_int_eq(open_claims(), 0);
 	desk_verify();
 }
 END_TEST
@@ -311,6 +334,7 @@ Suite *test_suite(void)
 	tcase_add_test(shared, nobody_waits_twice_or_for_what_they_have);
 	tcase_add_test(shared, a_booking_that_nobody_fetches_ends);
 	tcase_add_test(shared, the_queue_moves_on);
+	tcase_add_test(shared, no_place_ends_on_a_closed_day);
 	tcase_add_test(shared, a_suspended_place_is_skipped);
 	tcase_add_test(shared, a_cancelled_booking_comes_back_unless_its_days_are_taken);
 	tcase_add_test(shared, the_calendar_file_is_well_formed);
