@@ -1,5 +1,6 @@
 /* Transfers between the places of a centre, and to partner centres. */
 #include "cli/commands.h"
+#include "cli/contents_prompt.h"
 #include "cli/copy_line.h"
 #include "cli/gettext.h"
 #include "cli/message.h"
@@ -80,11 +81,17 @@ static enum malle_status send(struct invocation *invocation, const char *barcode
 		barcode, invocation->options[OPTION_TO], options, answer);
 }
 
+/* What was counted on arrival (R10.1). */
 static enum malle_status receive(struct invocation *invocation, const char *barcode,
 	const struct malle_copy_options *options, struct malle_copy_answer **answer)
 {
+	struct malle_copy_options counted = *options;
+	enum malle_status status = contents_of_options(invocation, &counted.contents);
+
+	if (status != MALLE_OK)
+		return status;
 	return malle_transfer_do(invocation->session, invocation->session, MALLE_TRANSFER_RECEIVE,
-		barcode, NULL, options, answer);
+		barcode, NULL, &counted, answer);
 }
 
 enum malle_status cmd_transfer_request(struct invocation *invocation)

@@ -47,6 +47,12 @@ bool desk_line_has_finding(const struct malle_circulation *answer, const char *c
 	return false;
 }
 
+static bool has_arrived(const struct malle_circulation *answer)
+{
+	return desk_line_has_finding(answer, "arrived") ||
+	       desk_line_has_finding(answer, "arrived_home");
+}
+
 static const char *outcome_of(
 	enum malle_status status, const struct malle_circulation *answer, bool dry_run)
 {
@@ -60,6 +66,8 @@ static const char *outcome_of(
 			return "consulted";
 		if (desk_line_has_finding(answer, "loan_stays_open"))
 			return "incomplete";
+		if (answer->loan == NULL && has_arrived(answer))
+			return "arrived";
 		if (answer->loan == NULL)
 			return "seen";
 		if (malle_date_is_set(answer->loan->returned))
@@ -225,6 +233,8 @@ static void show_done(struct invocation *invocation, const struct desk_line *lin
 		output_line(MARK_DONE, _("Came back incomplete: %s."), answer->title);
 	else if (desk_line_has_finding(answer, "not_on_loan"))
 		output_line(MARK_DONE, _("Seen: %s, which was not on loan."), answer->title);
+	else if (answer->loan == NULL && has_arrived(answer))
+		output_line(MARK_DONE, _("Arrived: %s."), answer->title);
 	else if (answer->loan == NULL)
 		output_line(MARK_DONE, _("Seen: %s."), answer->title);
 	else if (malle_date_is_set(answer->loan->returned))

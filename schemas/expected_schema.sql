@@ -871,6 +871,7 @@ COMMENT ON FUNCTION malle.copy_pins(copies bigint[]) IS 'Until which half-day ea
 CREATE TABLE malle.copy_member (
     kit bigint NOT NULL,
     member bigint NOT NULL,
+    back_of bigint,
     CONSTRAINT copy_member_not_itself CHECK ((kit <> member))
 );
 
@@ -883,6 +884,8 @@ COMMENT ON TABLE malle.copy_member IS 'Copies with a barcode of their own that b
 COMMENT ON COLUMN malle.copy_member.kit IS 'The kit';
 
 COMMENT ON COLUMN malle.copy_member.member IS 'The copy in it; in one kit only';
+
+COMMENT ON COLUMN malle.copy_member.back_of IS 'Derived: the last loan of the kit from which it came back before the rest (R4.12); malle.verify() compares it with the facts';
 
 CREATE FUNCTION malle.copy_ties(copy bigint) RETURNS SETOF bigint
     LANGUAGE sql STABLE
@@ -1904,6 +1907,21 @@ ALTER FUNCTION malle.public_holiday(day date) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.public_holiday(day date) IS 'Name of the Belgian public holiday that this day is, or NULL';
 
+CREATE FUNCTION malle.rebuild_back(member bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	UPDATE malle.copy_member m SET back_of = t.back_of
+	FROM malle.copy_back_told t
+	WHERE m.member = rebuild_back.member AND t.member = m.member AND m.back_of IS DISTINCT FROM t.back_of;
+END
+$$;
+
+ALTER FUNCTION malle.rebuild_back(member bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.rebuild_back(member bigint) IS 'Bring the loan from which a copy came back before its kit to what follows from its live facts (R4.12)';
+
 CREATE FUNCTION malle.rebuild_copy(copy bigint) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'malle', 'pg_temp'
@@ -1942,6 +1960,7 @@ BEGIN
 	IF told IS NOT NULL THEN
 		INSERT INTO malle.copy_member (kit, member) VALUES (told, rebuild_member.member)
 		ON CONFLICT ON CONSTRAINT copy_member_once DO NOTHING;
+		PERFORM malle.rebuild_back(member);
 	END IF;
 END
 $$;
@@ -2842,6 +2861,11 @@ BEGIN
 	WHERE m.kit IS DISTINCT FROM t.kit ORDER BY t.member;
 
 	RETURN QUERY
+	SELECT 'copy_member', 'copy ' || m.member, 'back differs'
+	FROM malle.copy_member m JOIN malle.copy_back_told t ON t.member = m.member
+	WHERE m.back_of IS DISTINCT FROM t.back_of ORDER BY m.member;
+
+	RETURN QUERY
 	SELECT 'copy', 'copy ' || c.id, 'rest differs' FROM malle.copy c JOIN malle.copy_rest_told t ON t.copy = c.id
 	WHERE c.rests_until IS DISTINCT FROM t.rests_until ORDER BY c.id;
 END
@@ -3506,13 +3530,17 @@ CREATE VIEW malle.copy_current_state AS
     s.bookable,
     s.visible,
     s.transferable,
-    o.due_on
-   FROM (((malle.copy c
+    COALESCE(o.due_on, k.due_on) AS due_on,
+    COALESCE(o.loan, k.loan) AS loan
+   FROM ((((((malle.copy c
      LEFT JOIN malle.loan_open o ON ((o.copy = c.id)))
      LEFT JOIN malle.set_aside a ON ((a.copy = c.id)))
+     JOIN malle.copy_state own ON ((own.code = c.state)))
+     LEFT JOIN malle.copy_member m ON ((m.member = c.id)))
+     LEFT JOIN malle.loan_open k ON (((k.copy = m.kit) AND (m.back_of IS DISTINCT FROM k.loan) AND own.lendable AND (c.withdrawn_at IS NULL))))
      JOIN malle.copy_state s ON ((s.code =
         CASE
-            WHEN (o.copy IS NOT NULL) THEN 'on_loan'::text
+            WHEN ((o.copy IS NOT NULL) OR (k.copy IS NOT NULL)) THEN 'on_loan'::text
             WHEN (c.withdrawn_at IS NOT NULL) THEN 'withdrawn'::text
             WHEN ((a.copy IS NOT NULL) AND (c.state = 'available'::text)) THEN 'set_aside'::text
             ELSE c.state
@@ -3520,7 +3548,7 @@ CREATE VIEW malle.copy_current_state AS
 
 ALTER TABLE malle.copy_current_state OWNER TO malle_owner;
 
-COMMENT ON VIEW malle.copy_current_state IS 'The computed state of each copy, what it allows, and its due date when on loan; without persons';
+COMMENT ON VIEW malle.copy_current_state IS 'The computed state of each copy, what it allows, and its due date and loan when on loan, itself or with its kit; without persons';
 
 CREATE VIEW malle.copy_availability AS
  SELECT c.copy,
@@ -3555,6 +3583,47 @@ CREATE VIEW malle.copy_availability AS
 ALTER TABLE malle.copy_availability OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.copy_availability IS 'From when to when each visible copy is free; free_from NULL: nobody can say; free_to NULL: no end; without persons (R6.5)';
+
+CREATE TABLE malle.loan_part_return (
+    event bigint NOT NULL,
+    loan bigint NOT NULL,
+    member bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    returned_on date NOT NULL
+);
+
+ALTER TABLE ONLY malle.loan_part_return FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_part_return OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_part_return IS 'Fact: a member of a kit came back before the rest of the kit (R4.12)';
+
+COMMENT ON COLUMN malle.loan_part_return.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.loan_part_return.loan IS 'Loan of the kit';
+
+COMMENT ON COLUMN malle.loan_part_return.member IS 'The member';
+
+COMMENT ON COLUMN malle.loan_part_return.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.loan_part_return.returned_on IS 'Day on which it came back';
+
+CREATE VIEW malle.copy_back_told WITH (security_invoker='true') AS
+ SELECT f.member,
+    l.loan AS back_of
+   FROM (( SELECT DISTINCT r.member
+           FROM malle.loan_part_return r) f
+     LEFT JOIN LATERAL ( SELECT r.loan
+           FROM malle.loan_part_return r
+          WHERE ((r.member = f.member) AND (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = r.event)))))
+          ORDER BY r.event DESC
+         LIMIT 1) l ON (true));
+
+ALTER TABLE malle.copy_back_told OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.copy_back_told IS 'The last loan of its kit from which each copy came back before the rest (R4.12)';
 
 ALTER TABLE malle.copy ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.copy_id_seq
@@ -3641,15 +3710,14 @@ CREATE VIEW malle.copy_line WITH (security_invoker='true') AS
     q.lendable,
     q.due_on AS due,
     btrim(((p.given_name || ' '::text) || p.family_name)) AS borrower
-   FROM (((((((((malle.copy c
+   FROM ((((((((malle.copy c
      JOIN malle.title t ON ((t.id = c.title)))
      JOIN malle.centre n ON ((n.id = c.centre)))
      JOIN malle.copy_current_state q ON ((q.copy = c.id)))
      LEFT JOIN malle.site s ON ((s.id = c.site)))
      LEFT JOIN malle.owner o ON ((o.id = c.owner)))
      LEFT JOIN malle.vocabulary_value i ON ((i.id = c.item_type)))
-     LEFT JOIN malle.loan_open x ON ((x.copy = c.id)))
-     LEFT JOIN malle.loan l ON ((l.id = x.loan)))
+     LEFT JOIN malle.loan l ON ((l.id = q.loan)))
      LEFT JOIN malle.patron p ON ((p.id = l.patron)));
 
 ALTER TABLE malle.copy_line OWNER TO malle_owner;
@@ -4781,30 +4849,6 @@ CREATE VIEW malle.loan_live WITH (security_invoker='true') AS
 ALTER TABLE malle.loan_live OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.loan_live IS 'Loans whose event is not undone, with their current due date and their return; none returned: open';
-
-CREATE TABLE malle.loan_part_return (
-    event bigint NOT NULL,
-    loan bigint NOT NULL,
-    member bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    returned_on date NOT NULL
-);
-
-ALTER TABLE ONLY malle.loan_part_return FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.loan_part_return OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.loan_part_return IS 'Fact: a member of a kit came back before the rest of the kit (R4.12)';
-
-COMMENT ON COLUMN malle.loan_part_return.event IS 'Event that recorded it';
-
-COMMENT ON COLUMN malle.loan_part_return.loan IS 'Loan of the kit';
-
-COMMENT ON COLUMN malle.loan_part_return.member IS 'The member';
-
-COMMENT ON COLUMN malle.loan_part_return.centre IS 'Its centre';
-
-COMMENT ON COLUMN malle.loan_part_return.returned_on IS 'Day on which it came back';
 
 ALTER TABLE malle.loan_rule ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.loan_rule_id_seq
@@ -8692,6 +8736,8 @@ GRANT ALL ON FUNCTION malle.copy_pins(copies bigint[]) TO malle_gateway;
 GRANT SELECT,INSERT,DELETE ON TABLE malle.copy_member TO malle_staff;
 GRANT SELECT ON TABLE malle.copy_member TO malle_gateway;
 
+GRANT UPDATE(back_of) ON TABLE malle.copy_member TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.copy_ties(copy bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.copy_ties(copy bigint) TO malle_staff;
 GRANT ALL ON FUNCTION malle.copy_ties(copy bigint) TO malle_gateway;
@@ -8881,6 +8927,9 @@ REVOKE ALL ON FUNCTION malle.public_holiday(day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.public_holiday(day date) TO malle_staff;
 GRANT ALL ON FUNCTION malle.public_holiday(day date) TO malle_gateway;
 
+REVOKE ALL ON FUNCTION malle.rebuild_back(member bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.rebuild_back(member bigint) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.rebuild_copy(copy bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.rebuild_copy(copy bigint) TO malle_staff;
 
@@ -9056,6 +9105,10 @@ GRANT SELECT ON TABLE malle.copy_current_state TO malle_gateway;
 GRANT SELECT ON TABLE malle.copy_availability TO malle_staff;
 GRANT SELECT ON TABLE malle.copy_availability TO malle_gateway;
 
+GRANT SELECT,INSERT ON TABLE malle.loan_part_return TO malle_staff;
+
+GRANT SELECT ON TABLE malle.copy_back_told TO malle_staff;
+
 GRANT SELECT,INSERT ON TABLE malle.owner TO malle_staff;
 GRANT SELECT ON TABLE malle.owner TO malle_gateway;
 
@@ -9164,8 +9217,6 @@ GRANT SELECT,INSERT ON TABLE malle.loan_slip TO malle_staff;
 GRANT SELECT ON TABLE malle.loan_line TO malle_staff;
 
 GRANT SELECT ON TABLE malle.loan_live TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.loan_part_return TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.loan_slip_end TO malle_staff;
 

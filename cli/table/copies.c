@@ -216,10 +216,12 @@ static const struct command rows[] = {
 		.group = GROUP_CATALOGUE,
 		.summary = N_("receive a copy that was sent"),
 		.description = N_("It lives here now, or is back. A second scan just after it was sent, at the "
-			"same desk, changes nothing."),
+			"same desk, changes nothing. What is in a kit arrives with it; the box is counted: say what "
+			"is missing."),
 		.arguments = {COPY_ARGUMENT},
-		.options = {{OPTION_NOTE}, {OPTION_KEY}},
-		.examples = {{N_("malle transfer receive 00001"), N_("it arrived")}},
+		.options = {{OPTION_COMPLETE}, {OPTION_MISSING}, {OPTION_EXCESS}, {OPTION_NOTE}, {OPTION_KEY}},
+		.examples = {{N_("malle transfer receive 00001"), N_("it arrived")},
+			{N_("malle transfer receive 00001 --missing die"), N_("it arrived without its die")}},
 		.needs = NEEDS_IDENTITY,
 		.right = "copies",
 		.run = cmd_transfer_receive,

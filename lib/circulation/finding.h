@@ -129,6 +129,8 @@ enum finding {
 	FINDING_SENT_HOME,          /* where it lives */
 	FINDING_DEAL_LATER,         /* barcode */
 	FINDING_ARRIVED_HOME,       /* title */
+	FINDING_ARRIVED,            /* title, place */
+	FINDING_TO_BE_SENT,         /* place, or partner */
 	FINDING_BLOCK_LIFTED,       /* who */
 	FINDING_SET_ASIDE,          /* who, when */
 	FINDING_BOTH_WANT_IT,       /* who booked, from when, who waits */

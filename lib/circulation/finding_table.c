@@ -231,6 +231,8 @@ const struct finding_rule finding_table[FINDING_COUNT] = {
 		N_("put it apart, it is not lent until somebody decides: malle check %s")},
 	[FINDING_ARRIVED_HOME] = {MALLE_INFO, "R4.3", "arrived_home",
 		N_("'%s' is back where it lives")},
+	[FINDING_ARRIVED] = {MALLE_INFO, "R10.3", "arrived", N_("'%s' has arrived at '%s'")},
+	[FINDING_TO_BE_SENT] = {MALLE_ALERT, "R10.3", "to_be_sent", N_("TO BE SENT to '%s'")},
 	[FINDING_BLOCK_LIFTED] = {MALLE_INFO, "R4.5", "block_lifted",
 		N_("nothing is late any more: the block of %s is lifted")},
 	[FINDING_SET_ASIDE] = {MALLE_ALERT, "R4.10", "set_aside",

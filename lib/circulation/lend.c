@@ -24,6 +24,8 @@ static void begin(struct lending *lending)
 	lending->findings = (struct finding_list) {.owner = lending->answer};
 	lending->facts = (struct lend_facts) {0};
 	lending->holder = (struct lend_holder) {0};
+	lending->back = NULL;
+	lending->transfer = (struct transfer_look) {0};
 	lending->rule = (struct rule) {0};
 	lending->due = (struct malle_date) {0};
 	lending->claim = (struct claim) {0};

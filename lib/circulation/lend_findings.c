@@ -38,9 +38,10 @@ static void find_about_copy(struct lending *lending)
 
 	if (facts->withdrawn) /* R1.12 */
 		finding_add(findings, FINDING_WITHDRAWN, facts->title_proper);
-	else if (facts->gone) /* R8.4: any scan finds it again */
+	else if (facts->gone && facts->loan == 0) /* R8.4: any scan finds it again */
 		finding_add(findings, FINDING_WAS_GONE, facts->title_proper, facts->state_label);
-	else if (!facts->lendable && !is_consultation(lending)) /* R8.1 */
+	else if (!facts->lendable && !facts->gone && !is_consultation(lending) &&
+		 lending->transfer.scan != TRANSFER_ARRIVES) /* R8.1 */
 		finding_add(
 			findings, FINDING_NOT_LENDABLE, facts->title_proper, facts->state_label);
 	if (facts->copy_note[0] != '\0')
@@ -56,8 +57,6 @@ static void find_about_open_loan(struct lending *lending)
 		return;
 	since = day(lending, holder->lent);
 	finding_add(&lending->findings, FINDING_ON_LOAN_TO_OTHER, holder->name, since); /* R1.6 */
-	if (malle_date_to_days(lending->facts.today) < malle_date_to_days(holder->lent))
-		finding_add(&lending->findings, FINDING_BEFORE_LOAN, since); /* R4.4 */
 }
 
 struct kit_around {
@@ -274,8 +273,11 @@ enum malle_status lend_findings(struct malle_session *session, struct lending *l
 {
 	enum malle_status status;
 
-	find_about_copy(lending);
 	find_about_open_loan(lending);
+	status = lend_back_find(session, lending);
+	if (status != MALLE_OK)
+		return status;
+	find_about_copy(lending);
 	status = find_about_kit(session, lending);
 	if (status == MALLE_OK)
 		status = find_about_borrower(session, lending);

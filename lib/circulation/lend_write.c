@@ -1,6 +1,4 @@
 /* Writing a loan: one event, its facts, and the state that follows. */
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/gettext.h"
 #include "base/session.h"
@@ -9,7 +7,6 @@
 #include "circulation/lending.h"
 #include "circulation/loan_kind.h"
 #include "circulation/override.h"
-#include "circulation/returning.h"
 #include "db/statement.h"
 #include "people/event.h"
 #include "schemas/embedded.h"
@@ -40,30 +37,6 @@ static struct event_new event_of(const struct lending *lending)
 	};
 }
 
-/* R1.6: the copy comes back first. No row: somebody took it back, or lent it on, since we looked.
- */
-static enum malle_status return_first(struct malle_session *session, struct lending *lending)
-{
-	const struct loan_end end = {
-		.event = lending->answer->event,
-		.copy = lending->facts.copy,
-		.loan = lending->facts.loan,
-		.after_loss = strcmp(lending->facts.state, "lost") == 0,
-	};
-	enum malle_status status;
-	bool closed;
-
-	if (lending->facts.loan == 0)
-		return MALLE_OK;
-	status = loan_end_record(session, &end, &closed);
-	if (status != MALLE_OK)
-		return status;
-	if (!closed)
-		return crossed(session, lending);
-	finding_add(&lending->findings, FINDING_IMPLICIT_RETURN, lending->holder.name);
-	return MALLE_OK;
-}
-
 /* What comes before the loan, when the copy is out or was gone: its event is recorded first, since
  * that is what ends the other loan. The slip's numbering is waited for before any copy is held: no
  * deadlock. */
@@ -72,14 +45,15 @@ static enum malle_status make_free(struct malle_session *session, struct lending
 	const struct event_new event = event_of(lending);
 	enum malle_status status;
 
-	if (lending->facts.loan == 0 && !lending->facts.gone)
+	if (lending->facts.loan == 0 && !lending->facts.gone &&
+		lending->transfer.scan != TRANSFER_ARRIVES)
 		return MALLE_OK;
 	status = event_record(session, &event, &lending->answer->event);
 	if (status == MALLE_OK)
 		status = loan_slip_lock(session);
 	if (status == MALLE_OK)
-		status = return_first(session, lending);
-	if (status == MALLE_OK && lending->facts.gone)
+		status = lend_back_write(session, lending);
+	if (status == MALLE_OK && lending->facts.gone && lending->back == NULL)
 		status = copy_state_found(session, lending->answer->event, lending->facts.copy);
 	return status;
 }

@@ -1,6 +1,7 @@
 /* One call of malle_loan_lend: what was looked at, what was found, what is written. lend.c is the
  * order of the steps, lend_facts.c looks, lend_findings.c, lend_claims.c and condition.c judge,
- * lend_write.c writes. What is found is found again at each try of the transaction. */
+ * lend_back.c takes back first what is out to somebody else, lend_write.c writes. What is found is
+ * found again at each try of the transaction. */
 #ifndef CIRCULATION_LENDING_H
 #define CIRCULATION_LENDING_H
 
@@ -11,6 +12,7 @@
 #include "circulation/finding.h"
 #include "circulation/loan_slip.h"
 #include "circulation/rule.h"
+#include "circulation/transfer.h"
 
 /* The copy and the person, as they are now; ids are 0 where there is none. */
 struct lend_facts {
@@ -48,6 +50,8 @@ struct lend_holder {
 	struct malle_date lent, due;
 };
 
+struct returning;
+
 struct lending {
 	void *owner;
 	const char *barcode, *patron_barcode;
@@ -55,7 +59,9 @@ struct lending {
 	struct malle_circulation *answer;
 	struct lend_facts facts;
 	struct lend_holder holder;
-	struct rule rule; /* id 0: none applies */
+	struct returning *back;        /* the return that comes first, or NULL (R1.6) */
+	struct transfer_look transfer; /* of a copy that was on its way (R10.3) */
+	struct rule rule;              /* id 0: none applies */
 	struct malle_date due;
 	struct claim claim;
 	bool with_booking; /* the loan is that of the borrower's booking */
@@ -80,6 +86,12 @@ enum malle_status lend_findings(
 
 /* The part of it about bookings and the queue; may make the due date earlier. */
 enum malle_status lend_claims(
+	struct malle_session *session, struct lending *lending) MALLE_MUST_CHECK;
+
+/* The return that comes first, or the arrival: its findings, then its facts in the loan's event. */
+enum malle_status lend_back_find(
+	struct malle_session *session, struct lending *lending) MALLE_MUST_CHECK;
+enum malle_status lend_back_write(
 	struct malle_session *session, struct lending *lending) MALLE_MUST_CHECK;
 
 /* Write the event, its facts and what follows from them; answer->loan is then set. */

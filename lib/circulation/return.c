@@ -66,9 +66,9 @@ static enum malle_status return_once(struct malle_session *session, void *data)
 		status = returning_find(session, returning);
 	if (status == MALLE_OK)
 		status = finding_verdict(session, &returning->findings, consent);
-	if (status == MALLE_OK)
+	if (status == MALLE_OK && returning->way != RETURN_SCANNED_TWICE) /* R4.7 */
 		status = returning_write(session, returning);
-	if (status != MALLE_OK)
+	if (status != MALLE_OK || returning->way == RETURN_SCANNED_TWICE)
 		return status;
 	return override_record(session, &returning->findings, consent,
 		&(struct override_subject) {

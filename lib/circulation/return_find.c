@@ -6,7 +6,6 @@
 #include "base/gettext.h"
 #include "base/session.h"
 #include "catalogue/setting.h"
-#include "catalogue/site_name.h"
 #include "circulation/returning.h"
 #include "db/statement.h"
 #include "people/typed_text.h"
@@ -25,7 +24,8 @@ static const struct column terms_columns[] = {
 	COLUMN_TEXT(struct return_terms, kit_barcode),
 	COLUMN_TEXT(struct return_terms, kit_title),
 	COLUMN_TEXT(struct return_terms, home),
-	COLUMN_BOOL(struct return_terms, homing),
+	COLUMN_BOOL(struct return_terms, blocked),
+	COLUMN_BOOL(struct return_terms, transferred),
 };
 
 static const struct column part_columns[] = {
@@ -167,6 +167,26 @@ static enum malle_status find_loss(struct malle_session *session, struct returni
 	return MALLE_OK;
 }
 
+/* A copy that is on loan was not sent a moment ago, whatever the transfer says. */
+static enum malle_status find_transfer(struct malle_session *session, struct returning *returning)
+{
+	struct transfer_look *transfer = &returning->transfer;
+	enum malle_status status = MALLE_OK;
+
+	if (returning->terms.transferred)
+		status = transfer_look(session, returning->answer, returning->copy.id, transfer);
+	if (transfer->scan == TRANSFER_JUST_SENT && returning->copy.loan != 0)
+		transfer->scan = TRANSFER_ARRIVES;
+	return status;
+}
+
+/* It arrives, or it left a moment ago: that is what there is to say. */
+static bool is_moving(const struct returning *returning)
+{
+	return returning->transfer.scan == TRANSFER_ARRIVES ||
+	       returning->transfer.scan == TRANSFER_JUST_SENT;
+}
+
 static enum malle_status find_about_copy(struct malle_session *session, struct returning *returning)
 {
 	const struct desk_copy *copy = &returning->copy;
@@ -177,7 +197,7 @@ static enum malle_status find_about_copy(struct malle_session *session, struct r
 			findings, FINDING_DIGITAL, copy->title_proper, returning->terms.digital);
 	if (copy->loan == 0 && returning->options->consultation)
 		finding_add(findings, FINDING_CONSULTATION, copy->title_proper);
-	else if (copy->loan == 0 && !returning->alone) /* R4.2 */
+	else if (copy->loan == 0 && !returning->alone && !is_moving(returning)) /* R4.2 */
 		finding_add(findings, FINDING_NOT_ON_LOAN, copy->title_proper);
 	else if (copy->loan != 0 && returning->options->consultation)
 		finding_add(findings, FINDING_LENT_NOT_CONSULTED, copy->title_proper, copy->holder);
@@ -212,56 +232,6 @@ static void find_outcome(struct returning *returning)
 		finding_add(findings, FINDING_TO_CHECK, returning->copy.barcode);
 }
 
-/* ---- the place (R4.3) ---- */
-
-static enum malle_status find_elsewhere(
-	struct malle_session *session, struct returning *returning, const char *place)
-{
-	struct finding_list *findings = &returning->findings;
-	int choice;
-	enum malle_status status = setting_choice(session, SETTING_RETURN_ELSEWHERE, &choice);
-
-	if (status != MALLE_OK)
-		return status;
-	finding_add(findings, FINDING_ELSEWHERE, returning->copy.title_proper, place,
-		returning->terms.home);
-	returning->place = place;
-	switch ((enum setting_return_elsewhere)choice) {
-	case RETURN_ELSEWHERE_ACCEPT: break;
-	case RETURN_ELSEWHERE_TRANSFER:
-		finding_add(findings, FINDING_SENT_HOME, returning->terms.home);
-		returning->place_state = "in_transit";
-		break;
-	case RETURN_ELSEWHERE_LATER:
-		finding_add(findings, FINDING_DEAL_LATER, returning->copy.barcode);
-		returning->place_state = "to_check";
-		break;
-	case RETURN_ELSEWHERE_REFUSE:
-		finding_set_severity(findings, MALLE_IMPOSSIBLE, false);
-		break;
-	}
-	return MALLE_OK;
-}
-
-static enum malle_status find_place(struct malle_session *session, struct returning *returning)
-{
-	const char *typed = returning->options->site;
-	struct malle_site site = {0};
-	enum malle_status status = MALLE_OK;
-
-	if (typed != NULL && typed[0] != '\0')
-		status = site_name_find(session, returning->answer, typed, &site);
-	if (status != MALLE_OK)
-		return status;
-	if (site.id != 0 && returning->copy.site != 0 && site.id != returning->copy.site)
-		return find_elsewhere(session, returning, site.name);
-	returning->arrived = returning->terms.homing;
-	if (returning->arrived)
-		finding_add(
-			&returning->findings, FINDING_ARRIVED_HOME, returning->copy.title_proper);
-	return MALLE_OK;
-}
-
 /* ---- the contents (R4.11) ---- */
 
 /* By setting a loan stays open until all is there; what it owes already asks before it closes. */
@@ -272,7 +242,7 @@ static enum malle_status find_whether_open(
 	int choice;
 	enum malle_status status = setting_choice(session, SETTING_MISSING_PIECE, &choice);
 
-	if (status != MALLE_OK || choice != MISSING_PIECE_STAYS_OPEN)
+	if (status != MALLE_OK || choice != MISSING_PIECE_STAYS_OPEN || returning->copy.loan == 0)
 		return status;
 	returning->stays_open = box_lost_something(box);
 	if (returning->stays_open)
@@ -314,7 +284,7 @@ static enum malle_status find_contents(struct malle_session *session, struct ret
 	enum malle_status status;
 
 	returning->contents = returning->options->contents;
-	if (returning->copy.loan == 0) {
+	if (returning->copy.loan == 0 && returning->way != RETURN_ARRIVES) {
 		if (returning->contents != NULL)
 			finding_add(
 				&returning->findings, FINDING_NOT_COUNTED, returning->copy.barcode);
@@ -348,9 +318,11 @@ enum malle_status returning_find(struct malle_session *session, struct returning
 	if (status == MALLE_OK)
 		status = find_days(session, returning);
 	if (status == MALLE_OK)
+		status = find_transfer(session, returning);
+	if (status == MALLE_OK)
 		status = find_about_copy(session, returning);
 	if (status == MALLE_OK)
-		status = find_place(session, returning);
+		status = returning_find_place(session, returning);
 	if (status == MALLE_OK)
 		status = find_contents(session, returning);
 	if (status == MALLE_OK)

@@ -13,23 +13,12 @@
 #include "people/event.h"
 #include "schemas/embedded.h"
 
-enum malle_status loan_end_record(
-	struct malle_session *session, const struct loan_end *end, bool *closed)
-{
-	int64_t affected = 0;
-	enum malle_status status = statement_affected(session, &query_circulation_loan_close,
-		VALUES(value_int(end->copy), value_int(end->loan), value_int(end->event),
-			value_date(end->on), value_bool(end->after_loss)),
-		&affected);
-
-	*closed = affected == 1;
-	return status;
-}
-
 static const char *kind_of(const struct returning *returning)
 {
 	if (returning->alone)
 		return "return.part";
+	if (returning->copy.loan == 0 && returning->way == RETURN_ARRIVES)
+		return "transfer.receive";
 	if (returning->copy.loan == 0)
 		return returning->options->consultation ? "consultation" : "seen";
 	return returning->stays_open ? "return.incomplete" : "return";
@@ -41,10 +30,14 @@ static enum malle_status record(struct malle_session *session, struct returning 
 		.kind = kind_of(returning),
 		.command = "return",
 		.key = returning->options->key,
-		.detail = arena_printf(returning->answer, "{\"copy\": %lld, \"loan\": %lld}",
-			(long long)returning->copy.id, (long long)returning->copy.loan),
+		.detail = arena_printf(returning->answer,
+			"{\"copy\": %lld, \"loan\": %lld, \"transfer\": %lld}",
+			(long long)returning->copy.id, (long long)returning->copy.loan,
+			(long long)returning->transfer.transfer),
 	};
 
+	if (returning->implicit)
+		return MALLE_OK; /* the event is the loan (R1.6) */
 	return event_record(session, &event, &returning->answer->event);
 }
 
@@ -67,30 +60,28 @@ static enum malle_status write_part(struct malle_session *session, struct return
 				value_int(returning->terms.kit), value_date(returning->on)),
 			&written);
 
-	if (status != MALLE_OK || written == 1)
-		return status;
-	return crossed(session, returning);
+	if (status == MALLE_OK && written == 1)
+		return statement_execute(session, &query_circulation_part_rebuild,
+			VALUES(value_int(returning->copy.id)));
+	return status == MALLE_OK ? crossed(session, returning) : status;
 }
 
 /* No row: another desk took it back, or lent it on, since we looked. */
 static enum malle_status close_loan(struct malle_session *session, struct returning *returning)
 {
-	const struct loan_end end = {
-		.event = returning->answer->event,
-		.copy = returning->copy.id,
-		.loan = returning->copy.loan,
-		.on = returning->on,
-		.after_loss = returning->terms.lost,
-	};
-	bool closed = false;
+	int64_t closed = 0;
 	enum malle_status status;
 
 	if (returning->alone)
 		return write_part(session, returning);
 	if (returning->copy.loan == 0 || returning->stays_open)
 		return MALLE_OK;
-	status = loan_end_record(session, &end, &closed);
-	if (status != MALLE_OK || closed)
+	status = statement_affected(session, &query_circulation_loan_close,
+		VALUES(value_int(returning->copy.id), value_int(returning->copy.loan),
+			value_int(returning->answer->event), value_date(returning->on),
+			value_bool(returning->terms.lost)),
+		&closed);
+	if (status != MALLE_OK || closed == 1)
 		return status;
 	return crossed(session, returning);
 }
@@ -110,7 +101,8 @@ static enum malle_status write_contents(struct malle_session *session, struct re
 	if (status == MALLE_OK)
 		status = box_count(session, box, returning->contents, BOX_COUNT_SINCE);
 	if (status == MALLE_OK)
-		status = box_write(session, box, answer->event, returning->copy.loan, "missing");
+		status = box_write(session, box, answer->event, returning->copy.loan,
+			returning->copy.loan != 0 ? "missing" : "counted");
 	if (status == MALLE_OK)
 		status = box_load(session, answer, returning->copy.id, box);
 	answer->contents = box->pieces;
@@ -120,19 +112,18 @@ static enum malle_status write_contents(struct malle_session *session, struct re
 
 /* What is broken is broken, whole or not; what is to be inspected is, before anybody says that it
  * is incomplete (R4.8, R4.11). */
-static const char *state_after(const struct returning *returning)
+const char *returning_state_after(const struct returning *returning)
 {
 	const char *damaged = returning->options->damaged;
+	const char *apart = returning->way == RETURN_PUT_APART ? "to_check" : NULL;
 
 	if (damaged != NULL && damaged[0] != '\0')
 		return "damaged";
-	if (returning->copy.loan == 0)
-		return returning->place_state;
-	if (returning->terms.inspection && !returning->stays_open)
+	if (returning->copy.loan != 0 && returning->terms.inspection && !returning->stays_open)
 		return "to_check";
 	if (returning->contents != NULL && box_lacks_essential(&returning->box))
 		return "incomplete";
-	return returning->place_state;
+	return apart;
 }
 
 /* For the team: what is broken, or where it came back. */
@@ -144,7 +135,7 @@ static const char *state_note(const struct returning *returning, const char *sta
 static enum malle_status write_state(struct malle_session *session, struct returning *returning)
 {
 	static const struct malle_date no_end = {0};
-	const char *state = state_after(returning);
+	const char *state = returning_state_after(returning);
 	int64_t event = returning->answer->event;
 	enum malle_status status = MALLE_OK;
 
@@ -153,9 +144,24 @@ static enum malle_status write_state(struct malle_session *session, struct retur
 	if (status == MALLE_OK && state != NULL)
 		status = copy_state_set(session, event, returning->copy.id, state, no_end, NULL,
 			state_note(returning, state));
-	else if (status == MALLE_OK && returning->arrived)
-		status = copy_state_set(
-			session, event, returning->copy.id, "available", no_end, NULL, NULL);
+	return status;
+}
+
+/* What arrives is first what it was before it left; what leaves is what it is until it arrives. */
+static enum malle_status write_place(struct malle_session *session, struct returning *returning)
+{
+	int64_t event = returning->answer->event;
+	enum malle_status status = MALLE_OK;
+
+	if (returning->way == RETURN_ARRIVES)
+		status = transfer_arrive(session, event, &returning->transfer);
+	if (status == MALLE_OK)
+		status = write_state(session, returning);
+	if (status == MALLE_OK && returning->way == RETURN_LEAVES)
+		status = transfer_leave(session, event, &returning->transfer);
+	else if (status == MALLE_OK && returning->way == RETURN_GOES_HOME)
+		status =
+			transfer_send_home(session, event, returning->copy.id, returning->place_id);
 	return status;
 }
 
@@ -209,16 +215,15 @@ static const struct column late_columns[] = {
 	COLUMN_BOOL(struct late_row, late),
 };
 
-/* What rules blocked because of loans that were late is lifted with the last of them; what a person
- * of the team decided stays (R9.6). */
+/* What rules blocked because of loans that were late is lifted as soon as nothing is late; what a
+ * person of the team decided stays (R9.6). */
 static enum malle_status lift_blocks(struct malle_session *session, struct returning *returning)
 {
 	struct late_row row = {0};
 	int64_t lifted = 0;
 	enum malle_status status;
 
-	if (returning->copy.loan == 0 || returning->copy.patron == 0 || returning->stays_open ||
-		malle_date_to_days(returning->copy.due) >= malle_date_to_days(returning->today))
+	if (!returning->terms.blocked || returning->stays_open || returning->alone)
 		return MALLE_OK;
 	status = statement_one(session, returning->answer, &query_circulation_late_remaining,
 		VALUES(value_int(returning->copy.patron)), COLUMNS(late_columns), &row);
@@ -280,20 +285,43 @@ static enum malle_status choose_next(struct malle_session *session, struct retur
 	return MALLE_OK;
 }
 
-/* What is not to be lent now goes to nobody yet: its check, or its repair, comes first. */
-static enum malle_status give_to_next(struct malle_session *session, struct returning *returning)
+struct lendable_row {
+	bool lendable;
+};
+
+static const struct column lendable_columns[] = {
+	COLUMN_BOOL(struct lendable_row, lendable),
+};
+
+/* Is it here, and can it be lent now? What was found or arrived is again what it was before. */
+static enum malle_status find_whether_lendable(
+	struct malle_session *session, const struct returning *returning, bool *lendable)
+{
+	struct lendable_row row = {0};
+	bool here = returning->way == RETURN_STAYS || returning->way == RETURN_ARRIVES;
+	enum malle_status status = MALLE_OK;
+
+	if (returning->implicit || returning->stays_open || returning->alone || !here ||
+		returning->copy.withdrawn || returning_state_after(returning) != NULL)
+		row.lendable = false;
+	else if (returning->copy.gone || returning->way == RETURN_ARRIVES)
+		status = statement_one(session, returning->answer, &query_circulation_copy_lendable,
+			VALUES(value_int(returning->copy.id)), COLUMNS(lendable_columns), &row);
+	else
+		row.lendable = returning->copy.lendable;
+	*lendable = row.lendable;
+	return status;
+}
+
+static enum malle_status take_next(
+	struct malle_session *session, struct returning *returning, bool *taken)
 {
 	const struct desk_copy *copy = &returning->copy;
 	struct next_claim claim = {.booking_who = "", .hold_who = ""};
 	enum next_claim_kind kind;
-	enum malle_status status;
 	bool claimed = false;
+	enum malle_status status = next_claim_lock(session, copy->id, &claimed);
 
-	if (returning->stays_open || returning->alone || copy->withdrawn ||
-		state_after(returning) != NULL ||
-		(!copy->lendable && !copy->gone && !returning->arrived))
-		return MALLE_OK;
-	status = next_claim_lock(session, copy->id, &claimed);
 	if (status != MALLE_OK || !claimed)
 		return status;
 	status = next_claim_find(session, returning->answer, copy->id, &claim);
@@ -303,7 +331,24 @@ static enum malle_status give_to_next(struct malle_session *session, struct retu
 	if (status != MALLE_OK)
 		return status;
 	say_next(returning, &claim, kind);
+	*taken = kind != NEXT_NOBODY;
 	return next_claim_take(session, &claim, kind, returning->answer->event, copy->id);
+}
+
+/* What is not to be lent now goes to nobody yet: its check, or its repair, comes first. What was
+ * promised to a person comes before what another place asked for (R10.3). */
+static enum malle_status give_to_next(struct malle_session *session, struct returning *returning)
+{
+	bool lendable, taken = false;
+	enum malle_status status = find_whether_lendable(session, returning, &lendable);
+
+	if (status == MALLE_OK && lendable)
+		status = take_next(session, returning, &taken);
+	if (status == MALLE_OK && !taken && !returning->implicit &&
+		returning->way == RETURN_STAYS && returning->transfer.scan == TRANSFER_WANTED)
+		finding_add(
+			&returning->findings, FINDING_TO_BE_SENT, returning->transfer.destination);
+	return status;
 }
 
 /* ---- the answer ---- */
@@ -349,7 +394,7 @@ enum malle_status returning_write(struct malle_session *session, struct returnin
 	if (status == MALLE_OK)
 		status = write_contents(session, returning);
 	if (status == MALLE_OK)
-		status = write_state(session, returning);
+		status = write_place(session, returning);
 	if (status == MALLE_OK)
 		status = write_consultation(session, returning, &loan);
 	if (status == MALLE_OK)
@@ -358,7 +403,7 @@ enum malle_status returning_write(struct malle_session *session, struct returnin
 		status = lift_blocks(session, returning);
 	if (status == MALLE_OK)
 		status = give_to_next(session, returning);
-	if (status == MALLE_OK && returning->copy.loan != 0)
+	if (status == MALLE_OK && returning->copy.loan != 0 && !returning->implicit)
 		status = fill_answer(session, returning);
 	return status;
 }

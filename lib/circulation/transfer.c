@@ -9,8 +9,7 @@
 #include "base/gettext.h"
 #include "base/session.h"
 #include "catalogue/site_name.h"
-#include "circulation/copy_deed.h"
-#include "circulation/copy_state.h"
+#include "circulation/reception.h"
 #include "circulation/transfer_row.h"
 #include "db/statement.h"
 #include "people/event.h"
@@ -27,7 +26,7 @@ struct moving {
 	enum malle_transfer_action action;
 	const char *contact;
 	struct transfer_row row;
-	struct transfer_look look;
+	struct reception reception;
 	const char *step;
 };
 
@@ -43,14 +42,6 @@ static enum malle_status fill(struct malle_session *session, struct copy_deed *d
 		*deed->answer->transfer = row.transfer;
 	}
 	return status;
-}
-
-static enum malle_status insert_step(struct malle_session *session, struct copy_deed *deed,
-	int64_t transfer, const char *step, int64_t loan, const char *note)
-{
-	return statement_execute(session, &query_circulation_transfer_step_insert,
-		VALUES(value_int(deed->answer->event), value_int(transfer), value_text(step),
-			value_id(loan), value_filled(note)));
 }
 
 /* ---- asking ---- */
@@ -157,10 +148,9 @@ static enum malle_status write_wish(struct malle_session *session, struct copy_d
 
 	if (status != MALLE_OK || !moving->at_once)
 		return status;
-	status = insert_step(session, deed, row.id, "received", 0, NULL);
-	if (status == MALLE_OK)
-		status = copy_rebuild(session, deed->copy.id);
-	return status;
+	return transfer_step_write(session,
+		&(struct transfer_step) {
+			.event = deed->answer->event, .transfer = row.id, .step = "received"});
 }
 
 static enum malle_status ask(struct malle_session *session, void *owner, const char *barcode,
@@ -285,34 +275,6 @@ static enum malle_status find_transfer(struct malle_session *session, struct cop
 	return MALLE_OK;
 }
 
-/* R4.7, and what should be in the box (R10.1: reception confirms the contents). */
-static enum malle_status find_reception(struct malle_session *session, struct copy_deed *deed)
-{
-	struct moving *moving = deed->data;
-	enum malle_status status =
-		transfer_look(session, deed->answer, deed->copy.id, &moving->look);
-	struct malle_copy *copy;
-	struct buffer pieces;
-
-	if (status != MALLE_OK)
-		return status;
-	if (moving->look.scan == TRANSFER_JUST_SENT) {
-		finding_add(&deed->findings, FINDING_JUST_SENT, deed->copy.title_proper,
-			moving->look.destination);
-		deed->nothing = true;
-		return MALLE_OK;
-	}
-	status = malle_copy_show(session, deed->answer, deed->copy.barcode, &copy);
-	if (status != MALLE_OK || copy->piece_count == 0)
-		return status;
-	buffer_init(&pieces, deed->answer);
-	for (size_t i = 0; i < copy->piece_count; i++)
-		buffer_printf(&pieces, "%s%d %s", i > 0 ? ", " : "", copy->pieces[i].count,
-			copy->pieces[i].label);
-	finding_add(&deed->findings, FINDING_CONTENTS_ARRIVED, pieces.data);
-	return MALLE_OK;
-}
-
 static enum malle_status find_sending(struct copy_deed *deed)
 {
 	const struct moving *moving = deed->data;
@@ -334,7 +296,7 @@ static enum malle_status find_passage(struct malle_session *session, struct copy
 		return status;
 	deed->kind = passages[moving->action].kind;
 	if (moving->action == MALLE_TRANSFER_RECEIVE)
-		return find_reception(session, deed);
+		return reception_find(session, deed, &moving->reception);
 	if (moving->action == MALLE_TRANSFER_SEND)
 		status = find_sending(deed);
 	if (moving->action == MALLE_TRANSFER_SEND && moving->row.transfer.partner)
@@ -433,28 +395,30 @@ static enum malle_status send_to_partner(struct malle_session *session, struct c
 	if (status != MALLE_OK || lent->repeated || lent->event == 0)
 		return status;
 	deed->answer->event = lent->event;
-	return insert_step(session, deed, moving->row.transfer.id, "sent", lent->loan->id,
-		deed->options->note);
+	return transfer_step_write(session, &(struct transfer_step) {.event = lent->event,
+						    .transfer = moving->row.transfer.id,
+						    .step = "sent",
+						    .loan = lent->loan->id,
+						    .note = deed->options->note});
 }
 
 static enum malle_status write_passage(struct malle_session *session, struct copy_deed *deed)
 {
-	static const struct malle_date no_end = {0};
-	const struct moving *moving = deed->data;
+	struct moving *moving = deed->data;
 	const struct malle_copy_options *options = deed->options;
-	bool refused = moving->action == MALLE_TRANSFER_REFUSE;
-	enum malle_status status;
+	const struct transfer_step step = {
+		.event = deed->answer->event,
+		.transfer = moving->row.transfer.id,
+		.step = moving->step,
+		.state = moving->action == MALLE_TRANSFER_SEND ? "in_transit" : NULL,
+		.note = moving->action == MALLE_TRANSFER_REFUSE ? options->reason : options->note,
+	};
 
 	if (deed->kind == NULL)
 		return send_to_partner(session, deed);
 	if (moving->action == MALLE_TRANSFER_RECEIVE)
-		return transfer_arrive(session, deed->answer->event, deed->copy.id, &moving->look);
-	status = insert_step(session, deed, moving->row.transfer.id, moving->step, 0,
-		refused ? options->reason : options->note);
-	if (status == MALLE_OK && moving->action == MALLE_TRANSFER_SEND)
-		status = copy_state_set(session, deed->answer->event, deed->copy.id, "in_transit",
-			no_end, NULL, NULL);
-	return status;
+		return reception_write(session, deed, &moving->reception);
+	return transfer_step_write(session, &step);
 }
 
 enum malle_status malle_transfer_do(struct malle_session *session, void *owner,

@@ -1,11 +1,9 @@
-/* Reading transfers: one copy's, those that go on, and what a scan means for one. */
+/* Reading transfers: one copy's, and those that go on. */
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/gettext.h"
 #include "base/session.h"
-#include "catalogue/setting.h"
-#include "circulation/copy_state.h"
 #include "circulation/desk_copy.h"
 #include "circulation/transfer_row.h"
 #include "db/statement.h"
@@ -42,6 +40,8 @@ static const struct column row_columns[] = {
 	COLUMN_TEXT(struct malle_transfer, note),
 	COLUMN_BOOL(struct malle_transfer, open),
 	COLUMN_BOOL(struct malle_transfer, partner),
+	COLUMN_INT64(struct transfer_row, site_from_id),
+	COLUMN_INT64(struct transfer_row, site_to_id),
 	COLUMN_INT64(struct transfer_row, seconds_since),
 	COLUMN_BOOL(struct transfer_row, same_terminal),
 };
@@ -119,48 +119,5 @@ enum malle_status malle_transfer_show(struct malle_session *session, void *owner
 		malle_free(shown);
 	else
 		*transfer = shown;
-	return status;
-}
-
-/* ---- scans ---- */
-
-enum malle_status transfer_look(
-	struct malle_session *session, void *owner, int64_t copy, struct transfer_look *look)
-{
-	struct transfer_row row = {0};
-	enum malle_status status = transfer_row_of(session, owner, copy, &row);
-	const char *at = status == MALLE_OK ? row.transfer.status : "";
-	int64_t minutes;
-
-	*look = (struct transfer_look) {.scan = TRANSFER_NOT_SENT};
-	if (status != MALLE_OK && status != MALLE_NOT_FOUND)
-		return status;
-	if (strcmp(at, "sent") != 0 && strcmp(at, "sent_back") != 0)
-		return MALLE_OK;
-	status = setting_number(session, SETTING_TRANSIT_INTERVAL, &minutes);
-	if (status != MALLE_OK)
-		return status;
-	look->transfer = row.transfer.id;
-	look->step = strcmp(at, "sent") == 0 ? "received" : "returned";
-	look->destination =
-		strcmp(at, "sent") == 0 ? row.transfer.destination : row.transfer.site_from;
-	/* R4.7. Clocks also go back: what was sent "later" was sent just now. */
-	look->scan = row.same_terminal && row.seconds_since < minutes * 60 ? TRANSFER_JUST_SENT
-									   : TRANSFER_ARRIVES;
-	return MALLE_OK;
-}
-
-enum malle_status transfer_arrive(struct malle_session *session, int64_t event, int64_t copy,
-	const struct transfer_look *look)
-{
-	enum malle_status status =
-		statement_execute(session, &query_circulation_transfer_step_insert,
-			VALUES(value_int(event), value_int(look->transfer), value_text(look->step),
-				value_null(), value_null()));
-
-	if (status == MALLE_OK)
-		status = copy_state_found(session, event, copy);
-	if (status == MALLE_OK)
-		status = copy_rebuild(session, copy);
 	return status;
 }

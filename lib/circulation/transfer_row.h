@@ -8,6 +8,7 @@
 /* The columns are read into `transfer` as into a struct of its own: it comes first. */
 struct transfer_row {
 	struct malle_transfer transfer;
+	int64_t site_from_id, site_to_id;
 	int64_t seconds_since; /* its last step, by the session's clock */
 	bool same_terminal;    /* that step was taken at this desk */
 };

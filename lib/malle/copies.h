@@ -83,6 +83,7 @@ struct malle_copy_options {
 	struct malle_date until; /* the state, the repair: expected end; the transfer: due back */
 	const char *reason;      /* withdrawal: a word of the list of reasons; refusal: why */
 	const char *note;
+	const struct malle_contents *contents; /* reception: what was counted; NULL: nothing was */
 	bool confirmed;
 	const char *key; /* idempotency key, or NULL (R0.6) */
 };

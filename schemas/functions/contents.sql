@@ -14,6 +14,18 @@ END
 $$;
 COMMENT ON FUNCTION malle.rebuild_piece(bigint) IS 'Bring a piece, and how many of it are missing, to what follows from its live facts (R4.11)';
 
+CREATE OR REPLACE FUNCTION malle.rebuild_back(member bigint) RETURNS void
+LANGUAGE plpgsql
+SET search_path = malle, pg_temp
+AS $$
+BEGIN
+	UPDATE malle.copy_member m SET back_of = t.back_of
+	FROM malle.copy_back_told t
+	WHERE m.member = rebuild_back.member AND t.member = m.member AND m.back_of IS DISTINCT FROM t.back_of;
+END
+$$;
+COMMENT ON FUNCTION malle.rebuild_back(bigint) IS 'Bring the loan from which a copy came back before its kit to what follows from its live facts (R4.12)';
+
 CREATE OR REPLACE FUNCTION malle.rebuild_member(member bigint) RETURNS void
 LANGUAGE plpgsql
 SET search_path = malle, pg_temp
@@ -27,6 +39,7 @@ BEGIN
 	IF told IS NOT NULL THEN
 		INSERT INTO malle.copy_member (kit, member) VALUES (told, rebuild_member.member)
 		ON CONFLICT ON CONSTRAINT copy_member_once DO NOTHING;
+		PERFORM malle.rebuild_back(member);
 	END IF;
 END
 $$;
@@ -59,7 +72,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION malle.kits_are_flat() IS 'Trigger: a kit is not part of another kit';
-GRANT EXECUTE ON FUNCTION malle.rebuild_piece(bigint), malle.rebuild_member(bigint), malle.rebuild_rest(bigint)
+GRANT EXECUTE ON FUNCTION malle.rebuild_piece(bigint), malle.rebuild_member(bigint), malle.rebuild_back(bigint),
+	malle.rebuild_rest(bigint)
 	TO malle_staff;
 
 -- What is in the box as people read it, at the loan and on the slip: its pieces; of a kit, its parts (R1.10).

@@ -93,6 +93,11 @@ BEGIN
 	WHERE m.kit IS DISTINCT FROM t.kit ORDER BY t.member;
 
 	RETURN QUERY
+	SELECT 'copy_member', 'copy ' || m.member, 'back differs'
+	FROM malle.copy_member m JOIN malle.copy_back_told t ON t.member = m.member
+	WHERE m.back_of IS DISTINCT FROM t.back_of ORDER BY m.member;
+
+	RETURN QUERY
 	SELECT 'copy', 'copy ' || c.id, 'rest differs' FROM malle.copy c JOIN malle.copy_rest_told t ON t.copy = c.id
 	WHERE c.rests_until IS DISTINCT FROM t.rests_until ORDER BY c.id;
 END

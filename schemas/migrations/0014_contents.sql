@@ -89,6 +89,11 @@ CREATE INDEX kit_change_of_kit ON malle.kit_change (kit) WHERE kit IS NOT NULL;
 CREATE INDEX kit_change_of_kit_before ON malle.kit_change (kit_before) WHERE kit_before IS NOT NULL;
 CREATE INDEX kit_change_by_event ON malle.kit_change (event);
 
+-- Everybody sees whether a copy is out with its kit, also who may not read loans.
+ALTER TABLE malle.copy_member ADD COLUMN back_of bigint;
+COMMENT ON COLUMN malle.copy_member.back_of IS 'Derived: the last loan of the kit from which it came back before the rest (R4.12); malle.verify() compares it with the facts';
+GRANT UPDATE (back_of) ON malle.copy_member TO malle_staff;
+
 CREATE FUNCTION malle.kits_are_flat() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TRIGGER copy_member_flat BEFORE INSERT OR UPDATE ON malle.copy_member
 	FOR EACH ROW EXECUTE FUNCTION malle.kits_are_flat();

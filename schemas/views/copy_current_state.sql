@@ -1,18 +1,23 @@
 -- In which state a copy is now: said here and nowhere else (R6.5, R8.1). Not security_invoker: the
 -- gateway learns that a copy is out without reading loans. No person is within reach of it: copy,
--- copy_state, loan_open and set_aside name none.
+-- copy_state, copy_member, loan_open and set_aside name none.
 CREATE OR REPLACE VIEW malle.copy_current_state AS
 SELECT c.id AS copy, c.title, c.centre, s.code AS state, s.label, s.lendable, s.bookable, s.visible,
-	s.transferable, o.due_on
+	s.transferable, coalesce(o.due_on, k.due_on) AS due_on, coalesce(o.loan, k.loan) AS loan
 FROM malle.copy c
 LEFT JOIN malle.loan_open o ON o.copy = c.id
 LEFT JOIN malle.set_aside a ON a.copy = c.id
+JOIN malle.copy_state own ON own.code = c.state
+LEFT JOIN malle.copy_member m ON m.member = c.id
+-- R6.9: out with its kit, unless it stayed here because it could not leave, or came back before (R4.12)
+LEFT JOIN malle.loan_open k ON k.copy = m.kit AND m.back_of IS DISTINCT FROM k.loan AND own.lendable
+	AND c.withdrawn_at IS NULL
 JOIN malle.copy_state s ON s.code = CASE
-	WHEN o.copy IS NOT NULL THEN 'on_loan'
+	WHEN o.copy IS NOT NULL OR k.copy IS NOT NULL THEN 'on_loan'
 	WHEN c.withdrawn_at IS NOT NULL THEN 'withdrawn'
 	WHEN a.copy IS NOT NULL AND c.state = 'available' THEN 'set_aside'
 	ELSE c.state END;
-COMMENT ON VIEW malle.copy_current_state IS 'The computed state of each copy, what it allows, and its due date when on loan; without persons';
+COMMENT ON VIEW malle.copy_current_state IS 'The computed state of each copy, what it allows, and its due date and loan when on loan, itself or with its kit; without persons';
 GRANT SELECT ON malle.copy_current_state TO malle_staff, malle_gateway;
 
 -- A copy that is not lent and whose title nobody booked is free without end: most copies, and no

@@ -13,8 +13,7 @@ JOIN malle.copy_current_state q ON q.copy = c.id
 LEFT JOIN malle.site s ON s.id = c.site
 LEFT JOIN malle.owner o ON o.id = c.owner
 LEFT JOIN malle.vocabulary_value i ON i.id = c.item_type
-LEFT JOIN malle.loan_open x ON x.copy = c.id
-LEFT JOIN malle.loan l ON l.id = x.loan
+LEFT JOIN malle.loan l ON l.id = q.loan
 LEFT JOIN malle.patron p ON p.id = l.patron;
 COMMENT ON VIEW malle.copy_line IS 'Copies with what people read of them: title, place, computed state, due date; notes and borrowers of the active centre only';
 GRANT SELECT ON malle.copy_line TO malle_staff;

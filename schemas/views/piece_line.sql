@@ -31,6 +31,15 @@ LEFT JOIN LATERAL (
 	ORDER BY k.id DESC LIMIT 1) l ON true;
 COMMENT ON VIEW malle.copy_member_told IS 'The kit, or none, of each copy that ever was put into one or taken out';
 
+CREATE OR REPLACE VIEW malle.copy_back_told WITH (security_invoker) AS
+SELECT f.member, l.loan AS back_of
+FROM (SELECT DISTINCT r.member FROM malle.loan_part_return r) f
+LEFT JOIN LATERAL (
+	SELECT r.loan FROM malle.loan_part_return r
+	WHERE r.member = f.member AND NOT EXISTS (SELECT FROM malle.event u WHERE u.undoes = r.event)
+	ORDER BY r.event DESC LIMIT 1) l ON true;
+COMMENT ON VIEW malle.copy_back_told IS 'The last loan of its kit from which each copy came back before the rest (R4.12)';
+
 CREATE OR REPLACE VIEW malle.copy_rest_told WITH (security_invoker) AS
 SELECT c.id AS copy, r.rests_until
 FROM (SELECT DISTINCT l.copy AS id FROM malle.loan l) c
@@ -71,5 +80,5 @@ FROM (
 JOIN malle.loan l ON l.id = d.loan
 WHERE d.missing > d.newer;
 COMMENT ON VIEW malle.piece_due IS 'Claims "pièce due": what each loan still owes of a box (R4.11); none while nothing of it misses';
-GRANT SELECT ON malle.piece_change_live, malle.piece_told, malle.copy_member_told, malle.copy_rest_told,
+GRANT SELECT ON malle.piece_change_live, malle.piece_told, malle.copy_member_told, malle.copy_back_told, malle.copy_rest_told,
 	malle.piece_line, malle.piece_due TO malle_staff;

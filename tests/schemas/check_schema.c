@@ -54,7 +54,7 @@ static const struct {
 		"AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> v.oid "
 		"JOIN pg_class t ON t.oid = d.refobjid "
 		"WHERE v.relname IN ('copy_current_state', 'copy_availability') AND t.relname NOT IN "
-		"('booking_open', 'copy', 'copy_state', 'loan_open', 'set_aside', 'copy_current_state')"},
+		"('booking_open', 'copy', 'copy_member', 'copy_state', 'loan_open', 'set_aside', 'copy_current_state')"},
 	{"nobody may run a function by default",
 		"SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'malle'::regnamespace "
 		"AND prorettype <> 'trigger'::regtype AND has_function_privilege('public', oid, 'EXECUTE')"},

@@ -5,9 +5,9 @@ SELECT
 	(SELECT title.title_proper FROM copy_member JOIN copy ON copy.id = copy_member.kit
 		JOIN title ON title.id = copy.title WHERE copy_member.member = $1 AND copy.withdrawn_at IS NULL) AS kit,
 	EXISTS (SELECT FROM copy_member JOIN loan_open ON loan_open.copy = copy_member.kit
-		WHERE copy_member.member = $1) AS kit_out,
+		AND copy_member.back_of IS DISTINCT FROM loan_open.loan WHERE copy_member.member = $1) AS kit_out,
 	(SELECT loan_open.due_on FROM copy_member JOIN loan_open ON loan_open.copy = copy_member.kit
-		WHERE copy_member.member = $1) AS kit_due,
+		AND copy_member.back_of IS DISTINCT FROM loan_open.loan WHERE copy_member.member = $1) AS kit_due,
 	(SELECT string_agg(title.title_proper, ', ' ORDER BY copy.id) FROM copy_member
 		JOIN loan_open ON loan_open.copy = copy_member.member JOIN copy ON copy.id = copy_member.member
 		JOIN title ON title.id = copy.title WHERE copy_member.kit = $1) AS out,

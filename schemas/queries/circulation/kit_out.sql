@@ -10,8 +10,5 @@ JOIN copy_state ON copy_state.code = copy.state AND copy_state.lendable
 JOIN title ON title.id = copy.title
 WHERE member.kit = $1
 	AND NOT EXISTS (SELECT FROM loan_open AS own WHERE own.copy = member.member)
-	AND NOT EXISTS (
-		SELECT FROM loan_part_return AS back
-		WHERE back.loan = head.loan AND back.member = member.member
-			AND NOT EXISTS (SELECT FROM event AS undoing WHERE undoing.undoes = back.event))
+	AND member.back_of IS DISTINCT FROM head.loan
 ORDER BY title.title_proper COLLATE malle.french, member.member;

@@ -2,7 +2,7 @@
 -- params: bigint copy, bigint loan
 -- columns: boolean contents_check, boolean inspection, boolean lost, text digital,
 --    boolean has_pieces, boolean is_kit, bigint kit, text kit_barcode, text kit_title, text home,
---    boolean homing
+--    boolean blocked, boolean transferred
 SELECT coalesce(rule.contents_check, true) AS contents_check,
 	coalesce(rule.inspection, false) AS inspection, copy.state = 'lost' AS lost,
 	CASE WHEN type.code IN ('site-web', 'outil-telechargeable') THEN type.label END AS digital,
@@ -10,13 +10,8 @@ SELECT coalesce(rule.contents_check, true) AS contents_check,
 	EXISTS (SELECT FROM copy_member WHERE copy_member.kit = copy.id) AS is_kit,
 	kit.id AS kit, kit.barcode AS kit_barcode, kit_title.title_proper AS kit_title,
 	site.name AS home,
-	copy.state = 'in_transit' AND EXISTS (
-		SELECT FROM copy_state_change AS change JOIN event ON event.id = change.event
-		WHERE change.copy = copy.id AND event.kind IN ('return', 'seen', 'return.part')
-			AND NOT EXISTS (SELECT FROM copy_state_change AS later
-				WHERE later.copy = change.copy AND later.id > change.id
-					AND NOT EXISTS (SELECT FROM event AS undoing WHERE undoing.undoes = later.event))
-			AND NOT EXISTS (SELECT FROM event AS undoing WHERE undoing.undoes = event.id)) AS homing
+	EXISTS (SELECT FROM block WHERE block.patron = loan.patron AND block.automatic AND block.current) AS blocked,
+	EXISTS (SELECT FROM transfer WHERE transfer.copy = copy.id) AS transferred
 FROM copy
 JOIN title ON title.id = copy.title
 LEFT JOIN vocabulary_value AS type ON type.id = coalesce(copy.item_type, title.kind)

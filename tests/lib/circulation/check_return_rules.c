@@ -153,20 +153,6 @@ START_TEST(a_return_elsewhere_follows_the_setting)
 }
 END_TEST
 
-START_TEST(what_was_sent_home_arrives_with_a_scan)
-{
-	const struct malle_return_options there = {.site = "gosselies"};
-
-	second_site("transfer");
-	lend("OT1", "E1");
-	test_ok(test_session, give_back("OT1", &there));
-	test_ok(test_session, give_back("OT1", NULL));
-	desk_assert_finding(answer, "arrived_home", "R4.3", MALLE_INFO);
-	ck_assert_str_eq(state_of("OT1"), "available");
-	desk_verify();
-}
-END_TEST
-
 /* ---- losses, uses on site, what is no thing ---- */
 
 /* R4.6 */
@@ -284,6 +270,36 @@ START_TEST(a_part_of_a_kit_asks_which)
 }
 END_TEST
 
+static const char *computed_state(const char *barcode)
+{
+	return test_sql_text(arena_printf(test_owner,
+		"SELECT q.state || coalesce(' ' || q.due_on, '') FROM malle.copy_current_state q"
+		" JOIN malle.copy c ON c.id = q.copy WHERE c.barcode = '%s'",
+		barcode));
+}
+
+/* R6.9, R4.12: what is out with its kit is out; what stayed, or came back before, is not. */
+START_TEST(what_is_in_a_kit_is_out_with_it)
+{
+	const struct malle_return_options alone = {.part = MALLE_KIT_ALONE};
+
+	test_ok(test_session, put_in("OT1", "OT2"));
+	test_ok(test_session, put_in("OT1", "OT3"));
+	test_sql("UPDATE malle.copy SET state = 'repair' WHERE barcode = 'OT3'");
+	lend("OT1", "E1");
+	ck_assert_str_eq(computed_state("OT1"), "on_loan 2026-12-14");
+	ck_assert_str_eq(computed_state("OT2"), "on_loan 2026-12-14");
+	ck_assert_str_eq(computed_state("OT3"), "repair");
+	test_ok(test_session, give_back("OT2", &alone));
+	ck_assert_str_eq(computed_state("OT2"), "available");
+	test_ok(test_session, malle_undo(test_session, test_owner, NULL, &undone));
+	desk_verify();
+	ck_assert_str_eq(computed_state("OT2"), "on_loan 2026-12-14");
+	test_ok(test_session, give_back("OT1", NULL));
+	ck_assert_str_eq(computed_state("OT2"), "available");
+}
+END_TEST
+
 Suite *test_suite(void)
 {
 	Suite *suite = suite_create("return_rules");
@@ -296,13 +312,13 @@ Suite *test_suite(void)
 	tcase_add_test(shared, the_day_of_a_return_is_corrected);
 	tcase_add_test(shared, a_copy_rests_after_its_return);
 	tcase_add_loop_test(shared, a_return_elsewhere_follows_the_setting, 0, 4);
-	tcase_add_test(shared, what_was_sent_home_arrives_with_a_scan);
 	tcase_add_test(shared, what_was_lost_comes_back_to_its_loan);
 	tcase_add_test(shared, a_use_on_site_is_no_loan);
 	tcase_add_test(shared, what_is_no_thing_does_not_come_back);
 	tcase_add_test(shared, both_halves_of_a_slip_are_told);
 	tcase_add_test(shared, a_kit_is_made_of_copies);
 	tcase_add_test(shared, a_part_of_a_kit_asks_which);
+	tcase_add_test(shared, what_is_in_a_kit_is_out_with_it);
 	suite_add_tcase(suite, shared);
 	return suite;
 }
