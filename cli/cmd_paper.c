@@ -229,3 +229,29 @@ enum malle_status cmd_return_slip(struct invocation *invocation)
 
 	return status == MALLE_OK ? print_slip(invocation, slip, _("Return slip")) : status;
 }
+
+/* The slip that lies or travels with a copy (R12.3). */
+static enum malle_status copy_slip(
+	struct invocation *invocation, enum malle_paper_slip_kind kind, const char *title)
+{
+	struct malle_paper_slip *slip;
+	enum malle_status status = malle_copy_slip_read(invocation->session, invocation->session,
+		invocation_argument(invocation, 0), kind, &slip);
+
+	return status == MALLE_OK ? print_slip(invocation, slip, title) : status;
+}
+
+enum malle_status cmd_booking_slip(struct invocation *invocation)
+{
+	return copy_slip(invocation, MALLE_SLIP_SET_ASIDE, _("To set aside"));
+}
+
+enum malle_status cmd_transfer_slip(struct invocation *invocation)
+{
+	return copy_slip(invocation, MALLE_SLIP_TRANSIT, _("In transit"));
+}
+
+enum malle_status cmd_piece_slip(struct invocation *invocation)
+{
+	return copy_slip(invocation, MALLE_SLIP_PIECES, _("Missing pieces"));
+}

@@ -6,7 +6,7 @@
 
 struct slip_head {
 	int64_t id, patron; /* patron 0: the name was erased */
-	const char *number, *person, *card, *organisation, *reach, *staff;
+	const char *number, *person, *card, *organisation, *reach, *staff, *purpose;
 	struct malle_date day;
 };
 

@@ -25,6 +25,7 @@ static const struct column head_columns[] = {
 	COLUMN_TEXT(struct slip_head, organisation),
 	COLUMN_TEXT(struct slip_head, reach),
 	COLUMN_TEXT(struct slip_head, staff),
+	COLUMN_TEXT(struct slip_head, purpose),
 };
 
 /* A line as the queries give it: what stands on paper, and what decides about it. */
@@ -32,6 +33,10 @@ struct slip_line {
 	struct malle_paper_item item;
 	struct malle_date returned;
 	const char *staff;
+	/* of use, that the borrower accepted, and when (R1.11) */
+	const char *conditions;
+	int32_t version;
+	struct malle_date accepted;
 };
 
 #define LINE_COLUMNS                                                                               \
@@ -44,6 +49,15 @@ static const struct column loan_columns[] = {
 	LINE_COLUMNS,
 	COLUMN_DATE_AS(struct slip_line, item.due, "due"),
 	COLUMN_DATE(struct slip_line, returned),
+};
+
+static const struct column slip_columns[] = {
+	LINE_COLUMNS,
+	COLUMN_DATE_AS(struct slip_line, item.due, "due"),
+	COLUMN_DATE(struct slip_line, returned),
+	COLUMN_TEXT(struct slip_line, conditions),
+	COLUMN_INT32(struct slip_line, version),
+	COLUMN_DATE(struct slip_line, accepted),
 };
 
 static const struct column return_columns[] = {
@@ -87,6 +101,11 @@ static struct malle_paper_item *items_of(void *owner, const struct slip_line *li
 
 	for (size_t i = 0; i < count; i++) {
 		items[i] = lines[i].item;
+		if (lines[i].version > 0)
+			/* TRANSLATORS: conditions of use, their version, the day of consent */
+			items[i].conditions = arena_printf(owner,
+				_("%1$s (version %2$d, accepted on %3$s)"), lines[i].conditions,
+				lines[i].version, finding_date(owner, lines[i].accepted));
 		if (!malle_date_is_set(lines[i].returned))
 			continue;
 		items[i].due = (struct malle_date) {0};
@@ -177,7 +196,7 @@ enum malle_status malle_loan_slip_read(struct malle_session *session, void *owne
 		status = slip_head_find(session, found, number, &head);
 	if (status == MALLE_OK)
 		status = statement_rows(session, found, &query_circulation_slip_lines,
-			VALUES(value_int(head.id)), COLUMNS(loan_columns), sizeof(*lines),
+			VALUES(value_int(head.id)), COLUMNS(slip_columns), sizeof(*lines),
 			(void **)&lines, &found->item_count);
 	if (status == MALLE_OK) {
 		found->kind = MALLE_SLIP_LOAN;
@@ -188,6 +207,7 @@ enum malle_status malle_loan_slip_read(struct malle_session *session, void *owne
 		found->card = head.card;
 		found->reach = head.reach;
 		found->staff = head.staff;
+		found->purpose = head.purpose;
 		found->items = items_of(found, lines, found->item_count);
 		status = read_remaining(session, head.patron, head.id, found);
 	}

@@ -30,6 +30,13 @@ MALLE_API enum malle_status malle_loan_slip_mail(
 MALLE_API enum malle_status malle_return_slip_read(struct malle_session *session, void *owner,
 	const char *patron, struct malle_paper_slip **slip);
 
+/* The slip that lies or travels with a copy (R12.3): MALLE_SLIP_SET_ASIDE, for whom it waits
+ * (R4.10); MALLE_SLIP_TRANSIT, where it is sent; MALLE_SLIP_PIECES, what is missing of it, and who
+ * had it last (R4.11). Of a kit, with what goes along. MALLE_NOT_FOUND: no such copy, or nothing of
+ * the kind goes on with it. */
+MALLE_API enum malle_status malle_copy_slip_read(struct malle_session *session, void *owner,
+	const char *barcode, enum malle_paper_slip_kind kind, struct malle_paper_slip **slip);
+
 /* The card of the box with this barcode, without its picture. MALLE_NOT_FOUND. (R4.11) */
 MALLE_API enum malle_status malle_contents_read(struct malle_session *session, void *owner,
 	const char *barcode, struct malle_paper_contents **contents);
