@@ -15,7 +15,7 @@
 
 /* How far the agenda looks when nothing is said, and how wide its columns are: 7 days of 5 columns
  * and a title fill 80. */
-enum { USUAL_WEEKS = 5, WEEK = 7, DAY_COLUMNS = 5, TITLE_COLUMNS = 44 };
+enum { USUAL_WEEKS = 5, WEEK = 7, DAY_COLUMNS = 5, TITLE_COLUMNS = 44, NAME_COLUMNS = 16 };
 
 static int32_t monday_of(struct malle_date date)
 {
@@ -35,10 +35,10 @@ static const char *cell(const struct malle_booking *booking, int32_t day)
 	return first ? " [###" : last ? "###] " : "#####";
 }
 
-/* The beginning of a title in so many columns, filled up with spaces. */
-static const char *fitted(void *owner, const char *title, int columns)
+/* The beginning of a text in so many columns. */
+static char *cut(void *owner, const char *words, int columns)
 {
-	char *text = malle_text_printable(owner, title);
+	char *text = malle_text_printable(owner, words);
 	size_t end = strlen(text);
 
 	while (terminal_width_of(text) > columns && end > 0) {
@@ -47,7 +47,33 @@ static const char *fitted(void *owner, const char *title, int columns)
 		while ((text[end] & 0xC0) == 0x80);
 		text[end] = '\0';
 	}
-	return memory_text(owner, "%s%*s", text, columns - terminal_width_of(text), "");
+	while (end > 0 && text[end - 1] == ' ')
+		text[--end] = '\0';
+	return text;
+}
+
+/* Number, tool and person, filled up with spaces: a long title leaves room for the name. */
+static const char *label_of(void *owner, const struct malle_booking *booking)
+{
+	const char *who = cut(owner, booking->patron, NAME_COLUMNS);
+	const char *what =
+		cut(owner, memory_text(owner, "%lld %s", (long long)booking->id, booking->title),
+			TITLE_COLUMNS - 4 - terminal_width_of(who));
+	const char *label = who[0] != '\0' ? memory_text(owner, "%s - %s", what, who) : what;
+
+	return memory_text(owner, "%s%*s", label, TITLE_COLUMNS - terminal_width_of(label), "");
+}
+
+/* "Mo14 Tu15 ..." */
+static void print_days(int32_t monday)
+{
+	static const char *const days[WEEK] = {
+		N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su")};
+
+	printf("%*s", TITLE_COLUMNS, "");
+	for (int i = 0; i < WEEK; i++)
+		printf("%s%2d ", _(days[i]), malle_date_from_days(monday + i).day);
+	printf("\n");
 }
 
 static void print_week(void *owner, int32_t monday, const struct malle_booking *rows, size_t count)
@@ -67,19 +93,12 @@ static void print_week(void *owner, int32_t monday, const struct malle_booking *
 		printf("  %s\n", _("nothing is booked"));
 		return;
 	}
-	printf("%*s", TITLE_COLUMNS, "");
-	for (int i = 0; i < WEEK; i++)
-		printf("%3d  ", malle_date_from_days(monday + i).day);
-	printf("\n");
+	print_days(monday);
 	for (size_t i = 0; i < count; i++) {
 		if (malle_date_to_days(rows[i].starts) >= monday + WEEK ||
 			malle_date_to_days(rows[i].ends) < monday)
 			continue;
-		printf("%s", fitted(owner,
-				     memory_text(owner, "%lld %s - %s", (long long)rows[i].id,
-					     rows[i].title, rows[i].patron),
-				     TITLE_COLUMNS - 1));
-		printf(" ");
+		printf("%s", label_of(owner, &rows[i]));
 		for (int d = 0; d < WEEK; d++)
 			printf("%s", cell(&rows[i], monday + d));
 		printf("\n");
