@@ -4244,7 +4244,7 @@ CREATE VIEW malle.event_line WITH (security_invoker='true') AS
     (EXISTS ( SELECT
            FROM malle.event u
           WHERE (u.undoes = e.id))) AS undone,
-    COALESCE(t.title_proper, g.name, line.words, k.name, w.name,
+    COALESCE(t.title_proper, g.name, line.words, k.name, w.name, x.name, y.name,
         CASE
             WHEN (e.kind = 'setting.set'::text) THEN (e.detail ->> 'name'::text)
             ELSE NULL::text
@@ -4253,7 +4253,7 @@ CREATE VIEW malle.event_line WITH (security_invoker='true') AS
     COALESCE(NULLIF(btrim(((p.given_name || ' '::text) || p.family_name)), ''::text), ''::text) AS person,
     p.id AS patron_id,
     p.barcode AS patron_barcode
-   FROM ((((((((((((malle.event e
+   FROM ((((((((((((((malle.event e
      LEFT JOIN malle.staff s ON ((s.id = e.staff)))
      LEFT JOIN malle.event_reason r ON ((r.event = e.id)))
      LEFT JOIN malle.copy c ON ((c.id = ((e.detail ->> 'copy'::text))::bigint)))
@@ -4271,25 +4271,27 @@ CREATE VIEW malle.event_line WITH (security_invoker='true') AS
  LIMIT 1) l ON (true))
      LEFT JOIN malle.patron p ON ((p.id = COALESCE(l.patron, ((e.detail ->> 'patron'::text))::bigint, b.patron, h.patron))))
      LEFT JOIN LATERAL (( SELECT COALESCE(NULLIF(concat_ws(', '::text, rt.title_proper, rc.label, ri.label), ''::text), '*'::text) AS words
-           FROM (((malle.loan_rule x
-             LEFT JOIN malle.title rt ON ((rt.id = x.title)))
-             LEFT JOIN malle.vocabulary_value rc ON ((rc.id = x.category)))
-             LEFT JOIN malle.vocabulary_value ri ON ((ri.id = x.item_type)))
-          WHERE ((e.kind ~~ 'rule.%'::text) AND ((x.added_by = e.id) OR (x.ended_by = e.id)))
-          ORDER BY x.id DESC
+           FROM (((malle.loan_rule x_1
+             LEFT JOIN malle.title rt ON ((rt.id = x_1.title)))
+             LEFT JOIN malle.vocabulary_value rc ON ((rc.id = x_1.category)))
+             LEFT JOIN malle.vocabulary_value ri ON ((ri.id = x_1.item_type)))
+          WHERE ((e.kind ~~ 'rule.%'::text) AND ((x_1.added_by = e.id) OR (x_1.ended_by = e.id)))
+          ORDER BY x_1.id DESC
          LIMIT 1)
         UNION ALL
-        ( SELECT btrim((((x.first_day ||
+        ( SELECT btrim((((x_1.first_day ||
                 CASE
-                    WHEN (x.last_day > x.first_day) THEN (' - '::text || x.last_day)
+                    WHEN (x_1.last_day > x_1.first_day) THEN (' - '::text || x_1.last_day)
                     ELSE ''::text
-                END) || ' '::text) || x.label)) AS btrim
-           FROM malle.opening_exception x
-          WHERE ((e.kind = ANY (ARRAY['closing.add'::text, 'opening.add'::text, 'closing.end'::text])) AND ((x.added_by = e.id) OR (x.ended_by = e.id)))
+                END) || ' '::text) || x_1.label)) AS btrim
+           FROM malle.opening_exception x_1
+          WHERE ((e.kind = ANY (ARRAY['closing.add'::text, 'opening.add'::text, 'closing.end'::text])) AND ((x_1.added_by = e.id) OR (x_1.ended_by = e.id)))
          LIMIT 1)
  LIMIT 1) line ON (true))
      LEFT JOIN malle.stocktake k ON (((k.id = ((e.detail ->> 'stocktake'::text))::bigint) OR (k.event = e.id))))
      LEFT JOIN malle.site w ON ((w.id = ((e.detail ->> 'site'::text))::bigint)))
+     LEFT JOIN malle.staff x ON ((x.id = ((e.detail ->> 'staff'::text))::bigint)))
+     LEFT JOIN malle.centre y ON ((y.id = ((e.detail ->> 'centre'::text))::bigint)))
      LEFT JOIN malle.organisation g ON ((g.id = ((e.detail ->> 'organisation'::text))::bigint)));
 
 ALTER TABLE malle.event_line OWNER TO malle_owner;

@@ -187,18 +187,22 @@ const struct undo_kind undo_table[] = {
 		NULL},
 	{"organisation.unblock", "organisation", N_("end of the block of '%s' (%s)"), N_("end of the block of '%s'"), NULL, {&query_circulation_undo_block},
 		NULL},
-	{"privacy.anonymise", "patron", N_("erasing of names '%s' (%s)"), N_("erasing of names '%s'"), NULL, {NULL},
+	{"privacy.anonymise", "patron", N_("erasing of names"), N_("erasing of names"), NULL, {NULL},
 		N_("a name that was erased is nowhere any more")},
-	{"staff.add", "staff", N_("access to the centre '%s' (%s)"), N_("access to the centre '%s'"), NULL, {NULL},
+	{"staff.add", "staff", N_("access given to '%s' (%s)"), N_("access given to '%s'"), NULL, {NULL},
 		N_("access is given and taken by commands of its own: malle staff")},
-	{"staff.end", "staff", N_("end of an access '%s' (%s)"), N_("end of an access '%s'"), NULL, {NULL},
+	{"staff.end", "staff", N_("access of '%s' ended (%s)"), N_("access of '%s' ended"), NULL, {NULL},
 		N_("access is given and taken by commands of its own: malle staff")},
-	{"staff.profile", "staff", N_("another profile '%s' (%s)"), N_("another profile '%s'"), NULL, {NULL},
+	{"staff.profile", "staff", N_("another profile for '%s' (%s)"), N_("another profile for '%s'"), NULL, {NULL},
 		N_("access is given and taken by commands of its own: malle staff")},
-	{"right.give", "staff", N_("a right '%s' (%s)"), N_("a right '%s'"), NULL, {NULL},
+	{"right.give", "staff", N_("a right given to '%s' (%s)"), N_("a right given to '%s'"), NULL, {NULL},
 		N_("access is given and taken by commands of its own: malle staff")},
-	{"right.take", "staff", N_("end of a right '%s' (%s)"), N_("end of a right '%s'"), NULL, {NULL},
+	{"right.take", "staff", N_("a right taken from '%s' (%s)"), N_("a right taken from '%s'"), NULL, {NULL},
 		N_("access is given and taken by commands of its own: malle staff")},
+	{"centre.add", "centre", N_("new centre '%s' (%s)"), N_("new centre '%s'"), NULL, {NULL},
+		N_("a centre stays: copies and persons may be in it")},
+	{"import", "batch", N_("import of records"), N_("import of records"), NULL, {NULL},
+		N_("what was imported is corrected by importing it again")},
 	{"opening.set", "opening", N_("weekly opening hours '%s' (%s)"), N_("weekly opening hours%s"), NULL,
 		{&query_circulation_undo_opening, &query_circulation_undo_opening_back}, NULL},
 	{"closing.add", "closing", N_("closing '%s' (%s)"), N_("closing %s"), NULL,
@@ -228,6 +232,8 @@ const struct undo_kind *undo_kind_of(const char *kind)
 const char *undo_kind_name(
 	void *owner, const struct undo_kind *kind, const char *title, const char *person)
 {
+	if (person[0] == '\0' && title[0] == '\0' && strstr(kind->what, "'%s'") != NULL)
+		title = _("no longer known"); /* erased, or not of the centre any more */
 	if (person[0] == '\0')
 		return finding_sentence(owner, kind->what, title);
 	if (title[0] == '\0') /* it is about the person */

@@ -7,6 +7,7 @@ SELECT e.id, e.kind, e.detail, e.recorded_at, e.effective_at,
 	coalesce(r.reason, e.reason) AS reason, e.undoes,
 	EXISTS (SELECT FROM malle.event u WHERE u.undoes = e.id) AS undone,
 	coalesce(t.title_proper, g.name, line.words, k.name, w.name,
+		x.name, y.name,
 		CASE WHEN e.kind = 'setting.set' THEN e.detail ->> 'name' END, '') AS title, c.barcode,
 	coalesce(nullif(btrim(p.given_name || ' ' || p.family_name), ''), '') AS person,
 	p.id AS patron_id, p.barcode AS patron_barcode
@@ -40,6 +41,8 @@ LEFT JOIN LATERAL ( -- what a loan rule is for
 	LIMIT 1) AS line ON true
 LEFT JOIN malle.stocktake k ON k.id = (e.detail ->> 'stocktake')::bigint OR k.event = e.id
 LEFT JOIN malle.site w ON w.id = (e.detail ->> 'site')::bigint
+LEFT JOIN malle.staff x ON x.id = (e.detail ->> 'staff')::bigint
+LEFT JOIN malle.centre y ON y.id = (e.detail ->> 'centre')::bigint
 LEFT JOIN malle.organisation g ON g.id = (e.detail ->> 'organisation')::bigint;
 COMMENT ON VIEW malle.event_line IS 'Events with what people read of them: title, person, who, where, undone or not';
 GRANT SELECT ON malle.event_line TO malle_staff;

@@ -135,7 +135,8 @@ START_TEST(what_is_written_is_read_back)
 	write_table(path);
 	report = read_table(other, path);
 	ck_assert_uint_eq(report->added, PEOPLE);
-	ck_assert_str_eq(people_of("clpsms"), people_of("clpsct"));
+	/* too long to be shown */
+	ck_assert(strcmp(people_of("clpsms"), people_of("clpsct")) == 0);
 	/* where they come from nothing has changed */
 	report = read_table(test_session, path);
 	ck_assert_uint_eq(report->same, PEOPLE);

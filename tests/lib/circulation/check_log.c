@@ -3,6 +3,7 @@
 
 #include <malle/circulation.h>
 #include <malle/log.h>
+#include <malle/people.h>
 #include <string.h>
 
 #include "tests/support/database.h"
@@ -95,6 +96,30 @@ START_TEST(days_kinds_and_limits_narrow)
 }
 END_TEST
 
+/* What is about the team names whom it is about. */
+START_TEST(the_life_of_the_team)
+{
+	const struct malle_log_filter all = {0};
+	static const char *const wanted[] = {"a right taken from 'Claire Dupont'",
+		"a right given to 'Claire Dupont'", "another profile for 'Claire Dupont'",
+		"access given to 'Claire Dupont'"};
+	struct malle_staff *staff;
+
+	test_ok(test_session,
+		malle_staff_add(test_session, test_owner, "claire", "Claire Dupont", NULL, &staff));
+	test_ok(test_session,
+		malle_staff_set_profile(test_session, test_owner, "claire", "accueil", &staff));
+	for (int given = 1; given >= 0; given--)
+		test_ok(test_session, malle_staff_set_right(test_session, test_owner, "claire",
+					      "override", given, &staff));
+	list(&all);
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+		ck_assert_str_eq(rows[i].what, wanted[i]);
+	for (size_t i = 0; i < count; i++)
+		ck_assert_msg(strstr(rows[i].what, "''") == NULL, "%s", rows[i].what);
+}
+END_TEST
+
 START_TEST(what_is_not_there_is_said)
 {
 	static const struct malle_log_filter wrong[] = {
@@ -170,6 +195,7 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, the_life_of_a_copy);
 	tcase_add_test(tcase, the_life_of_a_person_has_loans_returns_and_what_was_undone);
 	tcase_add_test(tcase, days_kinds_and_limits_narrow);
+	tcase_add_test(tcase, the_life_of_the_team);
 	tcase_add_loop_test(tcase, what_is_not_there_is_said, 0, 3);
 	tcase_add_test(tcase, an_older_operation_is_undone_by_its_number);
 	tcase_add_test(tcase, what_is_of_another_day_needs_a_reason);
