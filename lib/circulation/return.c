@@ -1,14 +1,10 @@
 /* Taking back. Whatever is scanned is good to know: a copy that was not out is "seen". (R4) */
-#include <malle/database.h>
-
 #include "base/arena.h"
 #include "circulation/answer.h"
 #include "circulation/loan_row.h"
-#include "circulation/override.h"
 #include "circulation/returning.h"
 #include "db/transaction.h"
 #include "people/event.h"
-#include "people/right.h"
 
 /* How often we look again when other desks keep changing the same copy. */
 enum { MAX_TRIES = 3 };
@@ -61,20 +57,12 @@ static enum malle_status return_once(struct malle_session *session, void *data)
 	status = answer_again(session, returning);
 	if (status != MALLE_NOT_FOUND)
 		return status;
-	status = right_require(session, RIGHT_LEND);
-	if (status == MALLE_OK)
-		status = returning_find(session, returning);
+	status = returning_find(session, returning);
 	if (status == MALLE_OK)
 		status = finding_verdict(session, &returning->findings, consent);
-	if (status == MALLE_OK && returning->way != RETURN_SCANNED_TWICE) /* R4.7 */
-		status = returning_write(session, returning);
-	if (status != MALLE_OK || returning->way == RETURN_SCANNED_TWICE)
+	if (status != MALLE_OK || returning->way == RETURN_SCANNED_TWICE) /* R4.7 */
 		return status;
-	return override_record(session, &returning->findings, consent,
-		&(struct override_subject) {
-			.event = returning->answer->event,
-			.patron = returning->copy.patron,
-		});
+	return returning_write(session, returning);
 }
 
 enum malle_status malle_loan_return(struct malle_session *session, void *owner, const char *barcode,

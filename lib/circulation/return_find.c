@@ -1,6 +1,4 @@
 /* Everything there is to say about what comes back, before anything is written. */
-#include <malle/database.h>
-
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/gettext.h"
@@ -8,12 +6,15 @@
 #include "catalogue/setting.h"
 #include "circulation/returning.h"
 #include "db/statement.h"
+#include "people/right.h"
 #include "people/typed_text.h"
 #include "schemas/embedded.h"
 
 enum { WORDS_MAX_BYTES = 1000 };
 
 static const struct column terms_columns[] = {
+	COLUMN_BOOL(struct return_terms, allowed),
+	COLUMN_DATE(struct return_terms, today),
 	COLUMN_BOOL(struct return_terms, contents_check),
 	COLUMN_BOOL(struct return_terms, inspection),
 	COLUMN_BOOL(struct return_terms, lost),
@@ -125,17 +126,14 @@ static enum malle_status find_kit(struct malle_session *session, struct returnin
 static enum malle_status find_days(struct malle_session *session, struct returning *returning)
 {
 	struct finding_list *findings = &returning->findings;
-	enum malle_status status = malle_database_today(session, &returning->today);
 	bool asked = malle_date_is_set(returning->options->on);
 	int32_t on, today;
 
-	if (status != MALLE_OK)
-		return status;
 	if (asked && !malle_date_is_valid(returning->options->on))
 		return session_fail(session, MALLE_INVALID, _("there is no such day"));
-	returning->on = asked ? returning->options->on : returning->today;
+	returning->on = asked ? returning->options->on : returning->terms.today;
 	on = malle_date_to_days(returning->on);
-	today = malle_date_to_days(returning->today);
+	today = malle_date_to_days(returning->terms.today);
 	if (on > today) /* R4.4 */
 		finding_add(findings, FINDING_RETURN_AHEAD,
 			finding_date(findings->owner, returning->on));
@@ -313,6 +311,8 @@ enum malle_status returning_find(struct malle_session *session, struct returning
 
 	if (status == MALLE_OK)
 		status = find_copy(session, returning, returning->barcode);
+	if (status == MALLE_OK && !returning->terms.allowed)
+		status = right_require(session, RIGHT_LEND);
 	if (status == MALLE_OK)
 		status = find_kit(session, returning);
 	if (status == MALLE_OK)

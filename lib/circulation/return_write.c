@@ -7,8 +7,10 @@
 #include "circulation/copy_state.h"
 #include "circulation/loan_row.h"
 #include "circulation/next_claim.h"
+#include "circulation/override.h"
 #include "circulation/returning.h"
 #include "db/statement.h"
+#include "db/transaction.h"
 #include "people/block.h"
 #include "people/event.h"
 #include "schemas/embedded.h"
@@ -351,6 +353,18 @@ static enum malle_status give_to_next(struct malle_session *session, struct retu
 	return status;
 }
 
+static enum malle_status record_overrides(
+	struct malle_session *session, struct returning *returning)
+{
+	const struct override_subject subject = {
+		.event = returning->answer->event,
+		.patron = returning->copy.patron,
+	};
+
+	return override_record(
+		session, &returning->findings, &returning->options->consent, &subject);
+}
+
 /* ---- the answer ---- */
 
 static void find_rest_of_slip(struct returning *returning)
@@ -368,19 +382,30 @@ static void find_rest_of_slip(struct returning *returning)
 				out, returning->copy.slip));
 }
 
+/* The loan is a line of its slip: it needs no reading of its own. */
+static struct malle_loan *line_of_slip(const struct malle_circulation *answer, int64_t loan)
+{
+	for (size_t i = 0; i < answer->slip_count; i++)
+		if (answer->slip[i].id == loan)
+			return &answer->slip[i];
+	return NULL;
+}
+
 /* R4.13: the other lines of the slip keep their dates; the receipt lists both halves. */
 static enum malle_status fill_answer(struct malle_session *session, struct returning *returning)
 {
 	struct malle_circulation *answer = returning->answer;
-	enum malle_status status =
-		loan_row_find(session, answer, returning->copy.loan, &answer->loan);
+	enum malle_status status = MALLE_OK;
 
-	if (status != MALLE_OK || returning->copy.slip_id == 0)
-		return status;
-	status = loan_rows_of_slip(
-		session, answer, returning->copy.slip_id, &answer->slip, &answer->slip_count);
+	transaction_last_statement(session);
+	if (returning->copy.slip_id != 0)
+		status = loan_rows_of_slip(session, answer, returning->copy.slip_id, &answer->slip,
+			&answer->slip_count);
 	if (status == MALLE_OK && !returning->stays_open)
 		find_rest_of_slip(returning);
+	answer->loan = line_of_slip(answer, returning->copy.loan);
+	if (status == MALLE_OK && answer->loan == NULL)
+		status = loan_row_find(session, answer, returning->copy.loan, &answer->loan);
 	return status;
 }
 
@@ -403,6 +428,8 @@ enum malle_status returning_write(struct malle_session *session, struct returnin
 		status = lift_blocks(session, returning);
 	if (status == MALLE_OK)
 		status = give_to_next(session, returning);
+	if (status == MALLE_OK && !returning->implicit)
+		status = record_overrides(session, returning);
 	if (status == MALLE_OK && returning->copy.loan != 0 && !returning->implicit)
 		status = fill_answer(session, returning);
 	return status;

@@ -10,6 +10,8 @@
 
 /* What a return depends on beside the copy itself. */
 struct return_terms {
+	bool allowed; /* the person may lend and take back (2.19) */
+	struct malle_date today;
 	bool contents_check; /* by its rule (R4.11) */
 	bool inspection;     /* by its rule (R4.8) */
 	bool lost;           /* it had been declared lost (R4.6) */
@@ -53,7 +55,7 @@ struct returning {
 	bool alone; /* a member comes back before the rest of its kit */
 	struct box box;
 	const struct malle_contents *contents; /* what was counted, or NULL */
-	struct malle_date today, on;
+	struct malle_date on;
 	struct transfer_look transfer; /* its way, if somebody asked for it elsewhere (R10) */
 	enum return_way way;
 	int64_t place_id;  /* site where it came back, when that is not where it lives */

@@ -53,7 +53,7 @@ enum malle_status bulk_copy_begin(struct malle_session *session, void *owner,
 	const struct query *query, struct bulk_copy **copy)
 {
 	PGresult *result;
-	enum malle_status status = dispatch(session, query, NO_VALUES, DISPATCH_AND_WAIT, &result);
+	enum malle_status status = dispatch(session, query, NO_VALUES, DISPATCH_COPY, &result);
 
 	if (status == MALLE_OK && PQresultStatus(result) != PGRES_COPY_IN)
 		status = failure_from_result(session, query->name, result);

@@ -11,7 +11,11 @@ struct database {
 	PGconn *connection;
 	const struct query **prepared; /* what this connection knows by name */
 	size_t prepared_count;
-	int depth;       /* open transactions and savepoints */
+	int depth; /* open transactions and savepoints */
+	/* BEGIN of the open transaction, until its first statement takes it along */
+	const struct query *begin;
+	bool last;       /* COMMIT goes along with the next statement */
+	bool committed;  /* it did: the transaction is over before it is ended here */
 	bool crossed;    /* the open transaction met a serialization failure or a deadlock */
 	bool committing; /* COMMIT is under way: when the connection goes now, nobody knows */
 	bool busy;       /* a stream or a COPY has the connection */

@@ -8,12 +8,18 @@
 enum dispatch_kind {
 	DISPATCH_AND_WAIT, /* *result is what came; the caller looks at it and clears it */
 	DISPATCH_ONLY,     /* the caller asks libpq for the results */
+	DISPATCH_COPY,     /* wait, for a result after which the caller copies */
 };
 
 /* May a statement be sent now? */
 enum malle_status dispatch_check(struct malle_session *session, const char *what);
 
-/* Log, prepare if need be, send. Other than MALLE_OK: it was not sent and *result is NULL. */
+/* Send the BEGIN that waits for a first statement, if there is one: for what cannot take it along.
+ */
+enum malle_status dispatch_begin(struct malle_session *session) MALLE_MUST_CHECK;
+
+/* Log, prepare if need be, send, with the BEGIN that waits. Other than MALLE_OK: it was not sent
+ * and *result is NULL. */
 enum malle_status dispatch(struct malle_session *session, const struct query *query,
 	const struct value *values, size_t count, enum dispatch_kind kind, PGresult **result);
 

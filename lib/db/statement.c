@@ -10,6 +10,7 @@
 #include "db/failure.h"
 #include "db/parameters.h"
 #include "db/row_reader.h"
+#include "schemas/embedded.h"
 
 enum { RESULT_BINARY = 1 };
 
@@ -77,6 +78,125 @@ enum malle_status dispatch_check(struct malle_session *session, const char *what
 	return MALLE_OK;
 }
 
+enum malle_status dispatch_begin(struct malle_session *session)
+{
+	const struct query *begin = session->database->begin;
+
+	session->database->begin = NULL;
+	return begin == NULL ? MALLE_OK : statement_execute(session, begin, NO_VALUES);
+}
+
+/* In a pipeline each statement's result is followed by NULL. */
+static PGresult *next_result(PGconn *connection)
+{
+	PGresult *result = PQgetResult(connection);
+
+	if (result != NULL)
+		PQclear(PQgetResult(connection));
+	return result;
+}
+
+static bool send_bare(PGconn *connection, const struct query *query)
+{
+	return PQsendQueryPrepared(connection, query->name, 0, NULL, NULL, NULL, RESULT_BINARY);
+}
+
+static bool send_in_pipeline(
+	struct database *database, const struct query *query, const struct parameters *parameters)
+{
+	PGconn *connection = database->connection;
+
+	return PQenterPipelineMode(connection) &&
+	       (database->begin == NULL || send_bare(connection, database->begin)) &&
+	       PQsendQueryPrepared(connection, query->name, parameters->count, parameters->values,
+		       parameters->lengths, parameters->formats, RESULT_BINARY) &&
+	       (!database->last || send_bare(connection, &query_database_commit)) &&
+	       PQpipelineSync(connection);
+}
+
+static bool is_good(const PGresult *result)
+{
+	ExecStatusType came = PQresultStatus(result);
+
+	return came == PGRES_COMMAND_OK || came == PGRES_TUPLES_OK;
+}
+
+/* Keep one of two, and clear the other. */
+static PGresult *keep(PGresult *kept, PGresult *other)
+{
+	PQclear(other);
+	return kept;
+}
+
+/* BEGIN with the first statement of the transaction, COMMIT with the last, in one packet: one wait
+ * less each. What the server refuses is the result; it passes over what follows. NULL: nothing
+ * could be sent, or nothing came. */
+static PGresult *execute_in_pipeline(
+	struct database *database, const struct query *query, const struct parameters *parameters)
+{
+	PGconn *connection = database->connection;
+	bool begins = database->begin != NULL, ends = database->last;
+	PGresult *result = NULL, *commit;
+
+	if (!send_in_pipeline(database, query, parameters))
+		return NULL;
+	database->begin = NULL;
+	database->committing = ends;
+	if (begins)
+		result = next_result(connection);
+	if (!begins || is_good(result))
+		result = keep(next_result(connection), result);
+	else
+		PQclear(next_result(connection));
+	if (ends) {
+		commit = next_result(connection);
+		database->committed = is_good(commit);
+		result = is_good(result) && !is_good(commit) ? keep(commit, result)
+							     : keep(result, commit);
+	}
+	PQclear(PQgetResult(connection)); /* of the sync */
+	PQexitPipelineMode(
+		connection); /* refused when the connection is lost: the result says so */
+	return result;
+}
+
+static PGresult *execute(struct malle_session *session, const struct query *query,
+	const struct parameters *parameters)
+{
+	struct database *database = session->database;
+	PGresult *result;
+
+	if (database->begin == NULL && !database->last)
+		return PQexecPrepared(database->connection, query->name, parameters->count,
+			parameters->values, parameters->lengths, parameters->formats,
+			RESULT_BINARY);
+	result = execute_in_pipeline(database, query, parameters);
+	database->last = false;
+	return result;
+}
+
+/* What travels with a statement is logged and prepared like it. */
+static enum malle_status prepare_along(struct malle_session *session, const struct query *query)
+{
+	log_statement(session, query, &(struct parameters) {0});
+	return prepare(session, query);
+}
+
+static enum malle_status prepare_all(
+	struct malle_session *session, const struct query *query, enum dispatch_kind kind)
+{
+	struct database *database = session->database;
+	enum malle_status status = MALLE_OK;
+
+	if (kind != DISPATCH_AND_WAIT)
+		status = dispatch_begin(session);
+	else if (database->begin != NULL)
+		status = prepare_along(session, database->begin);
+	if (status == MALLE_OK && database->last)
+		status = prepare_along(session, &query_database_commit);
+	return status == MALLE_OK ? prepare(session, query) : status;
+}
+
 enum malle_status dispatch(struct malle_session *session, const struct query *query,
 	const struct value *values, size_t count, enum dispatch_kind kind, PGresult **result)
 {
@@ -85,17 +205,14 @@ enum malle_status dispatch(struct malle_session *session, const struct query *qu
 	enum malle_status status = dispatch_check(session, query->name);
 
 	*result = NULL;
+	if (status == MALLE_OK)
+		status = prepare_all(session, query, kind);
 	if (status != MALLE_OK)
 		goto done;
 	parameters_init(&parameters, scratch, values, count);
 	log_statement(session, query, &parameters);
-	status = prepare(session, query);
-	if (status != MALLE_OK)
-		goto done;
-	if (kind == DISPATCH_AND_WAIT)
-		*result = PQexecPrepared(session->database->connection, query->name,
-			parameters.count, parameters.values, parameters.lengths, parameters.formats,
-			RESULT_BINARY);
+	if (kind != DISPATCH_ONLY)
+		*result = execute(session, query, &parameters);
 	else if (!PQsendQueryPrepared(session->database->connection, query->name, parameters.count,
 			 parameters.values, parameters.lengths, parameters.formats, RESULT_BINARY))
 		status = failure_lost(session, PQerrorMessage(session->database->connection));
@@ -224,6 +341,8 @@ enum malle_status statement_script(struct malle_session *session, const struct s
 	PGresult *result;
 	ExecStatusType came;
 
+	if (status == MALLE_OK)
+		status = dispatch_begin(session);
 	if (status != MALLE_OK)
 		return status;
 	session_log(session, MALLE_LOG_SQL, "%s: (script)", script->name);

@@ -46,18 +46,19 @@ enum malle_status transaction_begin(struct malle_session *session, unsigned mode
 {
 	struct database *database = database_of(session);
 	const struct query *query;
-	enum malle_status status;
+	enum malle_status status = MALLE_OK;
 
 	if (database == NULL)
 		return MALLE_UNAVAILABLE;
 	query = begin_query(session, mode);
 	if (query == NULL)
 		return MALLE_INTERNAL;
-	if (database->depth > 0)
-		query = &query_database_savepoint;
-	else
+	if (database->depth == 0) {
 		database->crossed = false;
-	status = statement_execute(session, query, NO_VALUES);
+		database->begin = query; /* its first statement takes it along */
+	} else {
+		status = statement_execute(session, &query_database_savepoint, NO_VALUES);
+	}
 	if (status == MALLE_OK)
 		database->depth++;
 	return status;
@@ -79,6 +80,13 @@ static enum malle_status commit_outermost(struct malle_session *session)
 	return status;
 }
 
+/* BEGIN was not sent yet, or COMMIT was already: the server has nothing to end. */
+static void forget(struct database *database)
+{
+	database->begin = NULL;
+	database->last = database->committed = database->committing = false;
+}
+
 enum malle_status transaction_commit(struct malle_session *session)
 {
 	struct database *database = session->database;
@@ -95,7 +103,10 @@ enum malle_status transaction_commit(struct malle_session *session)
 		return status;
 	}
 	database->depth = 0;
-	return commit_outermost(session);
+	if (database->begin == NULL && !database->committed)
+		return commit_outermost(session);
+	forget(database);
+	return MALLE_OK;
 }
 
 static void quietly(struct malle_session *session, const struct query *query)
@@ -117,10 +128,20 @@ void transaction_rollback(struct malle_session *session)
 	if (database->depth > 1) {
 		quietly(session, &query_database_savepoint_rollback);
 		quietly(session, &query_database_savepoint_release);
+	} else if (database->begin != NULL || database->committed) {
+		forget(database);
 	} else {
+		database->last = false;
 		quietly(session, &query_database_rollback);
+		database->committing = false;
 	}
 	database->depth--;
+}
+
+void transaction_last_statement(struct malle_session *session)
+{
+	if (transaction_depth(session) == 1)
+		session->database->last = true;
 }
 
 static void pause_before(struct malle_session *session, int attempt)

@@ -34,6 +34,12 @@ enum malle_status transaction_commit(struct malle_session *session) MALLE_MUST_C
 /* Keeps the session's error. */
 void transaction_rollback(struct malle_session *session);
 
+/* The next statement is the last of the transaction: COMMIT travels with it, so that nobody waits
+ * for what it locked while the answer is on its way. When it fails, nothing is stored; when it does
+ * not, everything is, so the body must then return MALLE_OK. Inside a savepoint it changes nothing.
+ */
+void transaction_last_statement(struct malle_session *session);
+
 /* How many transactions and savepoints are open: 0 is none. */
 int transaction_depth(const struct malle_session *session);
 

@@ -101,7 +101,7 @@ DECLARE
 	found date;
 	reach integer;
 BEGIN
-	FOREACH reach IN ARRAY ARRAY[0, 20, 800] LOOP
+	FOREACH reach IN ARRAY ARRAY[6, 40, 800] LOOP
 		SELECT c.day INTO found
 		FROM malle.calendar(centre, site, next_open_day.day, next_open_day.day + reach) c
 		WHERE c.open AND (NOT same_weekday OR (c.day - next_open_day.day) % 7 = 0)
@@ -125,7 +125,7 @@ DECLARE
 	found date;
 	reach integer;
 BEGIN
-	FOREACH reach IN ARRAY ARRAY[0, 20, 3660] LOOP
+	FOREACH reach IN ARRAY ARRAY[6, 40, 3660] LOOP
 		SELECT c.day INTO found
 		FROM malle.calendar(centre, site, greatest(first_day, last_open_day.last_day - reach), last_open_day.last_day) c
 		WHERE c.open

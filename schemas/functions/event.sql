@@ -13,7 +13,8 @@ BEGIN
 		RAISE EXCEPTION 'no active centre'
 			USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'event_of_active_centre';
 	END IF;
-	IF EXISTS (SELECT FROM malle.event e WHERE e.id = record_event.undoes AND e.undoes IS NOT NULL) THEN
+	IF undoes IS NOT NULL
+			AND EXISTS (SELECT FROM malle.event e WHERE e.id = record_event.undoes AND e.undoes IS NOT NULL) THEN
 		RAISE EXCEPTION 'event % undoes another one', record_event.undoes
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'event_undoes_original';
 	END IF;

@@ -15,25 +15,38 @@ CREATE OR REPLACE FUNCTION malle.prove_identity(OUT staff bigint, OUT centre big
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = malle, pg_temp
 AS $$
+DECLARE
+	claimed_staff bigint := nullif(current_setting('malle.staff', true), '')::bigint;
+	claimed_centre bigint := nullif(current_setting('malle.centre', true), '')::bigint;
+	known boolean := coalesce(current_setting('malle.proven', true), '') = 'on';
+	kept bigint;
 BEGIN
-	SELECT s.id, sc.centre INTO staff, centre
-	FROM malle.staff s
-	LEFT JOIN malle.staff_centre sc ON sc.staff = s.id
-		AND sc.centre = nullif(current_setting('malle.centre', true), '')::bigint
-		AND malle.real_today() BETWEEN sc.valid_from AND coalesce(sc.valid_to, 'infinity')
-	WHERE s.id = nullif(current_setting('malle.staff', true), '')::bigint
-		AND s.database_role = session_user
-		AND current_setting('malle.seal', true) = (
+	IF known THEN
+		known := currval('malle.proven_staff') = claimed_staff AND currval('malle.proven_centre') = claimed_centre;
+	END IF;
+	-- The seal is looked at when person or centre is another than what was proven last. (The terminal
+	-- is a name that anybody may give, in identify().)
+	IF known IS NOT TRUE AND current_setting('malle.seal', true) IS DISTINCT FROM (
 			SELECT malle.session_seal(x.secret, current_setting('malle.staff', true),
 				current_setting('malle.centre', true), current_setting('malle.terminal', true))
-			FROM malle.session_secret x)
-	LIMIT 1;
-	IF current_setting('transaction_read_only') = 'off' THEN
-		PERFORM setval('malle.proven_staff', coalesce(staff, 0)),
-			setval('malle.proven_centre', coalesce(centre, 0)),
-			setval('malle.proven_statement', malle.statement_number()),
-			set_config('malle.proven', 'on', false);
+			FROM malle.session_secret x) THEN
+		claimed_staff := NULL;
 	END IF;
+	SELECT s.id, sc.centre INTO staff, centre
+	FROM malle.staff s
+	LEFT JOIN malle.staff_centre sc ON sc.staff = s.id AND sc.centre = claimed_centre
+		AND malle.real_today() BETWEEN sc.valid_from AND coalesce(sc.valid_to, 'infinity')
+	WHERE s.id = claimed_staff AND s.database_role = session_user
+	LIMIT 1;
+	IF current_setting('transaction_read_only') = 'on' THEN
+		RETURN;
+	END IF;
+	IF known IS NOT TRUE OR centre IS NULL THEN
+		kept := setval('malle.proven_staff', coalesce(staff, 0));
+		kept := setval('malle.proven_centre', coalesce(centre, 0));
+		PERFORM set_config('malle.proven', 'on', false);
+	END IF;
+	kept := setval('malle.proven_statement', malle.statement_number());
 END
 $$;
 COMMENT ON FUNCTION malle.prove_identity() IS 'Look up who works, and whether the session may work for its centre; known until the statement ends';
@@ -90,6 +103,9 @@ BEGIN
 		set_config('malle.proven', '', false),
 		set_config('malle.seal', malle.session_seal(secret, staff_setting, centre_setting, terminal_setting), false)
 		FROM malle.session_secret;
+	IF current_setting('transaction_read_only') = 'off' THEN
+		PERFORM setval('malle.proven_staff', 0), setval('malle.proven_centre', 0);
+	END IF;
 END
 $$;
 COMMENT ON FUNCTION malle.write_identity(bigint, bigint, text) IS 'Set and seal the session''s identity; for malle.identify() and malle.add_centre()';

@@ -1,9 +1,10 @@
--- return_terms: what a return depends on beside the copy: its rule, its contents, its kit
+-- return_terms: what a return depends on beside the copy: who asks, the day, its rule, contents, kit
 -- params: bigint copy, bigint loan
--- columns: boolean contents_check, boolean inspection, boolean lost, text digital,
+-- columns: boolean allowed, date today, boolean contents_check, boolean inspection, boolean lost, text digital,
 --    boolean has_pieces, boolean is_kit, bigint kit, text kit_barcode, text kit_title, text home,
 --    boolean blocked, boolean transferred
-SELECT coalesce(rule.contents_check, true) AS contents_check,
+SELECT malle.has_right('lend') AS allowed, malle.today() AS today,
+	coalesce(rule.contents_check, true) AS contents_check,
 	coalesce(rule.inspection, false) AS inspection, copy.state = 'lost' AS lost,
 	CASE WHEN type.code IN ('site-web', 'outil-telechargeable') THEN type.label END AS digital,
 	EXISTS (SELECT FROM piece WHERE piece.copy = copy.id AND piece.current) AS has_pieces,

@@ -8,6 +8,7 @@
 #include <malle/database.h>
 
 #include "base/arena.h"
+#include "tests/support/counters.h"
 #include "tests/support/database.h"
 #include "tests/support/desk.h"
 #include "tests/support/runner.h"
@@ -321,6 +322,26 @@ START_TEST(a_lost_connection_leaves_no_half_loan)
 }
 END_TEST
 
+/* R0.1, with processes, as desks are: whatever they do to the same copies, each copy is with one
+ * person at most, and every answer says what happened. `make bench` does it longer. */
+START_TEST(processes_that_fight_for_the_same_copies)
+{
+	struct counter counters[8];
+
+	for (int i = 0; i < FOUGHT_COPIES; i++)
+		desk_copy_new("Photolangage", arena_printf(test_owner, "C%d", i));
+	for (int i = 0; i < FOUGHT_PERSONS; i++)
+		desk_patron_new("Zoé Lambert", arena_printf(test_owner, "P%d", i));
+	counters_run(counters, 8, 0, 3, counter_fight);
+	counters_tell(counters, 8);
+	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM (SELECT copy FROM malle.loan_live"
+				      " WHERE returned_on IS NULL AND kind <> 'consultation'"
+				      " GROUP BY copy HAVING count(*) > 1) AS twice"),
+		0);
+	desk_verify();
+}
+END_TEST
+
 Suite *test_suite(void)
 {
 	Suite *suite = suite_create("desks");
@@ -338,6 +359,7 @@ Suite *test_suite(void)
 	tcase_add_test(fresh, slip_numbers_are_given_once);
 	tcase_add_test(fresh, undo_and_return_do_not_both_happen);
 	tcase_add_test(fresh, a_lost_connection_leaves_no_half_loan);
+	tcase_add_test(fresh, processes_that_fight_for_the_same_copies);
 	suite_add_tcase(suite, fresh);
 	return suite;
 }

@@ -226,6 +226,56 @@ END_TEST
 
 /* ---- connections that are cut ---- */
 
+/* BEGIN travels with the first statement, COMMIT with the last: the test counts what the server
+ * says of its transaction. */
+static int64_t in_transaction(void)
+{
+	return strtoll(
+		test_sql_as_owner("SELECT count(*) FROM pg_stat_activity"
+				  " WHERE usename = 'malle_staff' AND state LIKE 'idle in%'"),
+		NULL, 10);
+}
+
+static enum malle_status add_last(struct malle_session *session, void *data)
+{
+	const struct query *query = data;
+	enum malle_status status;
+
+	ck_assert_int_eq(in_transaction(), 0);
+	status = statement_execute(session, &add_one, VALUES(value_text("first")));
+	ck_assert_int_eq(in_transaction(), 1);
+	ck_assert_int_eq(organisations(), 0);
+	transaction_last_statement(session);
+	if (status == MALLE_OK && query == &add_one)
+		status = statement_execute(session, query, VALUES(value_text("last")));
+	else if (status == MALLE_OK)
+		status = statement_execute(session, query, NO_VALUES);
+	ck_assert_int_eq(in_transaction(), status != MALLE_OK);
+	ck_assert_int_eq(organisations(), status == MALLE_OK ? 2 : 0);
+	return status;
+}
+
+START_TEST(begin_and_commit_travel_along)
+{
+	enum malle_status status;
+
+	status = transaction_run(
+		test_session, TRANSACTION_READ_COMMITTED, add_last, (void *)&break_one);
+	test_status(test_session, status, MALLE_INVALID);
+	ck_assert_int_eq(organisations(), 0);
+	status = transaction_run(
+		test_session, TRANSACTION_READ_COMMITTED, add_last, (void *)&add_one);
+	test_ok(test_session, status);
+	ck_assert_int_eq(organisations(), 2);
+	ck_assert_int_eq(in_transaction(), 0);
+	test_ok(test_session, transaction_begin(test_session, TRANSACTION_READ_COMMITTED));
+	test_ok(test_session, transaction_commit(test_session));
+	test_ok(test_session, transaction_begin(test_session, TRANSACTION_READ_COMMITTED));
+	transaction_rollback(test_session);
+	ck_assert_int_eq(transaction_depth(test_session), 0);
+}
+END_TEST
+
 static void cut_connection(void)
 {
 	test_sql_as_owner("SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity "
@@ -325,6 +375,7 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, transactions_that_crossed_are_tried_again);
 	tcase_add_test(tcase, those_that_cross_for_ever_are_a_conflict);
 	tcase_add_test(tcase, deadlocks_are_tried_again_too);
+	tcase_add_test(tcase, begin_and_commit_travel_along);
 	tcase_add_test(tcase, a_connection_cut_inside_stores_nothing);
 	tcase_add_test(tcase, a_connection_cut_while_idle_is_told_by_the_next_statement);
 	tcase_add_test(tcase, a_connection_cut_in_commit_is_said_not_to_be_known);
