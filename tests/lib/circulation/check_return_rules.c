@@ -3,6 +3,7 @@
 #include <check.h>
 #include <string.h>
 
+#include <malle/booking.h>
 #include <malle/contents.h>
 #include <malle/database.h>
 
@@ -86,6 +87,7 @@ START_TEST(the_day_of_a_return_is_corrected)
 	desk_set_clock("2026-12-17 10:00");
 	test_ok(test_session, give_back("OT1", NULL));
 	test_ok(test_session, correct("2026-12-14"));
+	desk_assert_finding(answer, "return_corrected", "R4.4", MALLE_INFO);
 	desk_assert_date(answer->loan->returned, "2026-12-14");
 	ck_assert_int_eq(answer->loan->days_late, 0);
 	test_status(test_session, correct("2026-11-22"), MALLE_REFUSED);
@@ -148,6 +150,8 @@ START_TEST(a_return_elsewhere_follows_the_setting)
 	lend("OT1", "E1");
 	test_status(test_session, give_back("OT1", &there), cases[_i].status);
 	ck_assert_ptr_nonnull(desk_finding(answer, "returned_elsewhere"));
+	ck_assert((desk_finding(answer, "deal_later") != NULL) ==
+		  (strcmp(cases[_i].choice, "later") == 0));
 	ck_assert_str_eq(state_of("OT1"), cases[_i].state);
 	desk_verify();
 }
@@ -300,6 +304,75 @@ START_TEST(what_is_in_a_kit_is_out_with_it)
 }
 END_TEST
 
+/* ---- who gets it (R4.9) ---- */
+
+static void reserve_for(const char *patron, const char *from, const char *until)
+{
+	const char *thing = "OT1";
+	struct malle_reserve_options options = {.consent = {.confirmed = true, .reason = "test"}};
+	struct malle_reservation *wish;
+
+	if (from != NULL) {
+		options.from = day_of(from);
+		options.until = day_of(until);
+	}
+	test_ok(test_session,
+		malle_reserve(test_session, test_owner, &thing, 1, patron, &options, &wish));
+}
+
+static const char *aside_for(void)
+{
+	return test_sql_text("SELECT CASE WHEN booking IS NOT NULL THEN 'booking' ELSE 'queue' END"
+			     " FROM malle.set_aside");
+}
+
+/* The queue's loan would not be over when the booking begins: somebody decides; a script, which
+ * cannot, keeps what is promised for a day. */
+START_TEST(a_booking_and_the_queue_both_want_it)
+{
+	struct malle_return_options options = {.may_ask = true};
+
+	desk_patron_new("Karim Benali", "E3");
+	lend("OT1", "E1");
+	reserve_for("E2", NULL, NULL);
+	desk_set_clock("2026-12-14 10:00");
+	reserve_for("E3", "2026-12-17", "2026-12-18");
+	test_status(test_session, give_back("OT1", &options), MALLE_NEEDS_CONFIRMATION);
+	desk_assert_finding(answer, "both_want_it", "R4.9", MALLE_CONFIRM);
+	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM malle.loan_open"), 1);
+	options.next = MALLE_NEXT_QUEUE;
+	test_ok(test_session, give_back("OT1", &options));
+	ck_assert_str_eq(aside_for(), "queue");
+	test_ok(test_session, malle_undo(test_session, test_owner, NULL, &undone));
+	test_ok(test_session, give_back("OT1", NULL));
+	desk_assert_finding(answer, "both_want_it", "R4.9", MALLE_ALERT);
+	ck_assert_str_eq(aside_for(), "booking");
+	desk_verify();
+}
+END_TEST
+
+/* R4.11, R4.12: what is said of it when it is not on loan, or only a part of it comes back. */
+START_TEST(what_cannot_be_recorded_is_said)
+{
+	static const struct malle_contents complete = {0};
+	const struct malle_return_options counted = {.contents = &complete};
+	const struct malle_return_options alone = {.part = MALLE_KIT_ALONE};
+	const struct malle_check_options yes = {.contents = &complete};
+
+	test_ok(test_session, give_back("OT1", &counted));
+	desk_assert_finding(answer, "not_counted", "R4.11", MALLE_ALERT);
+	test_ok(test_session, put_in("OT1", "OT2"));
+	test_ok(test_session, put_in("OT1", "OT3"));
+	lend("OT1", "E1");
+	test_ok(test_session, give_back("OT2", &alone));
+	desk_assert_finding(answer, "kit_alone", "R4.12", MALLE_INFO);
+	desk_assert_finding(answer, "kit_rest", "R4.12", MALLE_INFO);
+	test_status(test_session, malle_copy_check(test_session, test_owner, "OT1", &yes, &answer),
+		MALLE_NEEDS_CONFIRMATION);
+	desk_assert_finding(answer, "check_on_loan", "R4.8", MALLE_CONFIRM);
+}
+END_TEST
+
 Suite *test_suite(void)
 {
 	Suite *suite = suite_create("return_rules");
@@ -319,6 +392,8 @@ Suite *test_suite(void)
 	tcase_add_test(shared, a_kit_is_made_of_copies);
 	tcase_add_test(shared, a_part_of_a_kit_asks_which);
 	tcase_add_test(shared, what_is_in_a_kit_is_out_with_it);
+	tcase_add_test(shared, a_booking_and_the_queue_both_want_it);
+	tcase_add_test(shared, what_cannot_be_recorded_is_said);
 	suite_add_tcase(suite, shared);
 	return suite;
 }
