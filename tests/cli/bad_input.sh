@@ -15,8 +15,8 @@ bidi=$(printf 'Zo\342\200\256')
 broken=$(printf 'Zo\351')
 
 events() {
-    for centre in clpsct clpsms; do
-        malle log --since 2026-11-16 --json --centre "$centre" 2> /dev/null | grep -c '"kind"'
+    for each in clpsct clpsms; do
+        malle log --since 2026-11-16 --json --centre "$each" 2> /dev/null | grep -c '"kind"'
     done | tr '\n' ' '
 }
 
