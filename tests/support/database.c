@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "db/database.h"
+#include "db/dispatch.h"
 #include "tests/support/cluster.h"
 #include "tests/support/runner.h"
 
@@ -199,14 +200,21 @@ static const char *first_value(PGconn *connection, const char *sql)
 	return value;
 }
 
+/* What the tests say belongs to the open transaction, whose BEGIN may wait for a statement. */
+static PGconn *session_connection(void)
+{
+	test_ok(test_session, dispatch_begin(test_session));
+	return test_session->database->connection;
+}
+
 void test_sql(const char *sql)
 {
-	first_value(test_session->database->connection, sql);
+	first_value(session_connection(), sql);
 }
 
 const char *test_sql_text(const char *sql)
 {
-	return first_value(test_session->database->connection, sql);
+	return first_value(session_connection(), sql);
 }
 
 int64_t test_sql_int(const char *sql)
