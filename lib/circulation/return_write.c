@@ -321,11 +321,10 @@ static enum malle_status take_next(
 	const struct desk_copy *copy = &returning->copy;
 	struct next_claim claim = {.booking_who = "", .hold_who = ""};
 	enum next_claim_kind kind;
-	bool claimed = false;
-	enum malle_status status = next_claim_lock(session, copy->id, &claimed);
+	enum malle_status status;
 
-	if (status != MALLE_OK || !claimed)
-		return status;
+	if (!returning->claimed)
+		return MALLE_OK;
 	status = next_claim_find(session, returning->answer, copy->id, &claim);
 	kind = claim.kind;
 	if (status == MALLE_OK)
@@ -412,8 +411,13 @@ static enum malle_status fill_answer(struct malle_session *session, struct retur
 enum malle_status returning_write(struct malle_session *session, struct returning *returning)
 {
 	int64_t loan = returning->copy.loan;
-	enum malle_status status = record(session, returning);
+	enum malle_status status = MALLE_OK;
 
+	/* The title before the loan, like who lends it: no deadlock. Lending has it already. */
+	if (!returning->implicit)
+		status = next_claim_lock(session, returning->copy.id, &returning->claimed);
+	if (status == MALLE_OK)
+		status = record(session, returning);
 	if (status == MALLE_OK)
 		status = close_loan(session, returning);
 	if (status == MALLE_OK)
