@@ -34,6 +34,14 @@ static const struct column part_columns[] = {
 	COLUMN_TEXT(struct kit_part, title),
 };
 
+/* The error that stands, unless the person lacks the right. */
+static enum malle_status refuse_or(struct malle_session *session, enum malle_status status)
+{
+	enum malle_status allowed = right_require(session, RIGHT_LEND);
+
+	return allowed != MALLE_OK ? allowed : status;
+}
+
 static enum malle_status find_copy(
 	struct malle_session *session, struct returning *returning, const char *barcode)
 {
@@ -42,6 +50,8 @@ static enum malle_status find_copy(
 	returning->copy = (struct desk_copy) {0};
 	returning->terms = (struct return_terms) {.digital = "", .home = ""};
 	status = desk_copy_find(session, returning->answer, barcode, &returning->copy);
+	if (status == MALLE_NOT_FOUND) /* who may not take back is not told what a code is */
+		return refuse_or(session, status);
 	if (status != MALLE_OK)
 		return status;
 	returning->answer->title = returning->copy.title_proper;
