@@ -17,16 +17,6 @@
 typedef enum malle_status operation(struct invocation *invocation, const char *barcode,
 	bool confirmed, struct malle_circulation **answer);
 
-/* The key of one operation among several under one --key. */
-static const char *key_of(struct invocation *invocation, const char *barcode)
-{
-	const char *key = invocation->options[OPTION_KEY];
-
-	if (key == NULL || invocation->argument_count == 1)
-		return key;
-	return memory_text(invocation->session, "%s/%s", key, barcode);
-}
-
 static struct malle_consent consent_of(const struct invocation *invocation, bool confirmed)
 {
 	return (struct malle_consent) {
@@ -64,7 +54,7 @@ static enum malle_status lend(struct invocation *invocation, const char *barcode
 {
 	struct malle_lend_options options = {
 		.consent = consent_of(invocation, confirmed),
-		.key = key_of(invocation, barcode),
+		.key = desk_line_key(invocation, barcode),
 		.dry_run = invocation_has(invocation, OPTION_DRY_RUN),
 		.purpose = invocation->options[OPTION_PURPOSE],
 		.request = invocation->options[OPTION_REQUEST_NUMBER],
@@ -87,7 +77,7 @@ static enum malle_status renew(struct invocation *invocation, const char *barcod
 		.consent = consent_of(invocation, confirmed),
 		.claim_reason = invocation->options[OPTION_DESPITE],
 		.unseen = invocation_has(invocation, OPTION_UNSEEN),
-		.key = key_of(invocation, barcode),
+		.key = desk_line_key(invocation, barcode),
 		.dry_run = invocation_has(invocation, OPTION_DRY_RUN),
 	};
 	enum malle_status status =
@@ -121,20 +111,6 @@ static enum malle_status operate(struct invocation *invocation, operation *opera
 	return status;
 }
 
-/* What several operations came to together. */
-static enum malle_status together(const struct desk_line *lines, size_t count)
-{
-	enum malle_status first_failure = MALLE_OK;
-	size_t failed = 0;
-
-	for (size_t i = 0; i < count; i++)
-		if (lines[i].status != MALLE_OK) {
-			first_failure = failed == 0 ? lines[i].status : first_failure;
-			failed++;
-		}
-	return failed == 0 || failed == count ? first_failure : MALLE_PARTIAL;
-}
-
 static enum malle_status operate_all(
 	struct invocation *invocation, operation *operation_, const char *question)
 {
@@ -162,7 +138,7 @@ static enum malle_status operate_all(
 		if (written != MALLE_OK)
 			return written;
 	}
-	return status == MALLE_UNAVAILABLE ? status : together(lines, done);
+	return status == MALLE_UNAVAILABLE ? status : desk_line_status(lines, done);
 }
 
 enum malle_status cmd_lend(struct invocation *invocation)

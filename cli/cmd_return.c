@@ -121,12 +121,9 @@ static enum malle_status ask(struct invocation *invocation, const char *barcode,
 static enum malle_status take_back(struct invocation *invocation, const char *barcode,
 	struct malle_return_options options, struct malle_circulation **answer)
 {
-	const char *key = invocation->options[OPTION_KEY];
 	enum malle_status status;
 
-	options.key = key == NULL || invocation->argument_count == 1
-			      ? key
-			      : memory_text(invocation->session, "%s/%s", key, barcode);
+	options.key = desk_line_key(invocation, barcode);
 	for (;;) {
 		status = malle_loan_return(
 			invocation->session, invocation->session, barcode, &options, answer);
@@ -192,20 +189,6 @@ static void show_slips(
 			show_slip(invocation, answers[i]);
 }
 
-/* What several operations came to together. */
-static enum malle_status together(const struct desk_line *lines, size_t count)
-{
-	enum malle_status first_failure = MALLE_OK;
-	size_t failed = 0;
-
-	for (size_t i = 0; i < count; i++)
-		if (lines[i].status != MALLE_OK) {
-			first_failure = failed == 0 ? lines[i].status : first_failure;
-			failed++;
-		}
-	return failed == 0 || failed == count ? first_failure : MALLE_PARTIAL;
-}
-
 enum malle_status cmd_return(struct invocation *invocation)
 {
 	size_t count = invocation->argument_count, done = 0;
@@ -236,7 +219,7 @@ enum malle_status cmd_return(struct invocation *invocation)
 	} else {
 		show_slips(invocation, answers, done);
 	}
-	return status == MALLE_UNAVAILABLE ? status : together(lines, done);
+	return status == MALLE_UNAVAILABLE ? status : desk_line_status(lines, done);
 }
 
 enum malle_status cmd_return_correct(struct invocation *invocation)

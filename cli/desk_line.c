@@ -260,3 +260,25 @@ void desk_line_show(struct invocation *invocation, const struct desk_line *line,
 		message_session(invocation->session);
 	desk_line_show_findings(answer);
 }
+
+const char *desk_line_key(struct invocation *invocation, const char *barcode)
+{
+	const char *key = invocation->options[OPTION_KEY];
+
+	if (key == NULL || invocation->argument_count == 1)
+		return key;
+	return memory_text(invocation->session, "%s/%s", key, barcode);
+}
+
+enum malle_status desk_line_status(const struct desk_line *lines, size_t count)
+{
+	enum malle_status first_failure = MALLE_OK;
+	size_t failed = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (lines[i].status != MALLE_OK) {
+			first_failure = failed == 0 ? lines[i].status : first_failure;
+			failed++;
+		}
+	return failed == 0 || failed == count ? first_failure : MALLE_PARTIAL;
+}

@@ -50,6 +50,12 @@ void desk_line_show(struct invocation *invocation, const struct desk_line *line,
 bool desk_line_needs_reason(
 	const struct invocation *invocation, const struct malle_circulation *answer);
 
+/* The key of one operation among several under one --key (R0.6); NULL: none was given. */
+const char *desk_line_key(struct invocation *invocation, const char *barcode);
+
+/* What several operations came to together: the failure of all or none, else MALLE_PARTIAL. */
+enum malle_status desk_line_status(const struct desk_line *lines, size_t count);
+
 /* Is there a finding of this code? */
 bool desk_line_has_finding(const struct malle_circulation *answer, const char *code);
 

@@ -1,7 +1,5 @@
 #include "circulation/loan_kind.h"
 
-#include <string.h>
-
 #include <malle/lending.h>
 
 #include "base/gettext.h"
@@ -27,15 +25,6 @@ const char *loan_kind_code(enum malle_loan_kind kind)
 const char *malle_loan_kind_label(enum malle_loan_kind kind)
 {
 	return _(kinds[kind].label);
-}
-
-enum malle_loan_kind loan_kind_of(const char *code)
-{
-	enum malle_loan_kind kind = MALLE_LOAN_LOAN;
-
-	while (kind < MALLE_LOAN_KINDS && strcmp(kinds[kind].code, code) != 0)
-		kind++;
-	return kind;
 }
 
 const char *malle_counting_rule(void)

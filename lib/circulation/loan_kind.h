@@ -7,7 +7,4 @@
 /* "outing": as the database has it. */
 const char *loan_kind_code(enum malle_loan_kind kind);
 
-/* The kind of a code; MALLE_LOAN_KINDS: none has it. */
-enum malle_loan_kind loan_kind_of(const char *code);
-
 #endif

@@ -322,7 +322,7 @@ enum malle_status returning_find(struct malle_session *session, struct returning
 	if (status == MALLE_OK)
 		status = find_copy(session, returning, returning->barcode);
 	if (status == MALLE_OK && !returning->terms.allowed)
-		status = right_require(session, RIGHT_LEND);
+		status = right_refuse(session, RIGHT_LEND); /* its terms said so */
 	if (status == MALLE_OK)
 		status = find_kit(session, returning);
 	if (status == MALLE_OK)

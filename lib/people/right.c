@@ -50,11 +50,6 @@ static const struct column answer_columns[] = {
 	COLUMN_BOOL(struct answer, has),
 };
 
-const char *right_code(enum right right)
-{
-	return rights[right].code;
-}
-
 enum malle_status right_has(struct malle_session *session, enum right right, bool *has)
 {
 	struct answer answer = {0};

@@ -31,7 +31,4 @@ enum malle_status right_refuse(struct malle_session *session, enum right right);
 enum malle_status right_has(
 	struct malle_session *session, enum right right, bool *has) MALLE_MUST_CHECK;
 
-/* "override": as the database calls it. */
-const char *right_code(enum right right);
-
 #endif
