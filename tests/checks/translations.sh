@@ -1,6 +1,6 @@
 #!/bin/sh
 # The French catalogue has every message of the sources, none fuzzy, and keeps to French
-# typography: U+00A0 before : ; ? ! % and inside guillemets.
+# typography: U+00A0 before : ; ? ! % and inside guillemets, and the curly apostrophe between letters.
 . "$(dirname "$0")/setup.sh"
 
 catalogue=cli/po/fr.po
@@ -18,4 +18,6 @@ msgattrib --only-fuzzy --no-obsolete "$catalogue" | sed -n 's/^msgid "\(..*\)"$/
 # An ordinary space where French wants one that does not break. Options and paths are left alone.
 msgattrib --translated --no-wrap --no-obsolete "$work/fr.po" | awk '/^msgstr/ { on = 1 } /^msgid/ { on = 0 } on' |
     grep -nE ' [:;?!»%]( |"|$|\\n)|« ' | while read -r line; do fault "typography: $line"; done
+msgattrib --translated --no-wrap --no-obsolete "$work/fr.po" | awk '/^msgstr/ { on = 1 } /^msgid/ { on = 0 } on' |
+    grep -n "[[:alpha:]]'[[:alpha:]«<%]" | while read -r line; do fault "apostrophe: $line"; done
 verdict translations
