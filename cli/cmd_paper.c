@@ -72,7 +72,11 @@ static enum malle_status print_labels(struct invocation *invocation,
 enum malle_status cmd_label(struct invocation *invocation)
 {
 	struct malle_label_filter filter = {
-		.barcodes = invocation->arguments, .barcode_count = invocation->argument_count};
+		.barcodes = invocation->arguments,
+		.barcode_count = invocation->argument_count,
+		.site = invocation->options[OPTION_SITE],
+	};
+	bool chosen;
 	struct malle_paper_label *rows;
 	size_t count;
 	enum malle_status status =
@@ -80,17 +84,22 @@ enum malle_status cmd_label(struct invocation *invocation)
 
 	if (status != MALLE_OK)
 		return status;
-	if (filter.barcode_count == 0 && !malle_date_is_set(filter.since)) {
-		message_error(MALLE_INVALID, "%s", _("no copy was named"));
-		message_hint("%s", _("give barcodes, or --since DATE for what was acquired since"));
+	chosen = filter.site != NULL || malle_date_is_set(filter.since);
+	if ((filter.barcode_count == 0) != chosen) {
+		message_error(MALLE_INVALID, "%s",
+			chosen ? _("either barcodes, or a place and a day")
+			       : _("no copy was named"));
+		message_hint("%s", _("give barcodes, or --site PLACE for all that stands there, or "
+				     "--since DATE for what was acquired since"));
 		return MALLE_INVALID;
 	}
 	status = malle_label_list(invocation->session, invocation->session, &filter, &rows, &count);
 	if (status != MALLE_OK)
 		return status;
 	if (count == 0)
-		return message_error(
-			MALLE_NOT_FOUND, "%s", _("no copy was acquired since that day"));
+		return message_error(MALLE_NOT_FOUND, "%s",
+			malle_date_is_set(filter.since) ? _("no copy was acquired since that day")
+							: _("no copy stands at this place"));
 	return print_labels(invocation, rows, count, usual_sheet);
 }
 

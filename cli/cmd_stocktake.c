@@ -13,6 +13,7 @@
 #include "cli/message.h"
 #include "cli/output/output.h"
 #include "cli/prompt.h"
+#include "cli/stocktake_print.h"
 
 #define TAKE(member) offsetof(struct malle_stocktake, member)
 #define LINE(member) offsetof(struct malle_stocktake_line, member)
@@ -175,14 +176,21 @@ static enum malle_status show_tick_list(
 
 enum malle_status cmd_stocktake_show(struct invocation *invocation)
 {
+	const struct malle_stocktake_line_filter filter = {
+		.number = number_argument(invocation),
+		.missed = invocation_has(invocation, OPTION_MISSED),
+		.site = invocation->options[OPTION_SITE],
+	};
 	struct malle_stocktake_line *rows;
 	size_t count;
-	enum malle_status status = malle_stocktake_lines(invocation->session, invocation->session,
-		number_argument(invocation), invocation_has(invocation, OPTION_MISSED), &rows,
-		&count);
+	enum malle_status status = malle_stocktake_lines(
+		invocation->session, invocation->session, &filter, &rows, &count);
 
 	if (status != MALLE_OK)
 		return status;
+	if (invocation_has(invocation, OPTION_PDF) || invocation_has(invocation, OPTION_PRINT) ||
+		invocation_has(invocation, OPTION_PRINTER))
+		return stocktake_print(invocation, rows, count);
 	if (invocation_has(invocation, OPTION_TICK))
 		return show_tick_list(invocation, rows, count);
 	if (count == 0)
@@ -193,10 +201,11 @@ enum malle_status cmd_stocktake_show(struct invocation *invocation)
 /* What would be marked, before it is (R14.5). */
 static enum malle_status show_missed(struct invocation *invocation, int64_t number)
 {
+	const struct malle_stocktake_line_filter filter = {.number = number, .missed = true};
 	struct malle_stocktake_line *rows;
 	size_t count;
 	enum malle_status status = malle_stocktake_lines(
-		invocation->session, invocation->session, number, true, &rows, &count);
+		invocation->session, invocation->session, &filter, &rows, &count);
 
 	if (status == MALLE_OK && count > 0 && !output_is_data(invocation))
 		status = output_list(invocation, &line_listing, rows, count);

@@ -15,12 +15,14 @@ static const struct command rows[] = {
 		.group = GROUP_CATALOGUE,
 		.summary = N_("print sheets of labels for copies"),
 		.description = N_("Barcode, title, call number, and who owns it, on a sheet of labels "
-			"or a roll (--sheet); --start goes on with a sheet that was begun. A code "
-			"whose bars a scanner would not read on such a label is refused."),
+			"or a roll (--sheet); --start goes on with a sheet that was begun. Instead of "
+			"barcodes: --site for all that stands at a place, --since for what was acquired "
+			"since a day, or both; then by call number. A code whose bars a scanner would "
+			"not read on such a label is refused."),
 		.arguments = {{N_("BARCODE"), VALUE_BARCODE, N_("barcode of a copy"), .optional = true, .repeated = true}},
-		.options = {{OPTION_SINCE}, {OPTION_SHEET}, {OPTION_START}, PAGE},
+		.options = {{OPTION_SITE}, {OPTION_SINCE}, {OPTION_SHEET}, {OPTION_START}, PAGE},
 		.examples = {{N_("malle label 00001 00002 --pdf labels.pdf"), N_("two labels in a file")},
-			{N_("malle étiquettes --depuis lundi --planche a4-65 --imprimer"), N_("small labels for what was acquired since Monday")},
+			{N_("malle étiquettes --lieu annexe --depuis lundi --planche a4-65 --imprimer"), N_("small labels for what stands at a place since Monday")},
 			{N_("malle label 00001 --start 5 --print"), N_("four labels of the sheet are used already")}},
 		.needs = NEEDS_IDENTITY,
 		.run = cmd_label,

@@ -56,12 +56,14 @@ static const struct command rows[] = {
 		.group = GROUP_CATALOGUE,
 		.summary = N_("show a stocktake, line by line"),
 		.description = N_("What is expected and what was scanned. --missed: only what was not seen; what "
-			"is on loan, in repair or on its way is not missed. --tick: the list to print and "
-			"tick where labels are torn."),
+			"is on loan, in repair or on its way is not missed. --tick: the list to "
+			"tick where labels are torn; on paper with --pdf or --print, in the order of "
+			"the shelves. --site: only one place of it."),
 		.arguments = {{N_("NUMBER"), VALUE_NUMBER, N_("number of the stocktake"), .optional = true}},
-		.options = {{OPTION_MISSED}, {OPTION_TICK}},
+		.options = {{OPTION_MISSED}, {OPTION_TICK}, {OPTION_SITE}, {OPTION_PDF}, {OPTION_PRINT}, {OPTION_PRINTER}},
 		.examples = {{N_("malle stocktake show --missed"), N_("what to look for")},
-			{N_("malle récolement voir --liste"), N_("the list to tick")}},
+			{N_("malle récolement voir --liste"), N_("the list to tick")},
+			{N_("malle récolement voir --lieu annexe --pdf liste.pdf"), N_("the same of one place, on paper")}},
 		.needs = NEEDS_IDENTITY,
 		.run = cmd_stocktake_show,
 	},

@@ -5,6 +5,7 @@
 #include <malle/slip.h>
 
 #include "base/arena.h"
+#include "circulation/site_word.h"
 #include "db/statement.h"
 #include "schemas/embedded.h"
 
@@ -92,6 +93,20 @@ static enum malle_status label_of_copy(struct malle_session *session, void *owne
 	return status;
 }
 
+/* In the order of the shelves. */
+static enum malle_status labels_of_shelf(struct malle_session *session, void *owner,
+	const struct malle_label_filter *filter, struct malle_paper_label **rows, size_t *count)
+{
+	int64_t site;
+	enum malle_status status = site_word_find(session, filter->site, &site);
+
+	if (status != MALLE_OK)
+		return status;
+	return statement_rows(session, owner, &query_circulation_labels_of_shelf,
+		VALUES(value_date(filter->since), value_id(site)), COLUMNS(label_columns),
+		sizeof(**rows), (void **)rows, count);
+}
+
 enum malle_status malle_label_list(struct malle_session *session, void *owner,
 	const struct malle_label_filter *filter, struct malle_paper_label **labels, size_t *count)
 {
@@ -101,9 +116,7 @@ enum malle_status malle_label_list(struct malle_session *session, void *owner,
 
 	*count = filter->barcode_count;
 	if (status == MALLE_OK && filter->barcode_count == 0)
-		status = statement_rows(session, owner, &query_circulation_labels_since,
-			VALUES(value_date(filter->since)), COLUMNS(label_columns), sizeof(*rows),
-			(void **)&rows, count);
+		status = labels_of_shelf(session, owner, filter, &rows, count);
 	else
 		rows = arena_array(owner, struct malle_paper_label, filter->barcode_count);
 	for (size_t i = 0; i < filter->barcode_count && status == MALLE_OK; i++)

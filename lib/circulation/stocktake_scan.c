@@ -7,6 +7,7 @@
 #include "base/gettext.h"
 #include "base/session.h"
 #include "circulation/copy_state.h"
+#include "circulation/site_word.h"
 #include "circulation/step_word.h"
 #include "circulation/stocktake_row.h"
 #include "db/statement.h"
@@ -313,17 +314,24 @@ static const struct column line_columns[] = {
 	COLUMN_BOOL(struct malle_stocktake_line, missed),
 };
 
-enum malle_status malle_stocktake_lines(struct malle_session *session, void *owner, int64_t number,
-	bool missed, struct malle_stocktake_line **rows, size_t *count)
+enum malle_status malle_stocktake_lines(struct malle_session *session, void *owner,
+	const struct malle_stocktake_line_filter *filter, struct malle_stocktake_line **rows,
+	size_t *count)
 {
+	static const struct malle_stocktake_line_filter all = {0};
 	void *scratch = arena_scratch(owner);
 	struct malle_stocktake stocktake = {0};
-	enum malle_status status = stocktake_row_brief(session, scratch, number, &stocktake);
+	int64_t site = 0;
+	enum malle_status status;
 
+	filter = filter != NULL ? filter : &all;
+	status = stocktake_row_brief(session, scratch, filter->number, &stocktake);
+	if (status == MALLE_OK)
+		status = site_word_find(session, filter->site, &site);
 	if (status == MALLE_OK)
 		status = statement_rows(session, owner, &query_circulation_stocktake_lines,
-			VALUES(value_int(stocktake.id), value_bool(missed)), COLUMNS(line_columns),
-			sizeof(**rows), (void **)rows, count);
+			VALUES(value_int(stocktake.id), value_bool(filter->missed), value_id(site)),
+			COLUMNS(line_columns), sizeof(**rows), (void **)rows, count);
 	for (size_t i = 0; status == MALLE_OK && i < *count; i++)
 		(*rows)[i].result_label = result_label((*rows)[i].result);
 	talloc_free(scratch);

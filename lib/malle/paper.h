@@ -113,6 +113,32 @@ MALLE_API enum malle_status malle_paper_contents(struct malle_session *session, 
 	const struct malle_paper_contents *contents, enum malle_paper_form form,
 	struct malle_bytes *bytes);
 
+/* A copy on the list of a stocktake. */
+struct malle_paper_tick {
+	int64_t number; /* to type afterwards (R14.4) */
+	const char *call_number;
+	const char *title;
+	const char *site;
+	const char *barcode;
+	bool seen; /* scanned already: nothing to tick */
+};
+
+/* The list to tick along the shelves, where labels are torn or there is no scanner. (R14.4) */
+struct malle_paper_tick_list {
+	struct malle_paper_sender sender;
+	const char *number;     /* of the stocktake */
+	const char *name;       /* the same, for people */
+	const char *place;      /* which it looks at, or NULL: several */
+	const char *scope;      /* lines: of which section, of which type */
+	struct malle_date date; /* of the paper */
+	const struct malle_paper_tick *ticks;
+	size_t count;
+};
+
+/* A PDF of A4: the head of the table stands on each page, the number and name at its foot. */
+MALLE_API enum malle_status malle_paper_tick_list(struct malle_session *session, void *owner,
+	const struct malle_paper_tick_list *list, struct malle_bytes *pdf);
+
 /* A letter: to an address, about something, with a table of tools. */
 struct malle_paper_letter {
 	struct malle_paper_sender sender;

@@ -42,12 +42,14 @@ MALLE_API enum malle_status malle_contents_read(struct malle_session *session, v
 	const char *barcode, struct malle_paper_contents **contents);
 
 struct malle_label_filter {
-	const char *const *barcodes; /* of copies, labels in this order; none: by `since` */
+	const char *const *barcodes; /* of copies, labels in this order; none: by what follows */
 	size_t barcode_count;
-	struct malle_date since; /* copies acquired from this day on, by call number */
+	struct malle_date since; /* copies acquired from this day on; no date: whenever */
+	const char *site;        /* copies of this place, by code or name; NULL: wherever */
 };
 
-/* Labels of copies. MALLE_NOT_FOUND: one is not there; the error names it. */
+/* Labels of copies: those named, else those that the filter lets through, in the order of the
+ * shelves. MALLE_NOT_FOUND: one is not there, or the place; the error names it. */
 MALLE_API enum malle_status malle_label_list(struct malle_session *session, void *owner,
 	const struct malle_label_filter *filter, struct malle_paper_label **labels, size_t *count);
 

@@ -67,9 +67,17 @@ struct malle_stocktake_line {
 	bool missed; /* not seen, and should have been */
 };
 
-/* The lines of a stocktake (number, or 0), those of the tick list first; or only what is missed. */
+struct malle_stocktake_line_filter {
+	int64_t number;   /* of the stocktake; 0: the only one that is open */
+	bool missed;      /* only what was not seen, and should have been */
+	const char *site; /* only copies of this place, by code or name; NULL: all */
+};
+
+/* The lines of a stocktake, those of the tick list first, in the order of the shelves. NULL as
+ * filter: all of the open one. MALLE_NOT_FOUND: no such stocktake, or no such place. */
 MALLE_API enum malle_status malle_stocktake_lines(struct malle_session *session, void *owner,
-	int64_t number, bool missed, struct malle_stocktake_line **rows, size_t *count);
+	const struct malle_stocktake_line_filter *filter, struct malle_stocktake_line **rows,
+	size_t *count);
 
 struct malle_stocktake_scan {
 	const char *code;    /* what was read, harmless for a terminal */

@@ -21,7 +21,7 @@ enum block_kind {
 	BLOCK_PICTURE,    /* the picture of the leaf */
 };
 
-enum { TABLE_COLUMNS = 4, ROW_DETAILS = 6 };
+enum { TABLE_COLUMNS = 6, ROW_DETAILS = 6 };
 
 /* A column of a table; one of them is wide: it takes the room that is left. */
 struct table_column {

@@ -1,6 +1,6 @@
 -- stocktake_lines: lines of a stocktake: what it expects by number of the tick list, and what was
--- scanned beside that, in the order of scanning
--- params: bigint stocktake, boolean missed
+-- scanned beside that, in the order of scanning; all, or those of one site
+-- params: bigint stocktake, boolean missed, bigint site
 -- columns: bigint number, text code, text barcode, text title, text call_number, text site,
 --    text section, text state_label, text result, boolean found, boolean missed
 SELECT line.number, line.code, copy.barcode, title.title_proper AS title, copy.call_number,
@@ -16,5 +16,5 @@ LEFT JOIN copy ON copy.id = line.copy
 LEFT JOIN title ON title.id = copy.title
 LEFT JOIN site ON site.id = copy.site
 LEFT JOIN copy_current_state AS now_is ON now_is.copy = copy.id
-WHERE NOT $2 OR line.missed
+WHERE (NOT $2 OR line.missed) AND ($3::bigint IS NULL OR copy.site = $3)
 ORDER BY line.number NULLS LAST, line.scan;

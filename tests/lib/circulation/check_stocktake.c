@@ -68,11 +68,12 @@ static void undo(void)
 
 static size_t missed(void)
 {
+	const struct malle_stocktake_line_filter filter = {.missed = true};
 	struct malle_stocktake_line *rows;
 	size_t count;
 
 	test_ok(test_session,
-		malle_stocktake_lines(test_session, test_owner, 0, true, &rows, &count));
+		malle_stocktake_lines(test_session, test_owner, &filter, &rows, &count));
 	return count;
 }
 
@@ -237,8 +238,7 @@ START_TEST(copies_are_ticked_by_number)
 	size_t count;
 
 	open_all();
-	test_ok(test_session,
-		malle_stocktake_lines(test_session, test_owner, 0, false, &rows, &count));
+	test_ok(test_session, malle_stocktake_lines(test_session, test_owner, NULL, &rows, &count));
 	ck_assert_int_eq(count, COPIES);
 	ck_assert_int_eq(rows[2].number, 3);
 	test_ok(test_session, malle_stocktake_tick(test_session, test_owner, 0, 3, NULL, &scan));

@@ -52,6 +52,21 @@ for form in a4 a5; do
     done
     expect "slip-$form is one page" 1 "$(pages slip-$form)"
 done
+# R14.4: each page of the list to tick says what it is, and each copy is there once, in order.
+count=$(pages ticks)
+expect "60 copies take several pages" yes "$([ "$count" -ge 2 ] && echo yes)"
+page=1
+while [ "$page" -le "$count" ]; do
+    text=$(pdftotext -f "$page" -l "$page" -layout "$folder/ticks.pdf" -)
+    expect "page $page has the head of the table" 1 "$(printf '%s\n' "$text" | grep -c '^ *No\. *Call number')"
+    expect "page $page has its number and title" 1 \
+        "$(printf '%s\n' "$text" | grep -c "CLPS.*Stocktake · 3 .* $page/$count\$")"
+    page=$((page + 1))
+done
+expect "copies in the order of the list" "$(seq -f 'OT%06.0f' 1 60)" \
+    "$(pdftotext -layout "$folder/ticks.pdf" - | grep -o 'OT0000[0-9]*')"
+expect "only what was seen has its tick" OT000001 \
+    "$(pdftotext -layout "$folder/ticks.pdf" - | grep ✓ | grep -o 'OT0000[0-9]*')"
 expect "the author is who writes" 'CLPS de Charleroi-Thuin' "$(pdfinfo "$folder/slip-a4.pdf" | sed -n 's/^Author: *//p')"
 
 echo "$passed passed, $failed failed"

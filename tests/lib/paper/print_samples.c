@@ -78,6 +78,34 @@ static void print_card(void)
 	keep("card", malle_paper_contents(session, session, &contents, MALLE_PAPER_A5, &pdf), pdf);
 }
 
+/* More than a page holds; the first was seen already. */
+static void print_tick_list(void)
+{
+	enum { COUNT = 60 };
+	static char codes[COUNT][16];
+	struct malle_paper_tick ticks[COUNT];
+	struct malle_paper_tick_list list = {
+		.sender.name = "CLPS de Charleroi-Thuin",
+		.number = "3",
+		.name = "Juillet 2026",
+		.scope = "Section : petite enfance",
+		.date = {2026, 7, 6},
+		.ticks = ticks,
+		.count = COUNT,
+	};
+	struct malle_bytes pdf = {0};
+
+	for (int i = 0; i < COUNT; i++) {
+		snprintf(codes[i], sizeof codes[i], "OT%06d", i + 1);
+		ticks[i] = (struct malle_paper_tick) {i + 1, "ALI 613.2 DUP",
+			i % 7 == 3 ? "L’alimentation à l’école : repères & « bonnes pratiques » "
+				     "pour tous, du goûter au repas de midi"
+				   : "Émo'Trésor",
+			i == 9 ? "Annexe de Thuin" : "Centre de documentation", codes[i], i == 0};
+	}
+	keep("ticks", malle_paper_tick_list(session, session, &list, &pdf), pdf);
+}
+
 int main(int argument_count, char **arguments)
 {
 	struct malle_bytes pdf = {0};
@@ -93,6 +121,7 @@ int main(int argument_count, char **arguments)
 	}
 	print_slip();
 	print_card();
+	print_tick_list();
 	keep("commands", malle_paper_commands(session, session, &pdf), pdf);
 	malle_free(session);
 	return failures == 0 ? 0 : 1;
