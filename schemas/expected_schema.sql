@@ -515,18 +515,24 @@ ALTER FUNCTION malle.closing_effects(first_day date, last_day date, site bigint)
 COMMENT ON FUNCTION malle.closing_effects(first_day date, last_day date, site bigint) IS 'Due dates, bookings and last days to fetch of the active centre that fall on closed days of a period, and the next open day; NULL: none in two years (R2.4)';
 
 CREATE FUNCTION malle.contents_words(of_copy bigint) RETURNS text
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
-	SELECT string_agg(part.words, ', ' ORDER BY part.position NULLS LAST, part.words)
-	FROM (
-		SELECT p.position, p.count || ' ' || p.label AS words
-		FROM malle.piece p WHERE p.copy = of_copy AND p.current
-		UNION ALL
-		SELECT NULL, t.title_proper || ' (' || c.barcode || ')'
-		FROM malle.copy_member m
-		JOIN malle.copy c ON c.id = m.member
-		JOIN malle.title t ON t.id = c.title
-		WHERE m.kit = of_copy) AS part
+BEGIN
+	IF NOT EXISTS (SELECT FROM malle.piece p WHERE p.copy = of_copy AND p.current)
+			AND NOT EXISTS (SELECT FROM malle.copy_member m WHERE m.kit = of_copy) THEN
+		RETURN NULL;
+	END IF;
+	RETURN (SELECT pg_catalog.string_agg(part.words, ', ' ORDER BY part.position NULLS LAST, part.words)
+		FROM (
+			SELECT p.position, p.count || ' ' || p.label AS words
+			FROM malle.piece p WHERE p.copy = of_copy AND p.current
+			UNION ALL
+			SELECT NULL, t.title_proper || ' (' || c.barcode || ')'
+			FROM malle.copy_member m
+			JOIN malle.copy c ON c.id = m.member
+			JOIN malle.title t ON t.id = c.title
+			WHERE m.kit = of_copy) AS part);
+END
 $$;
 
 ALTER FUNCTION malle.contents_words(of_copy bigint) OWNER TO malle_owner;
@@ -539,14 +545,20 @@ CREATE FUNCTION malle.copy_free(copy bigint, in_hand boolean DEFAULT false, leav
     AS $$
 DECLARE
 	no_end constant integer := 2000000000;
+	near constant integer := 120;
 	held bigint := CASE WHEN in_hand THEN copy END;
 	home bigint := (SELECT c.centre FROM malle.copy c WHERE c.id = copy_free.copy);
+	in_kit boolean; -- or a kit
+	of_title bigint;
 	involved record;
-	tied bigint[];
+	is_tied boolean;
+	since integer;
+	until integer;
 	step record;
 BEGIN
-	SELECT greatest(malle.slot(malle.today(), 0), c.busy_until + 1), no_end, c.reason
-		INTO first_slot, last_slot, reason
+	SELECT greatest(malle.slot(malle.today(), 0), c.busy_until + 1), no_end, c.reason, c.tied,
+			CASE WHEN c.counts THEN own.title END
+		INTO first_slot, last_slot, reason, in_kit, of_title
 	FROM malle.copy own
 	CROSS JOIN LATERAL malle.title_copies(own.centre, own.title, held) c
 	WHERE own.id = copy_free.copy AND c.copy = own.id;
@@ -555,26 +567,35 @@ BEGIN
 	END IF;
 	-- Each title that loses a copy meanwhile has to spare it: its own, and those of its kit or members.
 	FOR involved IN
-		SELECT DISTINCT o.title FROM malle.copy o
-		CROSS JOIN LATERAL malle.title_copies(o.centre, o.title, held) c
-		WHERE (o.id = copy_free.copy OR o.id IN (SELECT malle.copy_ties(copy_free.copy))) AND c.copy = o.id AND c.counts
-			AND EXISTS (SELECT FROM unnest(malle.tied_titles(home, o.title)) AS t (title)
-				CROSS JOIN LATERAL malle.title_bookings(home, t.title, leaving, held))
+		SELECT o.title, malle.tied_titles(home, o.title) AS tied
+		FROM (SELECT of_title AS title WHERE of_title IS NOT NULL
+			UNION SELECT o.title FROM malle.copy o
+				CROSS JOIN LATERAL malle.title_copies(o.centre, o.title, held) c
+				WHERE in_kit AND o.id IN (SELECT malle.copy_ties(copy_free.copy)) AND c.copy = o.id AND c.counts) AS o
 	LOOP
-		tied := malle.tied_titles(home, involved.title);
-		FOR step IN
-			SELECT s.first_slot, s.last_slot, s.free
-			FROM malle.free_steps(home, involved.title, first_slot, no_end, leaving, held) s ORDER BY 1
-		LOOP
-			EXIT WHEN step.first_slot > last_slot;
-			IF step.free < 1 OR (cardinality(tied) > 1 AND NOT malle.assignable(home, tied, involved.title, 0,
-				first_slot, step.last_slot, leaving, held, copy_free.copy)) THEN
-				IF step.first_slot > first_slot OR in_hand THEN
-					last_slot := step.first_slot - 1;
-					EXIT;
+		is_tied := cardinality(involved.tied) > 1;
+		CONTINUE WHEN is_tied AND NOT EXISTS (SELECT FROM unnest(involved.tied) AS t (title)
+			CROSS JOIN LATERAL malle.title_bookings(home, t.title, leaving, held));
+		since := first_slot;
+		until := CASE WHEN is_tied THEN no_end ELSE first_slot + near END;
+		<<looking>> LOOP
+			FOR step IN
+				SELECT s.first_slot, s.last_slot, s.free
+				FROM malle.free_steps(home, involved.title, since, until, leaving, held) s ORDER BY 1
+			LOOP
+				EXIT looking WHEN step.first_slot > last_slot;
+				IF step.free < 1 OR (is_tied AND NOT malle.assignable(home, involved.tied, involved.title, 0,
+					first_slot, step.last_slot, leaving, held, copy_free.copy)) THEN
+					IF step.first_slot > first_slot OR in_hand THEN
+						last_slot := step.first_slot - 1;
+						EXIT looking;
+					END IF;
+					first_slot := step.last_slot + 1; -- needed at once: free once that is over
 				END IF;
-				first_slot := step.last_slot + 1; -- needed at once: free once that is over
-			END IF;
+			END LOOP;
+			EXIT WHEN until = no_end;
+			since := until + 1;
+			until := no_end;
 		END LOOP;
 	END LOOP;
 	RETURN NEXT;
@@ -585,284 +606,38 @@ ALTER FUNCTION malle.copy_free(copy bigint, in_hand boolean, leaving bigint[]) O
 
 COMMENT ON FUNCTION malle.copy_free(copy bigint, in_hand boolean, leaving bigint[]) IS 'From which half-day to which a copy can be away without a booking missing it, and what pins it now; 2000000000: no end; no row: withdrawn. In hand: from today, whatever pins it; last before first: it cannot';
 
-CREATE FUNCTION malle.slot(day date, half integer) RETURNS integer
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN ((2 * (day - '2000-01-01'::date)) + half);
-
-ALTER FUNCTION malle.slot(day date, half integer) OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.slot(day date, half integer) IS 'A half-day as a number: half 0 is the morning, 1 the afternoon';
-
-CREATE FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) RETURNS integer
-    LANGUAGE sql STABLE
-    RETURN CASE WHEN (same_day AND (days_after = 0) AND (ends_on > starts_on)) THEN malle.slot(ends_on, 0) ELSE malle.slot(COALESCE(malle.add_open_days(centre, NULL::bigint, ends_on, days_after), (ends_on + days_after)), 1) END;
-
-ALTER FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) IS 'The last half-day that a period needs a copy, checking included (R6.1)';
-
-CREATE FUNCTION malle.session_time_zone() RETURNS text
-    LANGUAGE sql STABLE
-    RETURN COALESCE(NULLIF(current_setting('malle.time_zone'::text, true), ''::text), 'Europe/Brussels'::text);
-
-ALTER FUNCTION malle.session_time_zone() OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.session_time_zone() IS 'Time zone in which the session''s days begin and end';
-
-CREATE FUNCTION malle.moment() RETURNS timestamp with time zone
-    LANGUAGE sql STABLE
-    RETURN COALESCE(((NULLIF(current_setting('malle.clock'::text, true), ''::text))::timestamp without time zone AT TIME ZONE malle.session_time_zone()), malle.real_moment());
-
-ALTER FUNCTION malle.moment() OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.moment() IS 'Now, by the session''s clock: the setting malle.clock, in the centre''s time zone, or the real time';
-
-CREATE FUNCTION malle.today() RETURNS date
-    LANGUAGE sql STABLE
-    RETURN ((malle.moment() AT TIME ZONE malle.session_time_zone()))::date;
-
-ALTER FUNCTION malle.today() OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.today() IS 'Today, by the session''s clock, in the centre''s time zone';
-
-CREATE TABLE malle.booking_open (
-    booking bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    title bigint NOT NULL,
-    starts_on date NOT NULL,
-    ends_on date NOT NULL,
-    first_slot integer NOT NULL,
-    last_slot integer NOT NULL,
-    CONSTRAINT booking_open_slots CHECK ((last_slot >= first_slot))
-);
-
-ALTER TABLE ONLY malle.booking_open FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.booking_open OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.booking_open IS 'Derived: bookings that are still to come or to be fetched; malle.verify() compares it with the facts';
-
-COMMENT ON COLUMN malle.booking_open.booking IS 'The booking';
-
-COMMENT ON COLUMN malle.booking_open.centre IS 'Its centre';
-
-COMMENT ON COLUMN malle.booking_open.title IS 'Its title';
-
-COMMENT ON COLUMN malle.booking_open.starts_on IS 'First day';
-
-COMMENT ON COLUMN malle.booking_open.ends_on IS 'Last day';
-
-COMMENT ON COLUMN malle.booking_open.first_slot IS 'First half-day that it needs a copy, preparation included: malle.slot()';
-
-COMMENT ON COLUMN malle.booking_open.last_slot IS 'Last half-day that it needs a copy, checking included';
-
-CREATE TABLE malle.copy (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    title bigint NOT NULL,
-    barcode text NOT NULL,
-    call_number text,
-    owner bigint,
-    site bigint,
-    item_type bigint,
-    section text,
-    state text DEFAULT 'available'::text NOT NULL,
-    note text,
-    comment text,
-    acquired_on date,
-    source_id text,
-    checksum bytea,
-    withdrawn_at timestamp with time zone,
-    withdrawn_reason text,
-    state_until date,
-    rests_until date,
-    CONSTRAINT copy_barcode_form CHECK (((barcode ~ '^[^[:cntrl:]]+$'::text) AND (octet_length(barcode) <= 64))),
-    CONSTRAINT copy_state_not_computed CHECK ((state <> ALL (ARRAY['on_loan'::text, 'set_aside'::text, 'withdrawn'::text]))),
-    CONSTRAINT copy_withdrawn_with_reason CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))
-);
-
-ALTER TABLE ONLY malle.copy FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.copy OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.copy IS 'A thing with a barcode that is lent; a kit is a copy with contents';
-
-COMMENT ON COLUMN malle.copy.id IS 'Identity';
-
-COMMENT ON COLUMN malle.copy.centre IS 'Centre that lends it';
-
-COMMENT ON COLUMN malle.copy.title IS 'What it is a copy of';
-
-COMMENT ON COLUMN malle.copy.barcode IS 'Code on its label, once in a centre';
-
-COMMENT ON COLUMN malle.copy.call_number IS 'Shelf mark';
-
-COMMENT ON COLUMN malle.copy.owner IS 'Who bought it';
-
-COMMENT ON COLUMN malle.copy.site IS 'Where it lives';
-
-COMMENT ON COLUMN malle.copy.item_type IS 'Value of item_type; which rule applies';
-
-COMMENT ON COLUMN malle.copy.section IS 'Shelf or section, as the source names it';
-
-COMMENT ON COLUMN malle.copy.state IS 'State given by the team; copy_current_state adds what follows from loans and withdrawal';
-
-COMMENT ON COLUMN malle.copy.note IS 'Shown at the desk when it is lent';
-
-COMMENT ON COLUMN malle.copy.comment IS 'Remark for the team';
-
-COMMENT ON COLUMN malle.copy.acquired_on IS 'Day on which it came in';
-
-COMMENT ON COLUMN malle.copy.source_id IS 'Identifier of the copy in its source: expl_id';
-
-COMMENT ON COLUMN malle.copy.checksum IS 'SHA-256 of what was delivered; the same again changes nothing';
-
-COMMENT ON COLUMN malle.copy.withdrawn_at IS 'When it was taken out of the collection, or none';
-
-COMMENT ON COLUMN malle.copy.withdrawn_reason IS 'Code of the reason: not_returned, broken, used_up, replaced (R8.2)';
-
-COMMENT ON COLUMN malle.copy.state_until IS 'Derived: last day of the state when its end is known: a repair';
-
-COMMENT ON COLUMN malle.copy.rests_until IS 'Derived: last day of checking after the last return (R6.4)';
-
-CREATE TABLE malle.copy_state (
-    code text NOT NULL,
-    label text NOT NULL,
-    "position" integer NOT NULL,
-    computed boolean NOT NULL,
-    lendable boolean NOT NULL,
-    bookable boolean NOT NULL,
-    visible boolean NOT NULL,
-    transferable boolean NOT NULL,
-    CONSTRAINT copy_state_code_form CHECK ((code ~ '^[a-z_]+$'::text))
-);
-
-ALTER TABLE malle.copy_state OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.copy_state IS 'States of a copy and what each allows (R8.1)';
-
-COMMENT ON COLUMN malle.copy_state.code IS 'Stable code, in English: available';
-
-COMMENT ON COLUMN malle.copy_state.label IS 'Name for people, in French';
-
-COMMENT ON COLUMN malle.copy_state."position" IS 'Rank in lists';
-
-COMMENT ON COLUMN malle.copy_state.computed IS 'Follows from loans, bookings or withdrawal; never stored in copy.state';
-
-COMMENT ON COLUMN malle.copy_state.lendable IS 'May be lent now';
-
-COMMENT ON COLUMN malle.copy_state.bookable IS 'May be booked for later';
-
-COMMENT ON COLUMN malle.copy_state.visible IS 'Shown in the shared catalogue';
-
-COMMENT ON COLUMN malle.copy_state.transferable IS 'May be sent to another site';
-
-CREATE TABLE malle.loan_open (
-    copy bigint NOT NULL,
-    loan bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    due_on date NOT NULL,
-    days_after integer DEFAULT 0 NOT NULL,
-    same_day boolean DEFAULT false NOT NULL,
-    late_days integer DEFAULT 30 NOT NULL
-);
-
-ALTER TABLE ONLY malle.loan_open FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.loan_open OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.loan_open IS 'Derived: loans that are open now, at most one a copy (R0.1); malle.verify() compares it with the facts';
-
-COMMENT ON COLUMN malle.loan_open.copy IS 'The copy';
-
-COMMENT ON COLUMN malle.loan_open.loan IS 'Its open loan';
-
-COMMENT ON COLUMN malle.loan_open.centre IS 'Its centre';
-
-COMMENT ON COLUMN malle.loan_open.due_on IS 'Current due date';
-
-COMMENT ON COLUMN malle.loan_open.days_after IS 'Open days of checking after its return, by its rule (R6.1)';
-
-COMMENT ON COLUMN malle.loan_open.same_day IS 'What comes back in the morning may leave in the afternoon, by its rule (R6.1)';
-
-COMMENT ON COLUMN malle.loan_open.late_days IS 'Once late, it is expected so many days after today (R6.3)';
-
-CREATE TABLE malle.set_aside (
-    copy bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    booking bigint,
-    hold bigint,
-    until date,
-    last_slot integer,
-    since date NOT NULL,
-    CONSTRAINT set_aside_for_one CHECK ((num_nonnulls(booking, hold) <= 1))
-);
-
-ALTER TABLE ONLY malle.set_aside FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.set_aside OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.set_aside IS 'Derived: copies that lie ready for somebody, or, for nobody any more, are to be shelved (R4.10, R5.3)';
-
-COMMENT ON COLUMN malle.set_aside.copy IS 'The copy';
-
-COMMENT ON COLUMN malle.set_aside.centre IS 'Its centre';
-
-COMMENT ON COLUMN malle.set_aside.booking IS 'Booking for which it lies ready, or';
-
-COMMENT ON COLUMN malle.set_aside.hold IS 'hold for which it lies ready; neither: to be shelved';
-
-COMMENT ON COLUMN malle.set_aside.until IS 'Last day on which it waits (hold)';
-
-COMMENT ON COLUMN malle.set_aside.last_slot IS 'Last half-day of the loan that is expected of it (hold): malle.slot()';
-
-COMMENT ON COLUMN malle.set_aside.since IS 'Day on which it was set aside';
-
 CREATE FUNCTION malle.copy_pins(copies bigint[]) RETURNS TABLE(copy bigint, usable boolean, busy_until integer, reason text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
-    BEGIN ATOMIC
- WITH clock AS MATERIALIZED (
-          SELECT malle.today() AS today
-         )
-  SELECT c.id,
-     (s.bookable AND (c.withdrawn_at IS NULL)),
-     pin.last_slot,
-     pin.reason
-    FROM ((((((malle.copy c
-      JOIN malle.copy_state s ON ((s.code = c.state)))
-      CROSS JOIN clock)
-      LEFT JOIN malle.loan_open o ON ((o.copy = c.id)))
-      LEFT JOIN malle.set_aside a ON ((a.copy = c.id)))
-      LEFT JOIN malle.booking_open b ON ((b.booking = a.booking)))
-      LEFT JOIN LATERAL ( SELECT p.last_slot,
-             p.reason
-            FROM ( VALUES (
-                         CASE
-                             WHEN (o.due_on < clock.today) THEN malle.last_slot(c.centre, clock.today, (clock.today + o.late_days), o.days_after, false)
-                             ELSE NULL::integer
-                         END,'late'::text), (
-                         CASE
-                             WHEN (o.due_on >= clock.today) THEN malle.last_slot(c.centre, (o.due_on - 1), o.due_on, o.days_after, o.same_day)
-                             ELSE NULL::integer
-                         END,'on_loan'::text), (
-                         CASE
-                             WHEN (a.copy IS NOT NULL) THEN COALESCE(b.last_slot, a.last_slot, malle.slot(clock.today, 1))
-                             ELSE NULL::integer
-                         END,
-                         CASE
-                             WHEN (num_nonnulls(a.booking, a.hold) = 1) THEN 'set_aside'::text
-                             ELSE 'to_shelve'::text
-                         END), (malle.slot(c.rests_until, 1),'resting'::text), (
-                         CASE
-                             WHEN (NOT s.lendable) THEN malle.slot(GREATEST(c.state_until, clock.today), 1)
-                             ELSE NULL::integer
-                         END,c.state)) p(last_slot, reason)
-           WHERE (p.last_slot >= malle.slot(clock.today, 0))
-           ORDER BY p.last_slot DESC
-          LIMIT 1) pin ON (true))
-   WHERE (c.id = ANY (copy_pins.copies));
-END;
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY
+	WITH clock AS MATERIALIZED (SELECT malle.today() AS today) -- asked once: it looks the time zone up
+	SELECT c.id, s.bookable AND c.withdrawn_at IS NULL, pin.last_slot, pin.reason
+	FROM malle.copy c
+	JOIN malle.copy_state s ON s.code = c.state
+	CROSS JOIN clock
+	LEFT JOIN malle.loan_open o ON o.copy = c.id
+	LEFT JOIN malle.set_aside a ON a.copy = c.id
+	LEFT JOIN malle.booking_open b ON b.booking = a.booking
+	LEFT JOIN LATERAL (
+		SELECT p.last_slot, p.reason FROM (VALUES
+			(CASE WHEN o.due_on < clock.today
+				THEN malle.last_slot(c.centre, clock.today, clock.today + o.late_days, o.days_after, false) END, 'late'),
+			(CASE WHEN o.due_on >= clock.today
+				THEN malle.last_slot(c.centre, o.due_on - 1, o.due_on, o.days_after, o.same_day) END, 'on_loan'),
+			(CASE WHEN a.copy IS NOT NULL
+				THEN coalesce(b.last_slot, a.last_slot, malle.slot(clock.today, 1)) END,
+				CASE WHEN num_nonnulls(a.booking, a.hold) = 1 THEN 'set_aside' ELSE 'to_shelve' END),
+			(malle.slot(c.rests_until, 1), 'resting'),
+			(CASE WHEN NOT s.lendable THEN malle.slot(greatest(c.state_until, clock.today), 1) END, c.state)
+		) AS p (last_slot, reason)
+		WHERE p.last_slot >= malle.slot(clock.today, 0) ORDER BY p.last_slot DESC LIMIT 1) AS pin ON true
+	WHERE c.id = ANY (copy_pins.copies);
+END
+$$;
 
 ALTER FUNCTION malle.copy_pins(copies bigint[]) OWNER TO malle_owner;
 
@@ -962,6 +737,14 @@ ALTER FUNCTION malle.facts_stay() OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.facts_stay() IS 'Trigger: refuses to change or delete facts (R0.2), whoever tries';
 
+CREATE FUNCTION malle.slot(day date, half integer) RETURNS integer
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN ((2 * (day - '2000-01-01'::date)) + half);
+
+ALTER FUNCTION malle.slot(day date, half integer) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.slot(day date, half integer) IS 'A half-day as a number: half 0 is the morning, 1 the afternoon';
+
 CREATE FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) RETURNS integer
     LANGUAGE sql STABLE
     RETURN CASE WHEN (same_day AND (days_before = 0) AND (ends_on > starts_on)) THEN malle.slot(starts_on, 1) ELSE malle.slot(COALESCE(malle.add_open_days(centre, NULL::bigint, starts_on, (- days_before)), (starts_on - days_before)), 0) END;
@@ -979,10 +762,8 @@ DECLARE
 		FROM malle.free_count(centre, title, from_slot, to_slot, leaving, in_hand) f), 0);
 	tied bigint[];
 BEGIN
-	IF free <= 0 OR NOT EXISTS (SELECT FROM malle.copy c
-			JOIN malle.copy_member m ON m.kit = c.id OR m.member = c.id
-			WHERE c.title = free_copies.title AND c.centre = free_copies.centre) THEN
-		RETURN greatest(free, 0);
+	IF free <= 0 THEN
+		RETURN 0;
 	END IF;
 	tied := malle.tied_titles(centre, title);
 	WHILE free > 0 AND cardinality(tied) > 1
@@ -998,69 +779,58 @@ ALTER FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer,
 COMMENT ON FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) IS 'How many copies of a title are free over all these half-days (R6.5, R6.6)';
 
 CREATE FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[] DEFAULT '{}'::bigint[], in_hand bigint DEFAULT NULL::bigint, from_slot integer DEFAULT 0, to_slot integer DEFAULT 2000000000) RETURNS TABLE(booking bigint, first_slot integer, last_slot integer)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
-    BEGIN ATOMIC
- SELECT b.booking,
-     b.first_slot,
-     b.last_slot
-    FROM (malle.booking_open b
-      LEFT JOIN malle.set_aside a ON ((a.booking = b.booking)))
-   WHERE ((b.title = title_bookings.title) AND (b.centre = title_bookings.centre) AND (b.first_slot <= title_bookings.to_slot) AND (b.last_slot >= title_bookings.from_slot) AND ((a.copy IS NULL) OR (a.copy = title_bookings.in_hand)) AND (NOT (b.booking = ANY (title_bookings.leaving))));
-END;
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY
+	SELECT b.booking, b.first_slot, b.last_slot
+	FROM malle.booking_open b
+	LEFT JOIN malle.set_aside a ON a.booking = b.booking
+	WHERE b.title = title_bookings.title AND b.centre = title_bookings.centre
+		AND b.first_slot <= to_slot AND b.last_slot >= from_slot
+		AND (a.copy IS NULL OR a.copy = in_hand) AND NOT (b.booking = ANY (leaving));
+END
+$$;
 
 ALTER FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint, from_slot integer, to_slot integer) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint, from_slot integer, to_slot integer) IS 'The half-days of the bookings of a title that no copy is set aside for, but those that are leaving';
 
 CREATE FUNCTION malle.title_copies(centre bigint, title bigint, in_hand bigint DEFAULT NULL::bigint) RETURNS TABLE(copy bigint, counts boolean, tied boolean, busy_until integer, reason text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
-    BEGIN ATOMIC
- WITH own AS (
-          SELECT c.id,
-             ARRAY( SELECT m.kit
-                    FROM malle.copy_member m
-                   WHERE (m.member = c.id)
-                 UNION ALL
-                  SELECT m.member
-                    FROM malle.copy_member m
-                   WHERE (m.kit = c.id)) AS ties,
-             (EXISTS ( SELECT
-                    FROM malle.copy_member m
-                   WHERE (m.member = c.id))) AS member
-            FROM malle.copy c
-           WHERE ((c.centre = title_copies.centre) AND (c.title = title_copies.title) AND (c.withdrawn_at IS NULL))
-         ), pin AS (
-          SELECT p.copy,
-             p.usable,
-             p.busy_until,
-             p.reason
-            FROM malle.copy_pins(ARRAY( SELECT own_1.id
-                    FROM own own_1
-                 UNION
-                  SELECT unnest(own_1.ties) AS unnest
-                    FROM own own_1)) p(copy, usable, busy_until, reason)
-         )
-  SELECT own.id,
-     (mine.usable AND ((NOT own.member) OR (NOT bool_or((mine.usable AND (NOT own.member))) OVER ()))),
-     (own.ties <> '{}'::bigint[]),
-     worst.busy_until,
-     worst.reason
-    FROM ((own
-      JOIN pin mine ON ((mine.copy = own.id)))
-      LEFT JOIN LATERAL ( SELECT p.busy_until,
-                 CASE
-                     WHEN (p.copy = own.id) THEN p.reason
-                     WHEN own.member THEN 'in_kit'::text
-                     ELSE 'member_out'::text
-                 END AS reason
-            FROM pin p
-           WHERE (((p.copy = own.id) OR (p.copy = ANY (own.ties))) AND (p.busy_until IS NOT NULL) AND ((title_copies.in_hand IS NULL) OR ((p.copy <> title_copies.in_hand) AND (own.id <> title_copies.in_hand))))
-           ORDER BY p.busy_until DESC
-          LIMIT 1) worst ON (true))
-   ORDER BY own.id;
-END;
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY
+	WITH own AS (
+		SELECT c.id, array(SELECT m.kit FROM malle.copy_member m WHERE m.member = c.id
+				UNION ALL SELECT m.member FROM malle.copy_member m WHERE m.kit = c.id) AS ties,
+			EXISTS (SELECT FROM malle.copy_member m WHERE m.member = c.id) AS member
+		FROM malle.copy c
+		WHERE c.centre = title_copies.centre AND c.title = title_copies.title AND c.withdrawn_at IS NULL
+	), pin AS (
+		SELECT p.copy, p.usable, p.busy_until, p.reason
+		FROM malle.copy_pins(array(SELECT own.id FROM own UNION SELECT unnest(own.ties) FROM own)) p
+	)
+	SELECT own.id,
+		mine.usable AND (NOT own.member OR NOT bool_or(mine.usable AND NOT own.member) OVER ()),
+		own.ties <> '{}', worst.busy_until, worst.reason
+	FROM own
+	JOIN pin AS mine ON mine.copy = own.id
+	LEFT JOIN LATERAL (
+		SELECT p.busy_until, CASE WHEN p.copy = own.id THEN p.reason WHEN own.member THEN 'in_kit' ELSE 'member_out' END AS reason
+		FROM pin p
+		WHERE (p.copy = own.id OR p.copy = ANY (own.ties)) AND p.busy_until IS NOT NULL
+			AND (in_hand IS NULL OR (p.copy <> in_hand AND own.id <> in_hand))
+		ORDER BY p.busy_until DESC LIMIT 1) AS worst ON true
+	ORDER BY own.id;
+END
+$$;
 
 ALTER FUNCTION malle.title_copies(centre bigint, title bigint, in_hand bigint) OWNER TO malle_owner;
 
@@ -1075,8 +845,10 @@ CREATE FUNCTION malle.free_count(centre bigint, title bigint, from_slot integer,
            WHERE c_1.counts
          ), booking AS MATERIALIZED (
           SELECT GREATEST(b.first_slot, free_count.from_slot) AS first_slot,
-             b.last_slot
+             b.last_slot,
+             count(*) AS count
             FROM malle.title_bookings(free_count.centre, free_count.title, free_count.leaving, free_count.in_hand, free_count.from_slot, free_count.to_slot) b(booking, first_slot, last_slot)
+           GROUP BY GREATEST(b.first_slot, free_count.from_slot), b.last_slot
          ), change AS (
           SELECT free_count.from_slot AS slot,
              count(*) FILTER (WHERE (COALESCE(c_1.busy_until, (free_count.from_slot - 1)) < free_count.from_slot)) AS by
@@ -1088,11 +860,11 @@ CREATE FUNCTION malle.free_count(centre bigint, title bigint, from_slot integer,
            WHERE ((c_1.busy_until >= free_count.from_slot) AND (c_1.busy_until < free_count.to_slot))
          UNION ALL
           SELECT b.first_slot,
-             '-1'::integer AS by
+             (- b.count)
             FROM booking b
          UNION ALL
           SELECT (b.last_slot + 1),
-             1
+             b.count
             FROM booking b
            WHERE (b.last_slot < free_count.to_slot)
          )
@@ -1113,12 +885,9 @@ CREATE FUNCTION malle.free_steps(centre bigint, title bigint, from_slot integer,
     SET search_path TO 'malle', 'pg_temp'
     AS $$
 DECLARE
-	tied bigint[];
+	tied constant bigint[] := malle.tied_titles(centre, title);
 BEGIN
-	IF EXISTS (SELECT FROM malle.title_copies(centre, title) c WHERE c.counts AND c.tied) THEN
-		tied := malle.tied_titles(centre, title);
-	END IF;
-	IF coalesce(cardinality(tied), 1) = 1 THEN
+	IF cardinality(tied) = 1 THEN
 		RETURN QUERY SELECT f.first_slot, f.last_slot, greatest(f.free, 0)
 			FROM malle.free_count(centre, title, from_slot, to_slot, leaving, in_hand) f ORDER BY 1;
 		RETURN;
@@ -1390,6 +1159,113 @@ ALTER FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, l
 
 COMMENT ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) IS 'The last open day of a period, NULL: none (R2.3)';
 
+CREATE FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) RETURNS integer
+    LANGUAGE sql STABLE
+    RETURN CASE WHEN (same_day AND (days_after = 0) AND (ends_on > starts_on)) THEN malle.slot(ends_on, 0) ELSE malle.slot(COALESCE(malle.add_open_days(centre, NULL::bigint, ends_on, days_after), (ends_on + days_after)), 1) END;
+
+ALTER FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) IS 'The last half-day that a period needs a copy, checking included (R6.1)';
+
+CREATE TABLE malle.copy (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    title bigint NOT NULL,
+    barcode text NOT NULL,
+    call_number text,
+    owner bigint,
+    site bigint,
+    item_type bigint,
+    section text,
+    state text DEFAULT 'available'::text NOT NULL,
+    note text,
+    comment text,
+    acquired_on date,
+    source_id text,
+    checksum bytea,
+    withdrawn_at timestamp with time zone,
+    withdrawn_reason text,
+    state_until date,
+    rests_until date,
+    CONSTRAINT copy_barcode_form CHECK (((barcode ~ '^[^[:cntrl:]]+$'::text) AND (octet_length(barcode) <= 64))),
+    CONSTRAINT copy_state_not_computed CHECK ((state <> ALL (ARRAY['on_loan'::text, 'set_aside'::text, 'withdrawn'::text]))),
+    CONSTRAINT copy_withdrawn_with_reason CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))
+);
+
+ALTER TABLE ONLY malle.copy FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.copy OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.copy IS 'A thing with a barcode that is lent; a kit is a copy with contents';
+
+COMMENT ON COLUMN malle.copy.id IS 'Identity';
+
+COMMENT ON COLUMN malle.copy.centre IS 'Centre that lends it';
+
+COMMENT ON COLUMN malle.copy.title IS 'What it is a copy of';
+
+COMMENT ON COLUMN malle.copy.barcode IS 'Code on its label, once in a centre';
+
+COMMENT ON COLUMN malle.copy.call_number IS 'Shelf mark';
+
+COMMENT ON COLUMN malle.copy.owner IS 'Who bought it';
+
+COMMENT ON COLUMN malle.copy.site IS 'Where it lives';
+
+COMMENT ON COLUMN malle.copy.item_type IS 'Value of item_type; which rule applies';
+
+COMMENT ON COLUMN malle.copy.section IS 'Shelf or section, as the source names it';
+
+COMMENT ON COLUMN malle.copy.state IS 'State given by the team; copy_current_state adds what follows from loans and withdrawal';
+
+COMMENT ON COLUMN malle.copy.note IS 'Shown at the desk when it is lent';
+
+COMMENT ON COLUMN malle.copy.comment IS 'Remark for the team';
+
+COMMENT ON COLUMN malle.copy.acquired_on IS 'Day on which it came in';
+
+COMMENT ON COLUMN malle.copy.source_id IS 'Identifier of the copy in its source: expl_id';
+
+COMMENT ON COLUMN malle.copy.checksum IS 'SHA-256 of what was delivered; the same again changes nothing';
+
+COMMENT ON COLUMN malle.copy.withdrawn_at IS 'When it was taken out of the collection, or none';
+
+COMMENT ON COLUMN malle.copy.withdrawn_reason IS 'Code of the reason: not_returned, broken, used_up, replaced (R8.2)';
+
+COMMENT ON COLUMN malle.copy.state_until IS 'Derived: last day of the state when its end is known: a repair';
+
+COMMENT ON COLUMN malle.copy.rests_until IS 'Derived: last day of checking after the last return (R6.4)';
+
+CREATE TABLE malle.loan_open (
+    copy bigint NOT NULL,
+    loan bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    due_on date NOT NULL,
+    days_after integer DEFAULT 0 NOT NULL,
+    same_day boolean DEFAULT false NOT NULL,
+    late_days integer DEFAULT 30 NOT NULL
+);
+
+ALTER TABLE ONLY malle.loan_open FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_open OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_open IS 'Derived: loans that are open now, at most one a copy (R0.1); malle.verify() compares it with the facts';
+
+COMMENT ON COLUMN malle.loan_open.copy IS 'The copy';
+
+COMMENT ON COLUMN malle.loan_open.loan IS 'Its open loan';
+
+COMMENT ON COLUMN malle.loan_open.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.loan_open.due_on IS 'Current due date';
+
+COMMENT ON COLUMN malle.loan_open.days_after IS 'Open days of checking after its return, by its rule (R6.1)';
+
+COMMENT ON COLUMN malle.loan_open.same_day IS 'What comes back in the morning may leave in the afternoon, by its rule (R6.1)';
+
+COMMENT ON COLUMN malle.loan_open.late_days IS 'Once late, it is expected so many days after today (R6.3)';
+
 CREATE FUNCTION malle.letter_line_is_true(loan bigint, due_on date) RETURNS boolean
     LANGUAGE sql STABLE
     RETURN ((loan IS NULL) OR (EXISTS (SELECT FROM (malle.loan_open o JOIN malle.copy c ON ((c.id = o.copy))) WHERE ((o.loan = letter_line_is_true.loan) AND (o.due_on = letter_line_is_true.due_on) AND (c.state <> ALL (ARRAY['lost'::text, 'withdrawn'::text]))))));
@@ -1397,6 +1273,30 @@ CREATE FUNCTION malle.letter_line_is_true(loan bigint, due_on date) RETURNS bool
 ALTER FUNCTION malle.letter_line_is_true(loan bigint, due_on date) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.letter_line_is_true(loan bigint, due_on date) IS 'The loan is open, due on that day, and its copy not known to be lost; no loan: true (R7.5)';
+
+CREATE FUNCTION malle.session_time_zone() RETURNS text
+    LANGUAGE sql STABLE
+    RETURN COALESCE(NULLIF(current_setting('malle.time_zone'::text, true), ''::text), 'Europe/Brussels'::text);
+
+ALTER FUNCTION malle.session_time_zone() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.session_time_zone() IS 'Time zone in which the session''s days begin and end';
+
+CREATE FUNCTION malle.moment() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    RETURN COALESCE(((NULLIF(current_setting('malle.clock'::text, true), ''::text))::timestamp without time zone AT TIME ZONE malle.session_time_zone()), malle.real_moment());
+
+ALTER FUNCTION malle.moment() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.moment() IS 'Now, by the session''s clock: the setting malle.clock, in the centre''s time zone, or the real time';
+
+CREATE FUNCTION malle.today() RETURNS date
+    LANGUAGE sql STABLE
+    RETURN ((malle.moment() AT TIME ZONE malle.session_time_zone()))::date;
+
+ALTER FUNCTION malle.today() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.today() IS 'Today, by the session''s clock, in the centre''s time zone';
 
 CREATE TABLE malle.letter (
     id bigint NOT NULL,
@@ -2673,23 +2573,31 @@ ALTER FUNCTION malle.statement_number() OWNER TO malle_owner;
 COMMENT ON FUNCTION malle.statement_number() IS 'The statement that the client sent, as a number: the microsecond at which it came';
 
 CREATE FUNCTION malle.tied_titles(centre bigint, title bigint) RETURNS bigint[]
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
-    BEGIN ATOMIC
- WITH RECURSIVE tied(title) AS (
-          SELECT tied_titles.title AS title
-         UNION
-          SELECT o.title
-            FROM ((((tied t_1
-              CROSS JOIN LATERAL malle.title_copies(tied_titles.centre, t_1.title) c(copy, counts, tied, busy_until, reason))
-              CROSS JOIN LATERAL malle.copy_ties(c.copy) x(other))
-              JOIN malle.copy o ON ((o.id = x.other)))
-              CROSS JOIN LATERAL malle.title_copies(o.centre, o.title) oc(copy, counts, tied, busy_until, reason))
-           WHERE (c.counts AND c.tied AND (oc.copy = o.id) AND oc.counts)
-         )
-  SELECT array_agg(t.title ORDER BY t.title) AS array_agg
-    FROM tied t;
-END;
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM malle.copy c JOIN malle.copy_member m ON m.member = c.id
+			WHERE c.title = tied_titles.title AND c.centre = tied_titles.centre)
+		AND NOT EXISTS (SELECT FROM malle.copy c JOIN malle.copy_member m ON m.kit = c.id
+			WHERE c.title = tied_titles.title AND c.centre = tied_titles.centre) THEN
+		RETURN ARRAY[title]; -- nearly always, and asked at every look
+	END IF;
+	RETURN (
+	WITH RECURSIVE tied (title) AS (
+		SELECT tied_titles.title
+		UNION
+		SELECT o.title FROM tied t
+		CROSS JOIN LATERAL malle.title_copies(tied_titles.centre, t.title) c
+		CROSS JOIN LATERAL malle.copy_ties(c.copy) AS x (other)
+		JOIN malle.copy o ON o.id = x.other
+		CROSS JOIN LATERAL malle.title_copies(tied_titles.centre, o.title) oc
+		WHERE c.counts AND c.tied AND oc.copy = o.id AND oc.counts
+	)
+	SELECT array_agg(t.title ORDER BY t.title) FROM tied t);
+END
+$$;
 
 ALTER FUNCTION malle.tied_titles(centre bigint, title bigint) OWNER TO malle_owner;
 
@@ -2724,51 +2632,49 @@ ALTER FUNCTION malle.title_changed() OWNER TO malle_owner;
 COMMENT ON FUNCTION malle.title_changed() IS 'Trigger: notes the change, and counts those of the record';
 
 CREATE FUNCTION malle.title_days(centre bigint, title bigint, first_day date, last_day date, leaving bigint[] DEFAULT '{}'::bigint[]) RETURNS TABLE(day date, open boolean, closed_for text, owned integer, usable integer, free integer, on_loan integer, booked integer, resting integer, away integer)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- WITH copy AS MATERIALIZED (
-          SELECT c.counts,
-             c.busy_until,
-             c.reason
-            FROM malle.title_copies(title_days.centre, title_days.title) c(copy, counts, tied, busy_until, reason)
-         ), step AS MATERIALIZED (
-          SELECT s.first_slot,
-             s.last_slot,
-             s.free
-            FROM malle.free_steps(title_days.centre, title_days.title, malle.slot(GREATEST(title_days.first_day, malle.today()), 0), malle.slot(GREATEST(title_days.last_day, malle.today()), 1), title_days.leaving) s(first_slot, last_slot, free)
-         ), booking AS MATERIALIZED (
-          SELECT b.first_slot,
-             b.last_slot
-            FROM malle.title_bookings(title_days.centre, title_days.title, title_days.leaving) b(booking, first_slot, last_slot)
-         )
-  SELECT d.day,
-     d.open,
-     d.reason,
-     ( SELECT (count(*))::integer AS count
-            FROM copy c) AS count,
-     ( SELECT (count(*))::integer AS count
-            FROM copy c
-           WHERE c.counts) AS count,
-     ( SELECT min(s.free) AS min
-            FROM step s
-           WHERE ((s.first_slot <= malle.slot(d.day, 1)) AND (s.last_slot >= malle.slot(d.day, 0)))) AS min,
-     ( SELECT (count(*))::integer AS count
-            FROM copy c
-           WHERE (c.counts AND (c.reason = ANY (ARRAY['on_loan'::text, 'late'::text, 'in_kit'::text, 'member_out'::text])) AND (c.busy_until >= malle.slot(d.day, 0)))) AS count,
-     (( SELECT (count(*))::integer AS count
-            FROM booking b
-           WHERE ((b.first_slot <= malle.slot(d.day, 1)) AND (b.last_slot >= malle.slot(d.day, 0)))) + ( SELECT (count(*))::integer AS count
-            FROM copy c
-           WHERE (c.counts AND (c.reason = 'set_aside'::text) AND (c.busy_until >= malle.slot(d.day, 0))))),
-     ( SELECT (count(*))::integer AS count
-            FROM copy c
-           WHERE (c.counts AND (c.reason = 'resting'::text) AND (c.busy_until >= malle.slot(d.day, 0)))) AS count,
-     ( SELECT (count(*))::integer AS count
-            FROM copy c
-           WHERE (c.counts AND (c.reason <> ALL (ARRAY['on_loan'::text, 'late'::text, 'in_kit'::text, 'member_out'::text, 'set_aside'::text, 'resting'::text])) AND (c.busy_until >= malle.slot(d.day, 0)))) AS count
-    FROM malle.calendar(title_days.centre, NULL::bigint, GREATEST(title_days.first_day, malle.today()), title_days.last_day) d(day, open, reason)
-   ORDER BY d.day;
-END;
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+	since constant date := greatest(first_day, malle.today());
+	from_slot constant integer := malle.slot(since, 0);
+	to_slot constant integer := malle.slot(greatest(title_days.last_day, malle.today()), 1);
+BEGIN
+	RETURN QUERY
+	WITH copy AS MATERIALIZED (
+		SELECT c.counts, c.busy_until, c.reason FROM malle.title_copies(title_days.centre, title_days.title) c
+	), possession AS (
+		SELECT count(*)::integer AS owned, (count(*) FILTER (WHERE c.counts))::integer AS usable FROM copy c
+	), step AS (
+		SELECT d.day, min(s.free) AS free
+		FROM malle.free_steps(title_days.centre, title_days.title, from_slot, to_slot, leaving) s
+		CROSS JOIN LATERAL generate_series(s.first_slot >> 1, s.last_slot >> 1) AS d (day)
+		GROUP BY d.day
+	), booking AS (
+		SELECT d.day, sum(b.count)::integer AS count
+		FROM (SELECT greatest(b.first_slot, from_slot) AS first_slot, least(b.last_slot, to_slot) AS last_slot, count(*) AS count
+			FROM malle.title_bookings(title_days.centre, title_days.title, leaving, NULL, from_slot, to_slot) b
+			GROUP BY 1, 2) AS b
+		CROSS JOIN LATERAL generate_series(b.first_slot >> 1, b.last_slot >> 1) AS d (day)
+		GROUP BY d.day
+	)
+	SELECT d.day, d.open, d.reason, possession.owned, possession.usable, step.free, held.on_loan,
+		coalesce(booking.count, 0) + held.set_aside, held.resting, held.away
+	FROM malle.calendar(title_days.centre, NULL, since, title_days.last_day) d
+	CROSS JOIN possession
+	CROSS JOIN LATERAL (
+		SELECT (count(*) FILTER (WHERE c.reason IN ('on_loan', 'late', 'in_kit', 'member_out')))::integer AS on_loan,
+			(count(*) FILTER (WHERE c.reason = 'set_aside'))::integer AS set_aside,
+			(count(*) FILTER (WHERE c.reason = 'resting'))::integer AS resting,
+			(count(*) FILTER (WHERE c.reason NOT IN
+				('on_loan', 'late', 'in_kit', 'member_out', 'set_aside', 'resting')))::integer AS away
+		FROM copy c WHERE c.counts AND c.busy_until >= malle.slot(d.day, 0)) AS held
+	LEFT JOIN step ON step.day = malle.slot(d.day, 0) >> 1
+	LEFT JOIN booking ON booking.day = malle.slot(d.day, 0) >> 1
+	ORDER BY d.day;
+END
+$$;
 
 ALTER FUNCTION malle.title_days(centre bigint, title bigint, first_day date, last_day date, leaving bigint[]) OWNER TO malle_owner;
 
@@ -3400,6 +3306,37 @@ ALTER TABLE malle.booking_line OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.booking_line IS 'Bookings with what people read of them: title, person, days, state, copy set aside';
 
+CREATE TABLE malle.booking_open (
+    booking bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    title bigint NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    first_slot integer NOT NULL,
+    last_slot integer NOT NULL,
+    CONSTRAINT booking_open_slots CHECK ((last_slot >= first_slot))
+);
+
+ALTER TABLE ONLY malle.booking_open FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.booking_open OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.booking_open IS 'Derived: bookings that are still to come or to be fetched; malle.verify() compares it with the facts';
+
+COMMENT ON COLUMN malle.booking_open.booking IS 'The booking';
+
+COMMENT ON COLUMN malle.booking_open.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.booking_open.title IS 'Its title';
+
+COMMENT ON COLUMN malle.booking_open.starts_on IS 'First day';
+
+COMMENT ON COLUMN malle.booking_open.ends_on IS 'Last day';
+
+COMMENT ON COLUMN malle.booking_open.first_slot IS 'First half-day that it needs a copy, preparation included: malle.slot()';
+
+COMMENT ON COLUMN malle.booking_open.last_slot IS 'Last half-day that it needs a copy, checking included';
+
 CREATE TABLE malle.centre (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -3536,6 +3473,69 @@ CREATE VIEW malle.contact_live WITH (security_invoker='true') AS
 ALTER TABLE malle.contact_live OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.contact_live IS 'Contacts that are neither undone nor said again by a later one';
+
+CREATE TABLE malle.copy_state (
+    code text NOT NULL,
+    label text NOT NULL,
+    "position" integer NOT NULL,
+    computed boolean NOT NULL,
+    lendable boolean NOT NULL,
+    bookable boolean NOT NULL,
+    visible boolean NOT NULL,
+    transferable boolean NOT NULL,
+    CONSTRAINT copy_state_code_form CHECK ((code ~ '^[a-z_]+$'::text))
+);
+
+ALTER TABLE malle.copy_state OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.copy_state IS 'States of a copy and what each allows (R8.1)';
+
+COMMENT ON COLUMN malle.copy_state.code IS 'Stable code, in English: available';
+
+COMMENT ON COLUMN malle.copy_state.label IS 'Name for people, in French';
+
+COMMENT ON COLUMN malle.copy_state."position" IS 'Rank in lists';
+
+COMMENT ON COLUMN malle.copy_state.computed IS 'Follows from loans, bookings or withdrawal; never stored in copy.state';
+
+COMMENT ON COLUMN malle.copy_state.lendable IS 'May be lent now';
+
+COMMENT ON COLUMN malle.copy_state.bookable IS 'May be booked for later';
+
+COMMENT ON COLUMN malle.copy_state.visible IS 'Shown in the shared catalogue';
+
+COMMENT ON COLUMN malle.copy_state.transferable IS 'May be sent to another site';
+
+CREATE TABLE malle.set_aside (
+    copy bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    booking bigint,
+    hold bigint,
+    until date,
+    last_slot integer,
+    since date NOT NULL,
+    CONSTRAINT set_aside_for_one CHECK ((num_nonnulls(booking, hold) <= 1))
+);
+
+ALTER TABLE ONLY malle.set_aside FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.set_aside OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.set_aside IS 'Derived: copies that lie ready for somebody, or, for nobody any more, are to be shelved (R4.10, R5.3)';
+
+COMMENT ON COLUMN malle.set_aside.copy IS 'The copy';
+
+COMMENT ON COLUMN malle.set_aside.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.set_aside.booking IS 'Booking for which it lies ready, or';
+
+COMMENT ON COLUMN malle.set_aside.hold IS 'hold for which it lies ready; neither: to be shelved';
+
+COMMENT ON COLUMN malle.set_aside.until IS 'Last day on which it waits (hold)';
+
+COMMENT ON COLUMN malle.set_aside.last_slot IS 'Last half-day of the loan that is expected of it (hold): malle.slot()';
+
+COMMENT ON COLUMN malle.set_aside.since IS 'Day on which it was set aside';
 
 CREATE VIEW malle.copy_current_state AS
  SELECT c.id AS copy,
@@ -8679,75 +8679,6 @@ REVOKE ALL ON FUNCTION malle.copy_free(copy bigint, in_hand boolean, leaving big
 GRANT ALL ON FUNCTION malle.copy_free(copy bigint, in_hand boolean, leaving bigint[]) TO malle_staff;
 GRANT ALL ON FUNCTION malle.copy_free(copy bigint, in_hand boolean, leaving bigint[]) TO malle_gateway;
 
-REVOKE ALL ON FUNCTION malle.slot(day date, half integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.slot(day date, half integer) TO malle_staff;
-GRANT ALL ON FUNCTION malle.slot(day date, half integer) TO malle_gateway;
-
-REVOKE ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) TO malle_staff;
-GRANT ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) TO malle_gateway;
-
-REVOKE ALL ON FUNCTION malle.session_time_zone() FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.session_time_zone() TO malle_staff;
-GRANT ALL ON FUNCTION malle.session_time_zone() TO malle_gateway;
-
-REVOKE ALL ON FUNCTION malle.moment() FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.moment() TO malle_staff;
-GRANT ALL ON FUNCTION malle.moment() TO malle_gateway;
-
-REVOKE ALL ON FUNCTION malle.today() FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.today() TO malle_staff;
-GRANT ALL ON FUNCTION malle.today() TO malle_gateway;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.booking_open TO malle_staff;
-GRANT SELECT ON TABLE malle.booking_open TO malle_gateway;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE malle.copy TO malle_staff;
-
-GRANT SELECT(id) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(centre) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(title) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(barcode) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(call_number) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(owner) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(site) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(item_type) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(section) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(state) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(withdrawn_at) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(state_until) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(rests_until) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT ON TABLE malle.copy_state TO malle_staff;
-GRANT SELECT ON TABLE malle.copy_state TO malle_gateway;
-
-GRANT SELECT,INSERT,DELETE ON TABLE malle.loan_open TO malle_staff;
-
-GRANT UPDATE(loan) ON TABLE malle.loan_open TO malle_staff;
-
-GRANT UPDATE(due_on) ON TABLE malle.loan_open TO malle_staff;
-
-GRANT UPDATE(days_after) ON TABLE malle.loan_open TO malle_staff;
-
-GRANT UPDATE(same_day) ON TABLE malle.loan_open TO malle_staff;
-
-GRANT UPDATE(late_days) ON TABLE malle.loan_open TO malle_staff;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.set_aside TO malle_staff;
-GRANT SELECT ON TABLE malle.set_aside TO malle_gateway;
-
 REVOKE ALL ON FUNCTION malle.copy_pins(copies bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.copy_pins(copies bigint[]) TO malle_staff;
 GRANT ALL ON FUNCTION malle.copy_pins(copies bigint[]) TO malle_gateway;
@@ -8768,6 +8699,10 @@ GRANT ALL ON FUNCTION malle.easter(year integer) TO malle_gateway;
 REVOKE ALL ON FUNCTION malle.end_access(person bigint, keeps_leading boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION malle.facts_stay() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION malle.slot(day date, half integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.slot(day date, half integer) TO malle_staff;
+GRANT ALL ON FUNCTION malle.slot(day date, half integer) TO malle_gateway;
 
 REVOKE ALL ON FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) TO malle_staff;
@@ -8835,8 +8770,64 @@ REVOKE ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day
 GRANT ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) TO malle_staff;
 GRANT ALL ON FUNCTION malle.last_open_day(centre bigint, site bigint, first_day date, last_day date) TO malle_gateway;
 
+REVOKE ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) TO malle_staff;
+GRANT ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) TO malle_gateway;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE malle.copy TO malle_staff;
+
+GRANT SELECT(id) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(centre) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(title) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(barcode) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(call_number) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(owner) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(site) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(item_type) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(section) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(state) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(withdrawn_at) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(state_until) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(rests_until) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT,INSERT,DELETE ON TABLE malle.loan_open TO malle_staff;
+
+GRANT UPDATE(loan) ON TABLE malle.loan_open TO malle_staff;
+
+GRANT UPDATE(due_on) ON TABLE malle.loan_open TO malle_staff;
+
+GRANT UPDATE(days_after) ON TABLE malle.loan_open TO malle_staff;
+
+GRANT UPDATE(same_day) ON TABLE malle.loan_open TO malle_staff;
+
+GRANT UPDATE(late_days) ON TABLE malle.loan_open TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.letter_line_is_true(loan bigint, due_on date) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.letter_line_is_true(loan bigint, due_on date) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.session_time_zone() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.session_time_zone() TO malle_staff;
+GRANT ALL ON FUNCTION malle.session_time_zone() TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.moment() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.moment() TO malle_staff;
+GRANT ALL ON FUNCTION malle.moment() TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.today() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.today() TO malle_staff;
+GRANT ALL ON FUNCTION malle.today() TO malle_gateway;
 
 GRANT SELECT,INSERT ON TABLE malle.letter TO malle_staff;
 
@@ -9106,6 +9097,9 @@ GRANT UPDATE(kind) ON TABLE malle.site TO malle_staff;
 
 GRANT SELECT ON TABLE malle.booking_line TO malle_staff;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.booking_open TO malle_staff;
+GRANT SELECT ON TABLE malle.booking_open TO malle_gateway;
+
 GRANT SELECT ON TABLE malle.centre TO malle_staff;
 GRANT SELECT ON TABLE malle.centre TO malle_gateway;
 
@@ -9117,6 +9111,12 @@ GRANT SELECT,INSERT ON TABLE malle.condition_acceptance TO malle_staff;
 GRANT SELECT,INSERT ON TABLE malle.contact TO malle_staff;
 
 GRANT SELECT ON TABLE malle.contact_live TO malle_staff;
+
+GRANT SELECT ON TABLE malle.copy_state TO malle_staff;
+GRANT SELECT ON TABLE malle.copy_state TO malle_gateway;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.set_aside TO malle_staff;
+GRANT SELECT ON TABLE malle.set_aside TO malle_gateway;
 
 GRANT SELECT ON TABLE malle.copy_current_state TO malle_staff;
 GRANT SELECT ON TABLE malle.copy_current_state TO malle_gateway;

@@ -38,12 +38,19 @@ RETURN CASE WHEN same_day AND days_after = 0 AND ends_on > starts_on THEN malle.
 	ELSE malle.slot(coalesce(malle.add_open_days(centre, NULL, ends_on, days_after), ends_on + days_after), 1) END;
 COMMENT ON FUNCTION malle.last_slot(bigint, date, date, integer, boolean) IS 'The last half-day that a period needs a copy, checking included (R6.1)';
 
+-- The functions that look at many rows are of plpgsql, not of SQL: a function of SQL with rights of its
+-- own cannot become a part of the query that calls it, and is planned anew at each call, which took
+-- longer than looking. One plan serves every title: planning for each is not worth it either.
+
 -- The stretch that pins each copy by itself: the longest of its reasons (R6.2, R6.3, R6.4).
 CREATE OR REPLACE FUNCTION malle.copy_pins(copies bigint[])
 RETURNS TABLE (copy bigint, usable boolean, busy_until integer, reason text)
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = malle, pg_temp
-BEGIN ATOMIC
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = malle, pg_temp SET plan_cache_mode = force_generic_plan
+AS $$
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY
 	WITH clock AS MATERIALIZED (SELECT malle.today() AS today) -- asked once: it looks the time zone up
 	SELECT c.id, s.bookable AND c.withdrawn_at IS NULL, pin.last_slot, pin.reason
 	FROM malle.copy c
@@ -65,8 +72,9 @@ BEGIN ATOMIC
 			(CASE WHEN NOT s.lendable THEN malle.slot(greatest(c.state_until, clock.today), 1) END, c.state)
 		) AS p (last_slot, reason)
 		WHERE p.last_slot >= malle.slot(clock.today, 0) ORDER BY p.last_slot DESC LIMIT 1) AS pin ON true
-	WHERE c.id = ANY (copies);
-END;
+	WHERE c.id = ANY (copy_pins.copies);
+END
+$$;
 COMMENT ON FUNCTION malle.copy_pins(bigint[]) IS 'Until which half-day each copy is pinned, and why; busy_until NULL: it is free now; usable: it counts for bookings at all';
 
 CREATE OR REPLACE FUNCTION malle.copy_ties(copy bigint) RETURNS SETOF bigint
@@ -81,9 +89,12 @@ COMMENT ON FUNCTION malle.copy_ties(bigint) IS 'The copies that cannot be elsewh
 -- Copies in a kit serve bookings of their own title only when the title has no others (R6.9).
 CREATE OR REPLACE FUNCTION malle.title_copies(centre bigint, title bigint, in_hand bigint DEFAULT NULL)
 RETURNS TABLE (copy bigint, counts boolean, tied boolean, busy_until integer, reason text)
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = malle, pg_temp
-BEGIN ATOMIC
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = malle, pg_temp SET plan_cache_mode = force_generic_plan
+AS $$
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY
 	WITH own AS (
 		SELECT c.id, array(SELECT m.kit FROM malle.copy_member m WHERE m.member = c.id
 				UNION ALL SELECT m.member FROM malle.copy_member m WHERE m.kit = c.id) AS ties,
@@ -106,7 +117,8 @@ BEGIN ATOMIC
 			AND (in_hand IS NULL OR (p.copy <> in_hand AND own.id <> in_hand))
 		ORDER BY p.busy_until DESC LIMIT 1) AS worst ON true
 	ORDER BY own.id;
-END;
+END
+$$;
 COMMENT ON FUNCTION malle.title_copies(bigint, bigint, bigint) IS 'The copies of a title in a centre: do they count for its bookings, are they tied to a kit or to members, until when are they busy and why; what pins the copy in hand is left out';
 
 -- The bookings that still need some copy: prepared ones have theirs. What is prepared with the copy
@@ -114,16 +126,20 @@ COMMENT ON FUNCTION malle.title_copies(bigint, bigint, bigint) IS 'The copies of
 CREATE OR REPLACE FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[] DEFAULT '{}', in_hand bigint DEFAULT NULL,
 	from_slot integer DEFAULT 0, to_slot integer DEFAULT 2000000000)
 RETURNS TABLE (booking bigint, first_slot integer, last_slot integer)
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = malle, pg_temp
-BEGIN ATOMIC
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = malle, pg_temp SET plan_cache_mode = force_generic_plan
+AS $$
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY
 	SELECT b.booking, b.first_slot, b.last_slot
 	FROM malle.booking_open b
 	LEFT JOIN malle.set_aside a ON a.booking = b.booking
 	WHERE b.title = title_bookings.title AND b.centre = title_bookings.centre
 		AND b.first_slot <= to_slot AND b.last_slot >= from_slot
 		AND (a.copy IS NULL OR a.copy = in_hand) AND NOT (b.booking = ANY (leaving));
-END;
+END
+$$;
 COMMENT ON FUNCTION malle.title_bookings(bigint, bigint, bigint[], bigint, integer, integer) IS 'The half-days of the bookings of a title that no copy is set aside for, but those that are leaving';
 
 -- The count: exact for titles without ties.
@@ -134,14 +150,15 @@ BEGIN ATOMIC
 	WITH copy AS MATERIALIZED (
 		SELECT c.busy_until FROM malle.title_copies(centre, title, in_hand) c WHERE c.counts
 	), booking AS MATERIALIZED (
-		SELECT greatest(b.first_slot, from_slot) AS first_slot, b.last_slot
+		SELECT greatest(b.first_slot, from_slot) AS first_slot, b.last_slot, count(*) AS count
 		FROM malle.title_bookings(centre, title, leaving, in_hand, from_slot, to_slot) b
+		GROUP BY 1, 2
 	), change AS (
 		SELECT from_slot AS slot, count(*) FILTER (WHERE coalesce(c.busy_until, from_slot - 1) < from_slot) AS by
 			FROM copy c
 		UNION ALL SELECT c.busy_until + 1, 1 FROM copy c WHERE c.busy_until >= from_slot AND c.busy_until < to_slot
-		UNION ALL SELECT b.first_slot, -1 AS by FROM booking b
-		UNION ALL SELECT b.last_slot + 1, 1 FROM booking b WHERE b.last_slot < to_slot
+		UNION ALL SELECT b.first_slot, -b.count FROM booking b
+		UNION ALL SELECT b.last_slot + 1, b.count FROM booking b WHERE b.last_slot < to_slot
 	)
 	SELECT c.slot, lead(c.slot, 1, to_slot + 1) OVER w - 1, (sum(sum(c.by)) OVER w)::integer
 	FROM change c GROUP BY c.slot WINDOW w AS (ORDER BY c.slot);
@@ -151,21 +168,30 @@ COMMENT ON FUNCTION malle.free_count(bigint, bigint, integer, integer, bigint[],
 -- Titles whose bookings can be in each other's way: through kits whose copies and whose members'
 -- copies both serve bookings.
 CREATE OR REPLACE FUNCTION malle.tied_titles(centre bigint, title bigint) RETURNS bigint[]
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = malle, pg_temp
-BEGIN ATOMIC
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = malle, pg_temp SET plan_cache_mode = force_generic_plan
+AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM malle.copy c JOIN malle.copy_member m ON m.member = c.id
+			WHERE c.title = tied_titles.title AND c.centre = tied_titles.centre)
+		AND NOT EXISTS (SELECT FROM malle.copy c JOIN malle.copy_member m ON m.kit = c.id
+			WHERE c.title = tied_titles.title AND c.centre = tied_titles.centre) THEN
+		RETURN ARRAY[title]; -- nearly always, and asked at every look
+	END IF;
+	RETURN (
 	WITH RECURSIVE tied (title) AS (
 		SELECT tied_titles.title
 		UNION
 		SELECT o.title FROM tied t
-		CROSS JOIN LATERAL malle.title_copies(centre, t.title) c
+		CROSS JOIN LATERAL malle.title_copies(tied_titles.centre, t.title) c
 		CROSS JOIN LATERAL malle.copy_ties(c.copy) AS x (other)
 		JOIN malle.copy o ON o.id = x.other
-		CROSS JOIN LATERAL malle.title_copies(centre, o.title) oc
+		CROSS JOIN LATERAL malle.title_copies(tied_titles.centre, o.title) oc
 		WHERE c.counts AND c.tied AND oc.copy = o.id AND oc.counts
 	)
-	SELECT array_agg(t.title ORDER BY t.title) FROM tied t;
-END;
+	SELECT array_agg(t.title ORDER BY t.title) FROM tied t);
+END
+$$;
 COMMENT ON FUNCTION malle.tied_titles(bigint, bigint) IS 'The title and those whose bookings can take its copies away, or the other way round (R6.9)';
 
 -- Search: bookings by their beginning, each on every copy of its title that is free then. What
@@ -243,10 +269,8 @@ DECLARE
 		FROM malle.free_count(centre, title, from_slot, to_slot, leaving, in_hand) f), 0);
 	tied bigint[];
 BEGIN
-	IF free <= 0 OR NOT EXISTS (SELECT FROM malle.copy c
-			JOIN malle.copy_member m ON m.kit = c.id OR m.member = c.id
-			WHERE c.title = free_copies.title AND c.centre = free_copies.centre) THEN
-		RETURN greatest(free, 0);
+	IF free <= 0 THEN
+		RETURN 0;
 	END IF;
 	tied := malle.tied_titles(centre, title);
 	WHILE free > 0 AND cardinality(tied) > 1
@@ -266,12 +290,9 @@ LANGUAGE plpgsql STABLE
 SET search_path = malle, pg_temp
 AS $$
 DECLARE
-	tied bigint[];
+	tied constant bigint[] := malle.tied_titles(centre, title);
 BEGIN
-	IF EXISTS (SELECT FROM malle.title_copies(centre, title) c WHERE c.counts AND c.tied) THEN
-		tied := malle.tied_titles(centre, title);
-	END IF;
-	IF coalesce(cardinality(tied), 1) = 1 THEN
+	IF cardinality(tied) = 1 THEN
 		RETURN QUERY SELECT f.first_slot, f.last_slot, greatest(f.free, 0)
 			FROM malle.free_count(centre, title, from_slot, to_slot, leaving, in_hand) f ORDER BY 1;
 		RETURN;
@@ -290,7 +311,8 @@ END
 $$;
 COMMENT ON FUNCTION malle.free_steps(bigint, bigint, integer, integer, bigint[], bigint) IS 'How many copies of a title are free, step by step over these half-days';
 
--- From when to when one copy can be away. In hand: it lies on the desk, whatever pins it.
+-- From when to when one copy can be away. In hand: it lies on the desk, whatever pins it. The steps
+-- of a title without ties are read near first, and far only when they must be: most answers end soon.
 CREATE OR REPLACE FUNCTION malle.copy_free(copy bigint, in_hand boolean DEFAULT false, leaving bigint[] DEFAULT '{}')
 RETURNS TABLE (first_slot integer, last_slot integer, reason text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -298,14 +320,20 @@ SET search_path = malle, pg_temp
 AS $$
 DECLARE
 	no_end constant integer := 2000000000;
+	near constant integer := 120;
 	held bigint := CASE WHEN in_hand THEN copy END;
 	home bigint := (SELECT c.centre FROM malle.copy c WHERE c.id = copy_free.copy);
+	in_kit boolean; -- or a kit
+	of_title bigint;
 	involved record;
-	tied bigint[];
+	is_tied boolean;
+	since integer;
+	until integer;
 	step record;
 BEGIN
-	SELECT greatest(malle.slot(malle.today(), 0), c.busy_until + 1), no_end, c.reason
-		INTO first_slot, last_slot, reason
+	SELECT greatest(malle.slot(malle.today(), 0), c.busy_until + 1), no_end, c.reason, c.tied,
+			CASE WHEN c.counts THEN own.title END
+		INTO first_slot, last_slot, reason, in_kit, of_title
 	FROM malle.copy own
 	CROSS JOIN LATERAL malle.title_copies(own.centre, own.title, held) c
 	WHERE own.id = copy_free.copy AND c.copy = own.id;
@@ -314,26 +342,35 @@ BEGIN
 	END IF;
 	-- Each title that loses a copy meanwhile has to spare it: its own, and those of its kit or members.
 	FOR involved IN
-		SELECT DISTINCT o.title FROM malle.copy o
-		CROSS JOIN LATERAL malle.title_copies(o.centre, o.title, held) c
-		WHERE (o.id = copy_free.copy OR o.id IN (SELECT malle.copy_ties(copy_free.copy))) AND c.copy = o.id AND c.counts
-			AND EXISTS (SELECT FROM unnest(malle.tied_titles(home, o.title)) AS t (title)
-				CROSS JOIN LATERAL malle.title_bookings(home, t.title, leaving, held))
+		SELECT o.title, malle.tied_titles(home, o.title) AS tied
+		FROM (SELECT of_title AS title WHERE of_title IS NOT NULL
+			UNION SELECT o.title FROM malle.copy o
+				CROSS JOIN LATERAL malle.title_copies(o.centre, o.title, held) c
+				WHERE in_kit AND o.id IN (SELECT malle.copy_ties(copy_free.copy)) AND c.copy = o.id AND c.counts) AS o
 	LOOP
-		tied := malle.tied_titles(home, involved.title);
-		FOR step IN
-			SELECT s.first_slot, s.last_slot, s.free
-			FROM malle.free_steps(home, involved.title, first_slot, no_end, leaving, held) s ORDER BY 1
-		LOOP
-			EXIT WHEN step.first_slot > last_slot;
-			IF step.free < 1 OR (cardinality(tied) > 1 AND NOT malle.assignable(home, tied, involved.title, 0,
-				first_slot, step.last_slot, leaving, held, copy_free.copy)) THEN
-				IF step.first_slot > first_slot OR in_hand THEN
-					last_slot := step.first_slot - 1;
-					EXIT;
+		is_tied := cardinality(involved.tied) > 1;
+		CONTINUE WHEN is_tied AND NOT EXISTS (SELECT FROM unnest(involved.tied) AS t (title)
+			CROSS JOIN LATERAL malle.title_bookings(home, t.title, leaving, held));
+		since := first_slot;
+		until := CASE WHEN is_tied THEN no_end ELSE first_slot + near END;
+		<<looking>> LOOP
+			FOR step IN
+				SELECT s.first_slot, s.last_slot, s.free
+				FROM malle.free_steps(home, involved.title, since, until, leaving, held) s ORDER BY 1
+			LOOP
+				EXIT looking WHEN step.first_slot > last_slot;
+				IF step.free < 1 OR (is_tied AND NOT malle.assignable(home, involved.tied, involved.title, 0,
+					first_slot, step.last_slot, leaving, held, copy_free.copy)) THEN
+					IF step.first_slot > first_slot OR in_hand THEN
+						last_slot := step.first_slot - 1;
+						EXIT looking;
+					END IF;
+					first_slot := step.last_slot + 1; -- needed at once: free once that is over
 				END IF;
-				first_slot := step.last_slot + 1; -- needed at once: free once that is over
-			END IF;
+			END LOOP;
+			EXIT WHEN until = no_end;
+			since := until + 1;
+			until := no_end;
 		END LOOP;
 	END LOOP;
 	RETURN NEXT;
@@ -341,37 +378,54 @@ END
 $$;
 COMMENT ON FUNCTION malle.copy_free(bigint, boolean, bigint[]) IS 'From which half-day to which a copy can be away without a booking missing it, and what pins it now; 2000000000: no end; no row: withdrawn. In hand: from today, whatever pins it; last before first: it cannot';
 
--- Each day of a period as people read it: "2 of 7 free", and why not the others (R6.7).
+-- Each day of a period as people read it: "2 of 7 free", and why not the others (R6.7). Bookings and
+-- steps are spread over the days that they touch, once; no day looks through all of them.
 CREATE OR REPLACE FUNCTION malle.title_days(centre bigint, title bigint, first_day date, last_day date, leaving bigint[] DEFAULT '{}')
 RETURNS TABLE (day date, open boolean, closed_for text, owned integer, usable integer, free integer,
 	on_loan integer, booked integer, resting integer, away integer)
-LANGUAGE sql STABLE
-BEGIN ATOMIC
+LANGUAGE plpgsql STABLE
+SET search_path = malle, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+	since constant date := greatest(first_day, malle.today());
+	from_slot constant integer := malle.slot(since, 0);
+	to_slot constant integer := malle.slot(greatest(title_days.last_day, malle.today()), 1);
+BEGIN
+	RETURN QUERY
 	WITH copy AS MATERIALIZED (
-		SELECT c.counts, c.busy_until, c.reason FROM malle.title_copies(centre, title) c
-	), step AS MATERIALIZED (
-		SELECT s.first_slot, s.last_slot, s.free FROM malle.free_steps(centre, title,
-			malle.slot(greatest(first_day, malle.today()), 0), malle.slot(greatest(last_day, malle.today()), 1), leaving) s
-	), booking AS MATERIALIZED (
-		SELECT b.first_slot, b.last_slot FROM malle.title_bookings(centre, title, leaving) b
+		SELECT c.counts, c.busy_until, c.reason FROM malle.title_copies(title_days.centre, title_days.title) c
+	), possession AS (
+		SELECT count(*)::integer AS owned, (count(*) FILTER (WHERE c.counts))::integer AS usable FROM copy c
+	), step AS (
+		SELECT d.day, min(s.free) AS free
+		FROM malle.free_steps(title_days.centre, title_days.title, from_slot, to_slot, leaving) s
+		CROSS JOIN LATERAL generate_series(s.first_slot >> 1, s.last_slot >> 1) AS d (day)
+		GROUP BY d.day
+	), booking AS (
+		SELECT d.day, sum(b.count)::integer AS count
+		FROM (SELECT greatest(b.first_slot, from_slot) AS first_slot, least(b.last_slot, to_slot) AS last_slot, count(*) AS count
+			FROM malle.title_bookings(title_days.centre, title_days.title, leaving, NULL, from_slot, to_slot) b
+			GROUP BY 1, 2) AS b
+		CROSS JOIN LATERAL generate_series(b.first_slot >> 1, b.last_slot >> 1) AS d (day)
+		GROUP BY d.day
 	)
-	SELECT d.day, d.open, d.reason,
-		(SELECT count(*)::integer FROM copy c),
-		(SELECT count(*)::integer FROM copy c WHERE c.counts),
-		(SELECT min(s.free) FROM step s
-			WHERE s.first_slot <= malle.slot(d.day, 1) AND s.last_slot >= malle.slot(d.day, 0)),
-		(SELECT count(*)::integer FROM copy c WHERE c.counts AND c.reason IN ('on_loan', 'late', 'in_kit', 'member_out')
-			AND c.busy_until >= malle.slot(d.day, 0)),
-		(SELECT count(*)::integer FROM booking b
-			WHERE b.first_slot <= malle.slot(d.day, 1) AND b.last_slot >= malle.slot(d.day, 0))
-		+ (SELECT count(*)::integer FROM copy c WHERE c.counts AND c.reason = 'set_aside' AND c.busy_until >= malle.slot(d.day, 0)),
-		(SELECT count(*)::integer FROM copy c WHERE c.counts AND c.reason = 'resting' AND c.busy_until >= malle.slot(d.day, 0)),
-		(SELECT count(*)::integer FROM copy c WHERE c.counts
-			AND c.reason NOT IN ('on_loan', 'late', 'in_kit', 'member_out', 'set_aside', 'resting')
-			AND c.busy_until >= malle.slot(d.day, 0))
-	FROM malle.calendar(centre, NULL, greatest(first_day, malle.today()), last_day) d
+	SELECT d.day, d.open, d.reason, possession.owned, possession.usable, step.free, held.on_loan,
+		coalesce(booking.count, 0) + held.set_aside, held.resting, held.away
+	FROM malle.calendar(title_days.centre, NULL, since, title_days.last_day) d
+	CROSS JOIN possession
+	CROSS JOIN LATERAL (
+		SELECT (count(*) FILTER (WHERE c.reason IN ('on_loan', 'late', 'in_kit', 'member_out')))::integer AS on_loan,
+			(count(*) FILTER (WHERE c.reason = 'set_aside'))::integer AS set_aside,
+			(count(*) FILTER (WHERE c.reason = 'resting'))::integer AS resting,
+			(count(*) FILTER (WHERE c.reason NOT IN
+				('on_loan', 'late', 'in_kit', 'member_out', 'set_aside', 'resting')))::integer AS away
+		FROM copy c WHERE c.counts AND c.busy_until >= malle.slot(d.day, 0)) AS held
+	LEFT JOIN step ON step.day = malle.slot(d.day, 0) >> 1
+	LEFT JOIN booking ON booking.day = malle.slot(d.day, 0) >> 1
 	ORDER BY d.day;
-END;
+END
+$$;
 COMMENT ON FUNCTION malle.title_days(bigint, bigint, date, date, bigint[]) IS 'For each day from today on: open or why not, copies owned, usable and free, and how many of the others are on loan, booked, resting, or away for another reason (R6.7)';
 
 -- The first period as long as this one, from its first day on, that has so many copies (R6.8).

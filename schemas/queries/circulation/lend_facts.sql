@@ -11,9 +11,7 @@ SELECT malle.has_right('lend') AS allowed, clock.today,
 	copy.note AS copy_note, copy.state, copy_state.label AS state_label, copy_state.lendable,
 	copy.state IN ('missing', 'lost') AS gone, copy.withdrawn_at IS NOT NULL AS withdrawn, copy.site,
 	loan_open.loan,
-	CASE WHEN EXISTS (SELECT FROM piece WHERE piece.copy = copy.id AND piece.current)
-		OR EXISTS (SELECT FROM copy_member WHERE copy_member.kit = copy.id)
-		THEN malle.contents_words(copy.id) END AS pieces,
+	malle.contents_words(copy.id) AS pieces,
 	title.themes <> '' AS themed,
 	CASE WHEN copy.id IS NOT NULL THEN malle.share_availability(copy.title, copy.id) END AS claim,
 	EXISTS (SELECT FROM copy_member WHERE copy_member.member = copy.id)
