@@ -63,6 +63,7 @@ static const struct field alert_fields[] = {
 	{"holder", N_("Borrower"), FIELD_TEXT, .offset = ALERT(holder), .may_shrink = true},
 	{"barcode", N_("Copy"), FIELD_TEXT, .offset = ALERT(barcode)},
 	{"instead", N_("Instead"), FIELD_TEXT, .offset = ALERT(instead), .may_shrink = true},
+	{"warned", N_("Warned"), FIELD_DATE, .offset = ALERT(warned)},
 };
 
 static const struct listing alert_listing = LISTING(malle_booking_alert, alert_fields);
@@ -248,18 +249,58 @@ enum malle_status cmd_booking_prepare(struct invocation *invocation)
 					  : show_list(invocation, rows, count);
 }
 
+static void tell_warning(const struct malle_booking_warning *run, bool dry_run)
+{
+	if (dry_run)
+		output_line(MARK_DONE,
+			ngettext_("%zu letter would be written.", "%zu letters would be written.",
+				run->letters),
+			run->letters);
+	else if (run->letters > 0)
+		output_line(MARK_DONE,
+			ngettext_("%1$zu letter written, %2$zu by mail.",
+				"%1$zu letters written, %2$zu by mail.", run->letters),
+			run->letters, run->mails);
+	if (run->known > 0)
+		message_note(ngettext_("%zu person was warned before.",
+				     "%zu persons were warned before.", run->known),
+			run->known);
+	if (run->without_loan > 0)
+		message_note(
+			ngettext_("No letter for %zu booking: its copy is not on loan, but "
+				  "gone. Call the person.",
+				"No letter for %zu bookings: their copies are not on loan, but "
+				"gone. Call these persons.",
+				run->without_loan),
+			run->without_loan);
+	if (run->letters > 0 && !dry_run)
+		message_note("%s", _("See and send them: malle mail, malle mail send."));
+}
+
+/* First the letters, so that the list says who was warned. */
 enum malle_status cmd_booking_alerts(struct invocation *invocation)
 {
+	bool warns = invocation_has(invocation, OPTION_WARN);
+	bool dry_run = invocation_has(invocation, OPTION_DRY_RUN);
+	struct malle_booking_warning *run = NULL;
 	struct malle_booking_alert *rows;
 	size_t count;
-	enum malle_status status =
-		malle_booking_alerts(invocation->session, invocation->session, &rows, &count);
+	enum malle_status status = MALLE_OK;
 
+	if (warns)
+		status =
+			malle_booking_warn(invocation->session, invocation->session, dry_run, &run);
+	if (status == MALLE_OK)
+		status = malle_booking_alerts(
+			invocation->session, invocation->session, &rows, &count);
 	if (status != MALLE_OK)
 		return status;
 	if (count == 0)
 		message_note("%s", _("Every booking will have its copy in time."));
-	return output_list(invocation, &alert_listing, rows, count);
+	status = output_list(invocation, &alert_listing, rows, count);
+	if (status == MALLE_OK && warns && count > 0 && !output_is_data(invocation))
+		tell_warning(run, dry_run);
+	return status;
 }
 
 enum malle_status cmd_title_free(struct invocation *invocation)

@@ -131,6 +131,7 @@ enum option_id {
 	OPTION_QUANTITY,
 	OPTION_REQUEST,
 	OPTION_WANTED,
+	OPTION_WARN,
 	/* of stocktakes */
 	OPTION_LEAVE,
 	OPTION_MISSED,

@@ -140,11 +140,13 @@ void desk_line_fill(struct invocation *invocation, struct desk_line *line, const
 	line->slip = loan->slip;
 }
 
-/* What the line of result says already. */
+/* What the line of result says already, and what the receipt of the slip says with its titles
+ * (R4.13). */
 static bool is_said(const struct malle_finding *finding)
 {
 	return strcmp(finding->code, "not_on_loan") == 0 ||
-	       strcmp(finding->code, "consultation") == 0;
+	       strcmp(finding->code, "consultation") == 0 ||
+	       strcmp(finding->code, "slip_open") == 0;
 }
 
 void desk_line_show_findings(const struct malle_circulation *answer)

@@ -37,7 +37,7 @@ static void warn(const struct malle_letter_outcome *outcome)
 			  "cancel %1$lld."),
 			id, outcome->email);
 	else if (strcmp(outcome->outcome, "cancelled") == 0)
-		message_note(_("Letter %lld was not sent: everything came back meanwhile."), id);
+		message_note(_("Letter %1$lld was not sent: %2$s."), id, outcome->error);
 }
 
 enum malle_status mail_run_show(

@@ -178,6 +178,8 @@ const struct option option_table[OPTION_COUNT] = {
 	[OPTION_REQUEST] = {"request", "demande", 0, VALUE_NUMBER, N_("NUMBER"), N_("the request that it answers")},
 	[OPTION_WANTED] = {"wanted-until", "utile-au", 0, VALUE_DATE, N_("DATE"),
 		N_("not wanted any more after this day")},
+	[OPTION_WARN] = {"warn", "prévenir", 0, VALUE_NONE, NULL,
+		N_("write to who waits: the letters go to the outbox")},
 	[OPTION_LEAVE] = {"leave", "laisser", 0, VALUE_NONE, NULL, N_("leave what was not seen as it is")},
 	[OPTION_MISSED] = {"missed", "manquants", 0, VALUE_NONE, NULL, N_("only what was not seen")},
 	[OPTION_RETURN] = {"return", "retour", 0, VALUE_NONE, NULL, N_("record the return of what is on loan")},

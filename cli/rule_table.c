@@ -130,7 +130,7 @@ const struct rule_row rule_table[] = {
 		"booking list"},
 	{"R6.11", N_("a longer loan looks at bookings from its own start"),
 		"renew"},
-	{"R6.12", N_("a loan that will be late for the next booking is told"),
+	{"R6.12", N_("a loan that will be late for the next booking is told, to who waits by a letter"),
 		"booking alerts"},
 	{"R6.13", N_("confirmation, change and cancellation are written to the person"),
 		"mail list"},

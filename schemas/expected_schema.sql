@@ -723,61 +723,6 @@ ALTER FUNCTION malle.end_access(person bigint, keeps_leading boolean) OWNER TO m
 
 COMMENT ON FUNCTION malle.end_access(person bigint, keeps_leading boolean) IS 'End the access of a person to the active centre, unless nobody would be left who leads it; for the functions below';
 
-CREATE FUNCTION malle.facts_stay() RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path TO 'malle', 'pg_temp'
-    AS $$
-BEGIN
-	RAISE EXCEPTION 'rows of % are only added', TG_TABLE_NAME
-		USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'facts_stay', TABLE = TG_TABLE_NAME;
-END
-$$;
-
-ALTER FUNCTION malle.facts_stay() OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.facts_stay() IS 'Trigger: refuses to change or delete facts (R0.2), whoever tries';
-
-CREATE FUNCTION malle.slot(day date, half integer) RETURNS integer
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN ((2 * (day - '2000-01-01'::date)) + half);
-
-ALTER FUNCTION malle.slot(day date, half integer) OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.slot(day date, half integer) IS 'A half-day as a number: half 0 is the morning, 1 the afternoon';
-
-CREATE FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) RETURNS integer
-    LANGUAGE sql STABLE
-    RETURN CASE WHEN (same_day AND (days_before = 0) AND (ends_on > starts_on)) THEN malle.slot(starts_on, 1) ELSE malle.slot(COALESCE(malle.add_open_days(centre, NULL::bigint, starts_on, (- days_before)), (starts_on - days_before)), 0) END;
-
-ALTER FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) IS 'The first half-day that a period needs a copy, preparation included (R6.1)';
-
-CREATE FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[] DEFAULT '{}'::bigint[], in_hand bigint DEFAULT NULL::bigint) RETURNS integer
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'malle', 'pg_temp'
-    AS $$
-DECLARE
-	free integer := coalesce((SELECT min(f.free)
-		FROM malle.free_count(centre, title, from_slot, to_slot, leaving, in_hand) f), 0);
-	tied bigint[];
-BEGIN
-	IF free <= 0 THEN
-		RETURN 0;
-	END IF;
-	tied := malle.tied_titles(centre, title);
-	WHILE free > 0 AND cardinality(tied) > 1
-		AND NOT malle.assignable(centre, tied, title, free, from_slot, to_slot, leaving, in_hand, NULL) LOOP
-		free := free - 1;
-	END LOOP;
-	RETURN free;
-END
-$$;
-
-ALTER FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) IS 'How many copies of a title are free over all these half-days (R6.5, R6.6)';
-
 CREATE FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[] DEFAULT '{}'::bigint[], in_hand bigint DEFAULT NULL::bigint, from_slot integer DEFAULT 0, to_slot integer DEFAULT 2000000000) RETURNS TABLE(booking bigint, first_slot integer, last_slot integer)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'malle', 'pg_temp'
@@ -879,6 +824,276 @@ END;
 ALTER FUNCTION malle.free_count(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.free_count(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) IS 'Copies minus what is pinned minus bookings, step by step (R6.6); less than nothing when a promised copy broke';
+
+CREATE FUNCTION malle.session_time_zone() RETURNS text
+    LANGUAGE sql STABLE
+    RETURN COALESCE(NULLIF(current_setting('malle.time_zone'::text, true), ''::text), 'Europe/Brussels'::text);
+
+ALTER FUNCTION malle.session_time_zone() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.session_time_zone() IS 'Time zone in which the session''s days begin and end';
+
+CREATE FUNCTION malle.moment() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    RETURN COALESCE(((NULLIF(current_setting('malle.clock'::text, true), ''::text))::timestamp without time zone AT TIME ZONE malle.session_time_zone()), malle.real_moment());
+
+ALTER FUNCTION malle.moment() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.moment() IS 'Now, by the session''s clock: the setting malle.clock, in the centre''s time zone, or the real time';
+
+CREATE FUNCTION malle.slot(day date, half integer) RETURNS integer
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN ((2 * (day - '2000-01-01'::date)) + half);
+
+ALTER FUNCTION malle.slot(day date, half integer) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.slot(day date, half integer) IS 'A half-day as a number: half 0 is the morning, 1 the afternoon';
+
+CREATE FUNCTION malle.today() RETURNS date
+    LANGUAGE sql STABLE
+    RETURN ((malle.moment() AT TIME ZONE malle.session_time_zone()))::date;
+
+ALTER FUNCTION malle.today() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.today() IS 'Today, by the session''s clock, in the centre''s time zone';
+
+CREATE TABLE malle.booking_open (
+    booking bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    title bigint NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    first_slot integer NOT NULL,
+    last_slot integer NOT NULL,
+    CONSTRAINT booking_open_slots CHECK ((last_slot >= first_slot))
+);
+
+ALTER TABLE ONLY malle.booking_open FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.booking_open OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.booking_open IS 'Derived: bookings that are still to come or to be fetched; malle.verify() compares it with the facts';
+
+COMMENT ON COLUMN malle.booking_open.booking IS 'The booking';
+
+COMMENT ON COLUMN malle.booking_open.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.booking_open.title IS 'Its title';
+
+COMMENT ON COLUMN malle.booking_open.starts_on IS 'First day';
+
+COMMENT ON COLUMN malle.booking_open.ends_on IS 'Last day';
+
+COMMENT ON COLUMN malle.booking_open.first_slot IS 'First half-day that it needs a copy, preparation included: malle.slot()';
+
+COMMENT ON COLUMN malle.booking_open.last_slot IS 'Last half-day that it needs a copy, checking included';
+
+CREATE TABLE malle.copy (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    title bigint NOT NULL,
+    barcode text NOT NULL,
+    call_number text,
+    owner bigint,
+    site bigint,
+    item_type bigint,
+    section text,
+    state text DEFAULT 'available'::text NOT NULL,
+    note text,
+    comment text,
+    acquired_on date,
+    source_id text,
+    checksum bytea,
+    withdrawn_at timestamp with time zone,
+    withdrawn_reason text,
+    state_until date,
+    rests_until date,
+    CONSTRAINT copy_barcode_form CHECK (((barcode ~ '^[^[:cntrl:]]+$'::text) AND (octet_length(barcode) <= 64))),
+    CONSTRAINT copy_state_not_computed CHECK ((state <> ALL (ARRAY['on_loan'::text, 'set_aside'::text, 'withdrawn'::text]))),
+    CONSTRAINT copy_withdrawn_with_reason CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))
+);
+
+ALTER TABLE ONLY malle.copy FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.copy OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.copy IS 'A thing with a barcode that is lent; a kit is a copy with contents';
+
+COMMENT ON COLUMN malle.copy.id IS 'Identity';
+
+COMMENT ON COLUMN malle.copy.centre IS 'Centre that lends it';
+
+COMMENT ON COLUMN malle.copy.title IS 'What it is a copy of';
+
+COMMENT ON COLUMN malle.copy.barcode IS 'Code on its label, once in a centre';
+
+COMMENT ON COLUMN malle.copy.call_number IS 'Shelf mark';
+
+COMMENT ON COLUMN malle.copy.owner IS 'Who bought it';
+
+COMMENT ON COLUMN malle.copy.site IS 'Where it lives';
+
+COMMENT ON COLUMN malle.copy.item_type IS 'Value of item_type; which rule applies';
+
+COMMENT ON COLUMN malle.copy.section IS 'Shelf or section, as the source names it';
+
+COMMENT ON COLUMN malle.copy.state IS 'State given by the team; copy_current_state adds what follows from loans and withdrawal';
+
+COMMENT ON COLUMN malle.copy.note IS 'Shown at the desk when it is lent';
+
+COMMENT ON COLUMN malle.copy.comment IS 'Remark for the team';
+
+COMMENT ON COLUMN malle.copy.acquired_on IS 'Day on which it came in';
+
+COMMENT ON COLUMN malle.copy.source_id IS 'Identifier of the copy in its source: expl_id';
+
+COMMENT ON COLUMN malle.copy.checksum IS 'SHA-256 of what was delivered; the same again changes nothing';
+
+COMMENT ON COLUMN malle.copy.withdrawn_at IS 'When it was taken out of the collection, or none';
+
+COMMENT ON COLUMN malle.copy.withdrawn_reason IS 'Code of the reason: not_returned, broken, used_up, replaced (R8.2)';
+
+COMMENT ON COLUMN malle.copy.state_until IS 'Derived: last day of the state when its end is known: a repair';
+
+COMMENT ON COLUMN malle.copy.rests_until IS 'Derived: last day of checking after the last return (R6.4)';
+
+CREATE TABLE malle.loan_open (
+    copy bigint NOT NULL,
+    loan bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    due_on date NOT NULL,
+    days_after integer DEFAULT 0 NOT NULL,
+    same_day boolean DEFAULT false NOT NULL,
+    late_days integer DEFAULT 30 NOT NULL
+);
+
+ALTER TABLE ONLY malle.loan_open FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.loan_open OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.loan_open IS 'Derived: loans that are open now, at most one a copy (R0.1); malle.verify() compares it with the facts';
+
+COMMENT ON COLUMN malle.loan_open.copy IS 'The copy';
+
+COMMENT ON COLUMN malle.loan_open.loan IS 'Its open loan';
+
+COMMENT ON COLUMN malle.loan_open.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.loan_open.due_on IS 'Current due date';
+
+COMMENT ON COLUMN malle.loan_open.days_after IS 'Open days of checking after its return, by its rule (R6.1)';
+
+COMMENT ON COLUMN malle.loan_open.same_day IS 'What comes back in the morning may leave in the afternoon, by its rule (R6.1)';
+
+COMMENT ON COLUMN malle.loan_open.late_days IS 'Once late, it is expected so many days after today (R6.3)';
+
+CREATE TABLE malle.set_aside (
+    copy bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    booking bigint,
+    hold bigint,
+    until date,
+    last_slot integer,
+    since date NOT NULL,
+    CONSTRAINT set_aside_for_one CHECK ((num_nonnulls(booking, hold) <= 1))
+);
+
+ALTER TABLE ONLY malle.set_aside FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.set_aside OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.set_aside IS 'Derived: copies that lie ready for somebody, or, for nobody any more, are to be shelved (R4.10, R5.3)';
+
+COMMENT ON COLUMN malle.set_aside.copy IS 'The copy';
+
+COMMENT ON COLUMN malle.set_aside.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.set_aside.booking IS 'Booking for which it lies ready, or';
+
+COMMENT ON COLUMN malle.set_aside.hold IS 'hold for which it lies ready; neither: to be shelved';
+
+COMMENT ON COLUMN malle.set_aside.until IS 'Last day on which it waits (hold)';
+
+COMMENT ON COLUMN malle.set_aside.last_slot IS 'Last half-day of the loan that is expected of it (hold): malle.slot()';
+
+COMMENT ON COLUMN malle.set_aside.since IS 'Day on which it was set aside';
+
+CREATE FUNCTION malle.endangered_bookings(days integer) RETURNS TABLE(booking bigint, title bigint, starts_on date, first_slot integer, last_slot integer, loan bigint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT b.booking,
+     b.title,
+     b.starts_on,
+     from_now.first_slot,
+     from_now.last_slot,
+     late.loan
+    FROM (((( SELECT malle.active_centre() AS id,
+             malle.today() AS today) home
+      JOIN malle.booking_open b ON ((b.centre = home.id)))
+      CROSS JOIN LATERAL ( SELECT GREATEST(b.first_slot, malle.slot(home.today, 0)) AS first_slot,
+             GREATEST(b.last_slot, malle.slot(home.today, 0)) AS last_slot) from_now)
+      LEFT JOIN LATERAL ( SELECT o.loan
+            FROM (malle.copy
+              JOIN malle.loan_open o ON (((o.copy = copy.id) OR (o.copy IN ( SELECT malle.copy_ties(copy.id) AS copy_ties)))))
+           WHERE ((copy.title = b.title) AND (copy.centre = b.centre))
+           ORDER BY o.due_on, o.loan
+          LIMIT 1) late ON (true))
+   WHERE (((endangered_bookings.days IS NULL) OR ((b.starts_on >= home.today) AND (b.starts_on <= (home.today + endangered_bookings.days)))) AND (NOT (EXISTS ( SELECT
+            FROM malle.set_aside a
+           WHERE (a.booking = b.booking)))) AND (( SELECT min(f.free) AS min
+            FROM malle.free_count(home.id, b.title, from_now.first_slot, from_now.last_slot, '{}'::bigint[], NULL::bigint) f(first_slot, last_slot, free)) < 0));
+END;
+
+ALTER FUNCTION malle.endangered_bookings(days integer) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.endangered_bookings(days integer) IS 'Bookings of the active centre that begin within so many days (NULL: all) and for which too few copies will be back in time, with their half-days from today on, and the loan in the way, if one is (R6.12)';
+
+CREATE FUNCTION malle.facts_stay() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	RAISE EXCEPTION 'rows of % are only added', TG_TABLE_NAME
+		USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'facts_stay', TABLE = TG_TABLE_NAME;
+END
+$$;
+
+ALTER FUNCTION malle.facts_stay() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.facts_stay() IS 'Trigger: refuses to change or delete facts (R0.2), whoever tries';
+
+CREATE FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) RETURNS integer
+    LANGUAGE sql STABLE
+    RETURN CASE WHEN (same_day AND (days_before = 0) AND (ends_on > starts_on)) THEN malle.slot(starts_on, 1) ELSE malle.slot(COALESCE(malle.add_open_days(centre, NULL::bigint, starts_on, (- days_before)), (starts_on - days_before)), 0) END;
+
+ALTER FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) IS 'The first half-day that a period needs a copy, preparation included (R6.1)';
+
+CREATE FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[] DEFAULT '{}'::bigint[], in_hand bigint DEFAULT NULL::bigint) RETURNS integer
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	free integer := coalesce((SELECT min(f.free)
+		FROM malle.free_count(centre, title, from_slot, to_slot, leaving, in_hand) f), 0);
+	tied bigint[];
+BEGIN
+	IF free <= 0 THEN
+		RETURN 0;
+	END IF;
+	tied := malle.tied_titles(centre, title);
+	WHILE free > 0 AND cardinality(tied) > 1
+		AND NOT malle.assignable(centre, tied, title, free, from_slot, to_slot, leaving, in_hand, NULL) LOOP
+		free := free - 1;
+	END LOOP;
+	RETURN free;
+END
+$$;
+
+ALTER FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) IS 'How many copies of a title are free over all these half-days (R6.5, R6.6)';
 
 CREATE FUNCTION malle.free_steps(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[] DEFAULT '{}'::bigint[], in_hand bigint DEFAULT NULL::bigint) RETURNS TABLE(first_slot integer, last_slot integer, free integer)
     LANGUAGE plpgsql STABLE
@@ -1167,136 +1382,48 @@ ALTER FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days
 
 COMMENT ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) IS 'The last half-day that a period needs a copy, checking included (R6.1)';
 
-CREATE TABLE malle.copy (
-    id bigint NOT NULL,
+CREATE TABLE malle.letter_line (
+    letter bigint NOT NULL,
+    "position" integer NOT NULL,
     centre bigint DEFAULT malle.active_centre() NOT NULL,
-    title bigint NOT NULL,
-    barcode text NOT NULL,
-    call_number text,
-    owner bigint,
-    site bigint,
-    item_type bigint,
-    section text,
-    state text DEFAULT 'available'::text NOT NULL,
-    note text,
-    comment text,
-    acquired_on date,
-    source_id text,
-    checksum bytea,
-    withdrawn_at timestamp with time zone,
-    withdrawn_reason text,
-    state_until date,
-    rests_until date,
-    CONSTRAINT copy_barcode_form CHECK (((barcode ~ '^[^[:cntrl:]]+$'::text) AND (octet_length(barcode) <= 64))),
-    CONSTRAINT copy_state_not_computed CHECK ((state <> ALL (ARRAY['on_loan'::text, 'set_aside'::text, 'withdrawn'::text]))),
-    CONSTRAINT copy_withdrawn_with_reason CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))
+    text text NOT NULL,
+    loan bigint,
+    due_on date,
+    booking bigint,
+    starts_on date,
+    CONSTRAINT letter_line_due_of_loan CHECK (((loan IS NULL) = (due_on IS NULL))),
+    CONSTRAINT letter_line_start_of_booking CHECK (((booking IS NULL) = (starts_on IS NULL)))
 );
 
-ALTER TABLE ONLY malle.copy FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY malle.letter_line FORCE ROW LEVEL SECURITY;
 
-ALTER TABLE malle.copy OWNER TO malle_owner;
+ALTER TABLE malle.letter_line OWNER TO malle_owner;
 
-COMMENT ON TABLE malle.copy IS 'A thing with a barcode that is lent; a kit is a copy with contents';
+COMMENT ON TABLE malle.letter_line IS 'Tools that a letter speaks of; a line of a loan or a booking is said only while it is true (R7.5)';
 
-COMMENT ON COLUMN malle.copy.id IS 'Identity';
+COMMENT ON COLUMN malle.letter_line.letter IS 'The letter';
 
-COMMENT ON COLUMN malle.copy.centre IS 'Centre that lends it';
+COMMENT ON COLUMN malle.letter_line."position" IS 'Rank';
 
-COMMENT ON COLUMN malle.copy.title IS 'What it is a copy of';
+COMMENT ON COLUMN malle.letter_line.centre IS 'Its centre';
 
-COMMENT ON COLUMN malle.copy.barcode IS 'Code on its label, once in a centre';
+COMMENT ON COLUMN malle.letter_line.text IS 'What it says; names no person';
 
-COMMENT ON COLUMN malle.copy.call_number IS 'Shelf mark';
+COMMENT ON COLUMN malle.letter_line.loan IS 'Loan that must still be open, or none: always said';
 
-COMMENT ON COLUMN malle.copy.owner IS 'Who bought it';
+COMMENT ON COLUMN malle.letter_line.due_on IS 'Due date that the loan must still have';
 
-COMMENT ON COLUMN malle.copy.site IS 'Where it lives';
+COMMENT ON COLUMN malle.letter_line.booking IS 'Booking that a late return must still endanger (R6.12), or none';
 
-COMMENT ON COLUMN malle.copy.item_type IS 'Value of item_type; which rule applies';
+COMMENT ON COLUMN malle.letter_line.starts_on IS 'First day that the booking must still have';
 
-COMMENT ON COLUMN malle.copy.section IS 'Shelf or section, as the source names it';
-
-COMMENT ON COLUMN malle.copy.state IS 'State given by the team; copy_current_state adds what follows from loans and withdrawal';
-
-COMMENT ON COLUMN malle.copy.note IS 'Shown at the desk when it is lent';
-
-COMMENT ON COLUMN malle.copy.comment IS 'Remark for the team';
-
-COMMENT ON COLUMN malle.copy.acquired_on IS 'Day on which it came in';
-
-COMMENT ON COLUMN malle.copy.source_id IS 'Identifier of the copy in its source: expl_id';
-
-COMMENT ON COLUMN malle.copy.checksum IS 'SHA-256 of what was delivered; the same again changes nothing';
-
-COMMENT ON COLUMN malle.copy.withdrawn_at IS 'When it was taken out of the collection, or none';
-
-COMMENT ON COLUMN malle.copy.withdrawn_reason IS 'Code of the reason: not_returned, broken, used_up, replaced (R8.2)';
-
-COMMENT ON COLUMN malle.copy.state_until IS 'Derived: last day of the state when its end is known: a repair';
-
-COMMENT ON COLUMN malle.copy.rests_until IS 'Derived: last day of checking after the last return (R6.4)';
-
-CREATE TABLE malle.loan_open (
-    copy bigint NOT NULL,
-    loan bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    due_on date NOT NULL,
-    days_after integer DEFAULT 0 NOT NULL,
-    same_day boolean DEFAULT false NOT NULL,
-    late_days integer DEFAULT 30 NOT NULL
-);
-
-ALTER TABLE ONLY malle.loan_open FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.loan_open OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.loan_open IS 'Derived: loans that are open now, at most one a copy (R0.1); malle.verify() compares it with the facts';
-
-COMMENT ON COLUMN malle.loan_open.copy IS 'The copy';
-
-COMMENT ON COLUMN malle.loan_open.loan IS 'Its open loan';
-
-COMMENT ON COLUMN malle.loan_open.centre IS 'Its centre';
-
-COMMENT ON COLUMN malle.loan_open.due_on IS 'Current due date';
-
-COMMENT ON COLUMN malle.loan_open.days_after IS 'Open days of checking after its return, by its rule (R6.1)';
-
-COMMENT ON COLUMN malle.loan_open.same_day IS 'What comes back in the morning may leave in the afternoon, by its rule (R6.1)';
-
-COMMENT ON COLUMN malle.loan_open.late_days IS 'Once late, it is expected so many days after today (R6.3)';
-
-CREATE FUNCTION malle.letter_line_is_true(loan bigint, due_on date) RETURNS boolean
+CREATE FUNCTION malle.letter_line_is_true(line malle.letter_line) RETURNS boolean
     LANGUAGE sql STABLE
-    RETURN ((loan IS NULL) OR (EXISTS (SELECT FROM (malle.loan_open o JOIN malle.copy c ON ((c.id = o.copy))) WHERE ((o.loan = letter_line_is_true.loan) AND (o.due_on = letter_line_is_true.due_on) AND (c.state <> ALL (ARRAY['lost'::text, 'withdrawn'::text]))))));
+    RETURN ((((line).loan IS NULL) OR (EXISTS (SELECT FROM (malle.loan_open o JOIN malle.copy c ON ((c.id = o.copy))) WHERE ((o.loan = (letter_line_is_true.line).loan) AND (o.due_on = (letter_line_is_true.line).due_on) AND (c.state <> ALL (ARRAY['lost'::text, 'withdrawn'::text])))))) AND (((line).booking IS NULL) OR (EXISTS (SELECT FROM malle.endangered_bookings(NULL::integer) e(booking, title, starts_on, first_slot, last_slot, loan) WHERE ((e.booking = (letter_line_is_true.line).booking) AND (e.starts_on = (letter_line_is_true.line).starts_on) AND (e.loan IS NOT NULL))))));
 
-ALTER FUNCTION malle.letter_line_is_true(loan bigint, due_on date) OWNER TO malle_owner;
+ALTER FUNCTION malle.letter_line_is_true(line malle.letter_line) OWNER TO malle_owner;
 
-COMMENT ON FUNCTION malle.letter_line_is_true(loan bigint, due_on date) IS 'The loan is open, due on that day, and its copy not known to be lost; no loan: true (R7.5)';
-
-CREATE FUNCTION malle.session_time_zone() RETURNS text
-    LANGUAGE sql STABLE
-    RETURN COALESCE(NULLIF(current_setting('malle.time_zone'::text, true), ''::text), 'Europe/Brussels'::text);
-
-ALTER FUNCTION malle.session_time_zone() OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.session_time_zone() IS 'Time zone in which the session''s days begin and end';
-
-CREATE FUNCTION malle.moment() RETURNS timestamp with time zone
-    LANGUAGE sql STABLE
-    RETURN COALESCE(((NULLIF(current_setting('malle.clock'::text, true), ''::text))::timestamp without time zone AT TIME ZONE malle.session_time_zone()), malle.real_moment());
-
-ALTER FUNCTION malle.moment() OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.moment() IS 'Now, by the session''s clock: the setting malle.clock, in the centre''s time zone, or the real time';
-
-CREATE FUNCTION malle.today() RETURNS date
-    LANGUAGE sql STABLE
-    RETURN ((malle.moment() AT TIME ZONE malle.session_time_zone()))::date;
-
-ALTER FUNCTION malle.today() OWNER TO malle_owner;
-
-COMMENT ON FUNCTION malle.today() IS 'Today, by the session''s clock, in the centre''s time zone';
+COMMENT ON FUNCTION malle.letter_line_is_true(line malle.letter_line) IS 'Its loan is open, due on that day, and its copy not known to be lost (R7.5); its booking still waits for a copy that is on loan (R6.12); of neither: true';
 
 CREATE TABLE malle.letter (
     id bigint NOT NULL,
@@ -3306,37 +3433,6 @@ ALTER TABLE malle.booking_line OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.booking_line IS 'Bookings with what people read of them: title, person, days, state, copy set aside';
 
-CREATE TABLE malle.booking_open (
-    booking bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    title bigint NOT NULL,
-    starts_on date NOT NULL,
-    ends_on date NOT NULL,
-    first_slot integer NOT NULL,
-    last_slot integer NOT NULL,
-    CONSTRAINT booking_open_slots CHECK ((last_slot >= first_slot))
-);
-
-ALTER TABLE ONLY malle.booking_open FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.booking_open OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.booking_open IS 'Derived: bookings that are still to come or to be fetched; malle.verify() compares it with the facts';
-
-COMMENT ON COLUMN malle.booking_open.booking IS 'The booking';
-
-COMMENT ON COLUMN malle.booking_open.centre IS 'Its centre';
-
-COMMENT ON COLUMN malle.booking_open.title IS 'Its title';
-
-COMMENT ON COLUMN malle.booking_open.starts_on IS 'First day';
-
-COMMENT ON COLUMN malle.booking_open.ends_on IS 'Last day';
-
-COMMENT ON COLUMN malle.booking_open.first_slot IS 'First half-day that it needs a copy, preparation included: malle.slot()';
-
-COMMENT ON COLUMN malle.booking_open.last_slot IS 'Last half-day that it needs a copy, checking included';
-
 CREATE TABLE malle.centre (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -3505,37 +3601,6 @@ COMMENT ON COLUMN malle.copy_state.bookable IS 'May be booked for later';
 COMMENT ON COLUMN malle.copy_state.visible IS 'Shown in the shared catalogue';
 
 COMMENT ON COLUMN malle.copy_state.transferable IS 'May be sent to another site';
-
-CREATE TABLE malle.set_aside (
-    copy bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    booking bigint,
-    hold bigint,
-    until date,
-    last_slot integer,
-    since date NOT NULL,
-    CONSTRAINT set_aside_for_one CHECK ((num_nonnulls(booking, hold) <= 1))
-);
-
-ALTER TABLE ONLY malle.set_aside FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.set_aside OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.set_aside IS 'Derived: copies that lie ready for somebody, or, for nobody any more, are to be shelved (R4.10, R5.3)';
-
-COMMENT ON COLUMN malle.set_aside.copy IS 'The copy';
-
-COMMENT ON COLUMN malle.set_aside.centre IS 'Its centre';
-
-COMMENT ON COLUMN malle.set_aside.booking IS 'Booking for which it lies ready, or';
-
-COMMENT ON COLUMN malle.set_aside.hold IS 'hold for which it lies ready; neither: to be shelved';
-
-COMMENT ON COLUMN malle.set_aside.until IS 'Last day on which it waits (hold)';
-
-COMMENT ON COLUMN malle.set_aside.last_slot IS 'Last half-day of the loan that is expected of it (hold): malle.slot()';
-
-COMMENT ON COLUMN malle.set_aside.since IS 'Day on which it was set aside';
 
 CREATE VIEW malle.copy_current_state AS
  SELECT c.id AS copy,
@@ -4560,34 +4625,6 @@ ALTER TABLE malle.letter ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE malle.letter_line (
-    letter bigint NOT NULL,
-    "position" integer NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    text text NOT NULL,
-    loan bigint,
-    due_on date,
-    CONSTRAINT letter_line_due_of_loan CHECK (((loan IS NULL) = (due_on IS NULL)))
-);
-
-ALTER TABLE ONLY malle.letter_line FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.letter_line OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.letter_line IS 'Tools that a letter speaks of; a line of a loan is said only while it is true (R7.5)';
-
-COMMENT ON COLUMN malle.letter_line.letter IS 'The letter';
-
-COMMENT ON COLUMN malle.letter_line."position" IS 'Rank';
-
-COMMENT ON COLUMN malle.letter_line.centre IS 'Its centre';
-
-COMMENT ON COLUMN malle.letter_line.text IS 'What it says; names no person';
-
-COMMENT ON COLUMN malle.letter_line.loan IS 'Loan that must still be open, or none: always said';
-
-COMMENT ON COLUMN malle.letter_line.due_on IS 'Due date that the loan must still have';
 
 CREATE TABLE malle.letter_sender (
     centre bigint DEFAULT malle.active_centre() NOT NULL,
@@ -7267,6 +7304,8 @@ CREATE INDEX kit_change_of_kit ON malle.kit_change USING btree (kit) WHERE (kit 
 
 CREATE INDEX kit_change_of_kit_before ON malle.kit_change USING btree (kit_before) WHERE (kit_before IS NOT NULL);
 
+CREATE INDEX letter_line_of_booking ON malle.letter_line USING btree (booking) WHERE (booking IS NOT NULL);
+
 CREATE INDEX letter_line_of_loan ON malle.letter_line USING btree (loan) WHERE (loan IS NOT NULL);
 
 CREATE INDEX letter_of_event ON malle.letter USING btree (event);
@@ -7755,6 +7794,9 @@ ALTER TABLE ONLY malle.letter
 
 ALTER TABLE ONLY malle.letter
     ADD CONSTRAINT letter_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.letter_line
+    ADD CONSTRAINT letter_line_booking FOREIGN KEY (booking, centre) REFERENCES malle.booking(id, centre);
 
 ALTER TABLE ONLY malle.letter_line
     ADD CONSTRAINT letter_line_letter FOREIGN KEY (letter, centre) REFERENCES malle.letter(id, centre);
@@ -8698,20 +8740,6 @@ GRANT ALL ON FUNCTION malle.easter(year integer) TO malle_gateway;
 
 REVOKE ALL ON FUNCTION malle.end_access(person bigint, keeps_leading boolean) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION malle.facts_stay() FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION malle.slot(day date, half integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.slot(day date, half integer) TO malle_staff;
-GRANT ALL ON FUNCTION malle.slot(day date, half integer) TO malle_gateway;
-
-REVOKE ALL ON FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) TO malle_staff;
-GRANT ALL ON FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) TO malle_gateway;
-
-REVOKE ALL ON FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) TO malle_staff;
-GRANT ALL ON FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) TO malle_gateway;
-
 REVOKE ALL ON FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint, from_slot integer, to_slot integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint, from_slot integer, to_slot integer) TO malle_staff;
 GRANT ALL ON FUNCTION malle.title_bookings(centre bigint, title bigint, leaving bigint[], in_hand bigint, from_slot integer, to_slot integer) TO malle_gateway;
@@ -8723,6 +8751,82 @@ GRANT ALL ON FUNCTION malle.title_copies(centre bigint, title bigint, in_hand bi
 REVOKE ALL ON FUNCTION malle.free_count(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.free_count(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) TO malle_staff;
 GRANT ALL ON FUNCTION malle.free_count(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.session_time_zone() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.session_time_zone() TO malle_staff;
+GRANT ALL ON FUNCTION malle.session_time_zone() TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.moment() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.moment() TO malle_staff;
+GRANT ALL ON FUNCTION malle.moment() TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.slot(day date, half integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.slot(day date, half integer) TO malle_staff;
+GRANT ALL ON FUNCTION malle.slot(day date, half integer) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.today() FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.today() TO malle_staff;
+GRANT ALL ON FUNCTION malle.today() TO malle_gateway;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.booking_open TO malle_staff;
+GRANT SELECT ON TABLE malle.booking_open TO malle_gateway;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE malle.copy TO malle_staff;
+
+GRANT SELECT(id) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(centre) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(title) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(barcode) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(call_number) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(owner) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(site) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(item_type) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(section) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(state) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(withdrawn_at) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(state_until) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT(rests_until) ON TABLE malle.copy TO malle_gateway;
+
+GRANT SELECT,INSERT,DELETE ON TABLE malle.loan_open TO malle_staff;
+
+GRANT UPDATE(loan) ON TABLE malle.loan_open TO malle_staff;
+
+GRANT UPDATE(due_on) ON TABLE malle.loan_open TO malle_staff;
+
+GRANT UPDATE(days_after) ON TABLE malle.loan_open TO malle_staff;
+
+GRANT UPDATE(same_day) ON TABLE malle.loan_open TO malle_staff;
+
+GRANT UPDATE(late_days) ON TABLE malle.loan_open TO malle_staff;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.set_aside TO malle_staff;
+GRANT SELECT ON TABLE malle.set_aside TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.endangered_bookings(days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.endangered_bookings(days integer) TO malle_staff;
+GRANT ALL ON FUNCTION malle.endangered_bookings(days integer) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.facts_stay() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) TO malle_staff;
+GRANT ALL ON FUNCTION malle.first_slot(centre bigint, starts_on date, ends_on date, days_before integer, same_day boolean) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) TO malle_staff;
+GRANT ALL ON FUNCTION malle.free_copies(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) TO malle_gateway;
 
 REVOKE ALL ON FUNCTION malle.free_steps(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.free_steps(centre bigint, title bigint, from_slot integer, to_slot integer, leaving bigint[], in_hand bigint) TO malle_staff;
@@ -8774,60 +8878,10 @@ REVOKE ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on da
 GRANT ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) TO malle_staff;
 GRANT ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) TO malle_gateway;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE malle.copy TO malle_staff;
+GRANT SELECT,INSERT,DELETE ON TABLE malle.letter_line TO malle_staff;
 
-GRANT SELECT(id) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(centre) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(title) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(barcode) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(call_number) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(owner) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(site) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(item_type) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(section) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(state) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(withdrawn_at) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(state_until) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT(rests_until) ON TABLE malle.copy TO malle_gateway;
-
-GRANT SELECT,INSERT,DELETE ON TABLE malle.loan_open TO malle_staff;
-
-GRANT UPDATE(loan) ON TABLE malle.loan_open TO malle_staff;
-
-GRANT UPDATE(due_on) ON TABLE malle.loan_open TO malle_staff;
-
-GRANT UPDATE(days_after) ON TABLE malle.loan_open TO malle_staff;
-
-GRANT UPDATE(same_day) ON TABLE malle.loan_open TO malle_staff;
-
-GRANT UPDATE(late_days) ON TABLE malle.loan_open TO malle_staff;
-
-REVOKE ALL ON FUNCTION malle.letter_line_is_true(loan bigint, due_on date) FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.letter_line_is_true(loan bigint, due_on date) TO malle_staff;
-
-REVOKE ALL ON FUNCTION malle.session_time_zone() FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.session_time_zone() TO malle_staff;
-GRANT ALL ON FUNCTION malle.session_time_zone() TO malle_gateway;
-
-REVOKE ALL ON FUNCTION malle.moment() FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.moment() TO malle_staff;
-GRANT ALL ON FUNCTION malle.moment() TO malle_gateway;
-
-REVOKE ALL ON FUNCTION malle.today() FROM PUBLIC;
-GRANT ALL ON FUNCTION malle.today() TO malle_staff;
-GRANT ALL ON FUNCTION malle.today() TO malle_gateway;
+REVOKE ALL ON FUNCTION malle.letter_line_is_true(line malle.letter_line) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.letter_line_is_true(line malle.letter_line) TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.letter TO malle_staff;
 
@@ -9097,9 +9151,6 @@ GRANT UPDATE(kind) ON TABLE malle.site TO malle_staff;
 
 GRANT SELECT ON TABLE malle.booking_line TO malle_staff;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.booking_open TO malle_staff;
-GRANT SELECT ON TABLE malle.booking_open TO malle_gateway;
-
 GRANT SELECT ON TABLE malle.centre TO malle_staff;
 GRANT SELECT ON TABLE malle.centre TO malle_gateway;
 
@@ -9114,9 +9165,6 @@ GRANT SELECT ON TABLE malle.contact_live TO malle_staff;
 
 GRANT SELECT ON TABLE malle.copy_state TO malle_staff;
 GRANT SELECT ON TABLE malle.copy_state TO malle_gateway;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.set_aside TO malle_staff;
-GRANT SELECT ON TABLE malle.set_aside TO malle_gateway;
 
 GRANT SELECT ON TABLE malle.copy_current_state TO malle_staff;
 GRANT SELECT ON TABLE malle.copy_current_state TO malle_gateway;
@@ -9202,8 +9250,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.index_segment TO malle_staff;
 GRANT SELECT ON TABLE malle.index_segment TO malle_gateway;
 
 GRANT USAGE ON SEQUENCE malle.index_segment_number TO malle_staff;
-
-GRANT SELECT,INSERT,DELETE ON TABLE malle.letter_line TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.letter_sender TO malle_staff;
 

@@ -109,9 +109,15 @@ static const struct command rows[] = {
 		.aliases = {{"réservation alertes"}},
 		.group = GROUP_DESK,
 		.summary = N_("bookings whose copy will not be back in time"),
-		.description = N_("Who has the copy, who waits for it, and what else of the same theme is free then."),
-		.examples = {{N_("malle booking alerts"), N_("whom to call this morning")}},
+		.description = N_("Who has the copy, who waits for it, and what else of the same theme is free then. With "
+			"--warn each person who waits gets one letter; done twice, nobody is told twice, and "
+			"what is back when it is to leave does not leave."),
+		.options = {{OPTION_WARN}, {OPTION_DRY_RUN}},
+		.examples = {{N_("malle booking alerts"), N_("whom to call this morning")},
+			{N_("malle booking alerts --warn --dry-run"), N_("how many letters would that be?")}},
 		.needs = NEEDS_IDENTITY,
+		.right = "letters",
+		.right_when = N_("to warn people"),
 		.run = cmd_booking_alerts,
 	},
 	{

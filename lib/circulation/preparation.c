@@ -241,33 +241,6 @@ enum malle_status malle_booking_prepare(struct malle_session *session, void *own
 	return status;
 }
 
-static const struct column alert_columns[] = {
-	COLUMN_INT64(struct malle_booking_alert, booking),
-	COLUMN_INT64(struct malle_booking_alert, title_id),
-	COLUMN_TEXT(struct malle_booking_alert, title),
-	COLUMN_TEXT(struct malle_booking_alert, patron),
-	COLUMN_TEXT(struct malle_booking_alert, patron_barcode),
-	COLUMN_TEXT(struct malle_booking_alert, organisation),
-	COLUMN_DATE(struct malle_booking_alert, starts),
-	COLUMN_DATE(struct malle_booking_alert, due),
-	COLUMN_TEXT(struct malle_booking_alert, holder),
-	COLUMN_TEXT(struct malle_booking_alert, barcode),
-	COLUMN_TEXT(struct malle_booking_alert, instead),
-};
-
-enum malle_status malle_booking_alerts(struct malle_session *session, void *owner,
-	struct malle_booking_alert **rows, size_t *count)
-{
-	int64_t days;
-	enum malle_status status = setting_number(session, SETTING_HOLD_LOOKAHEAD, &days);
-
-	return status == MALLE_OK
-		       ? statement_rows(session, owner, &query_circulation_booking_alerts,
-				 VALUES(value_int(days)), COLUMNS(alert_columns), sizeof **rows,
-				 (void **)rows, count)
-		       : status;
-}
-
 static const struct column day_columns[] = {
 	COLUMN_DATE(struct malle_free_day, day),
 	COLUMN_BOOL(struct malle_free_day, open),

@@ -120,6 +120,8 @@ const struct undo_kind undo_table[] = {
 		N_("the booking ended, not fetched, at %s (%s, desk '%s')"), {&query_circulation_undo_claims}, NULL},
 	{"booking.prepare", "booking", N_("setting aside of '%s' for %s"), N_("setting aside of '%s'"),
 		N_("it was set aside at %s by %s (desk '%s')"), {&query_circulation_undo_claims}, NULL},
+	{"booking.warn", "booking", N_("warning that '%s' may come late, to %s"), N_("warning that '%s' may come late"),
+		NULL, {NULL}, NULL},
 	{"hold.add", "hold", N_("place in the queue of '%s' for %s"), N_("place in the queue of '%s'"),
 		N_("the queue was joined at %s by %s (desk '%s')"), {&query_circulation_undo_claims}, NULL},
 	{"hold.cancel", "hold", N_("leaving the queue of '%s' by %s"), N_("leaving the queue of '%s'"),

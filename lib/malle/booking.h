@@ -165,11 +165,26 @@ struct malle_booking_alert {
 	struct malle_date due; /* the latest of the loans in the way; no date: a copy is gone */
 	const char *holder;    /* who has it */
 	const char *barcode;
-	const char *instead; /* other titles of the same theme that are free then */
+	const char *instead;      /* other titles of the same theme that are free then */
+	struct malle_date warned; /* day of the letter that told the person, or no date */
 };
 
 MALLE_API enum malle_status malle_booking_alerts(struct malle_session *session, void *owner,
 	struct malle_booking_alert **rows, size_t *count);
+
+struct malle_booking_warning {
+	size_t letters;      /* written, or that would be */
+	size_t mails;        /* of them, those that go by mail */
+	size_t known;        /* bookings whose person was warned before, for the same days */
+	size_t without_loan; /* bookings that no loan stands in the way of: a copy is gone */
+};
+
+/* Warn who waits for one of these bookings that the tool may come late: one letter a booking, into
+ * the outbox (R6.12). Nobody is warned twice for the same days, unless the first letter was
+ * cancelled; what is out of danger when it is to leave does not leave (R7.5). Needs the right
+ * "letters". */
+MALLE_API enum malle_status malle_booking_warn(struct malle_session *session, void *owner,
+	bool dry_run, struct malle_booking_warning **run);
 
 /* A day as "2 of 7 free", and why not the others (R6.7). */
 struct malle_free_day {

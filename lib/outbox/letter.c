@@ -93,7 +93,9 @@ static enum malle_status insert_lines(
 			VALUES(value_int(id), value_int((int64_t)i + 1),
 				value_text(malle_text_printable(owner, line->text)),
 				value_id(line->loan),
-				line->loan != 0 ? value_date(line->due) : value_null()));
+				line->loan != 0 ? value_date(line->due) : value_null(),
+				value_id(line->booking),
+				line->booking != 0 ? value_date(line->starts) : value_null()));
 	}
 	return status;
 }

@@ -8,11 +8,14 @@
 #include "outbox/letter_text.h"
 
 /* A tool that the letter speaks of. With a loan, it is said only while that loan is open and due on
- * that day: sending looks once more (R7.5). Names no person. */
+ * that day (R7.5); with a booking, while that begins on that day and a late return endangers it
+ * (R6.12): sending looks once more. Names no person. */
 struct letter_line {
 	const char *text;
-	int64_t loan; /* or 0: always said */
+	int64_t loan; /* or 0 */
 	struct malle_date due;
+	int64_t booking; /* or 0 */
+	struct malle_date starts;
 };
 
 struct letter_new {

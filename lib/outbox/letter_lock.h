@@ -9,6 +9,7 @@ struct letter_lock {
 	const char *channel;
 	int64_t lines;
 	int64_t untrue; /* lines that are not true any more (R7.5) */
+	bool booking;   /* they are about a booking (R6.12) */
 };
 
 /* Lock and look. MALLE_NOT_FOUND, with its sentence. */
@@ -18,8 +19,12 @@ enum malle_status letter_lock(
 /* It spoke of tools, and of none of them is it still true. */
 bool letter_is_hollow(const struct letter_lock *lock);
 
+/* Why a hollow one does not leave, in the person's language. */
+const char *letter_hollow_words(const struct letter_lock *lock);
+
 /* Cancel a hollow one. */
-enum malle_status letter_give_up(struct malle_session *session, int64_t id);
+enum malle_status letter_give_up(
+	struct malle_session *session, int64_t id, const struct letter_lock *lock);
 
 /* One event about a letter; `reason` may be NULL. */
 enum malle_status letter_record(

@@ -63,6 +63,7 @@ struct sending {
 	struct claim claim;
 	struct malle_letter_outcome *outcome;
 	const char *state; /* what it is settled to */
+	const char *why;   /* of a cancelled one */
 	int retry_minutes;
 };
 
@@ -116,13 +117,15 @@ static enum malle_status claim_once(struct malle_session *session, void *data)
 
 	sending->claim = (struct claim) {0};
 	sending->state = NULL;
+	sending->why = "";
 	if (status == MALLE_OK)
 		status = check_state(session, sending, &lock, &goes);
 	if (status != MALLE_OK || !goes)
 		return status;
 	if (letter_is_hollow(&lock)) { /* R7.5 */
 		sending->state = "cancelled";
-		return letter_give_up(session, sending->id);
+		sending->why = letter_hollow_words(&lock);
+		return letter_give_up(session, sending->id, &lock);
 	}
 	if (lock.untrue > 0)
 		status = statement_execute(
@@ -240,7 +243,7 @@ static enum malle_status send_one(struct malle_session *session, struct sending 
 		add_outcome(sending, "unknown", "");
 		return hand_over(session, sending);
 	}
-	add_outcome(sending, sending->state != NULL ? sending->state : "skipped", "");
+	add_outcome(sending, sending->state != NULL ? sending->state : "skipped", sending->why);
 	sending->run->cancelled += sending->state != NULL;
 	return MALLE_OK;
 }

@@ -18,6 +18,7 @@ static const struct column lock_columns[] = {
 	COLUMN_TEXT(struct letter_lock, channel),
 	COLUMN_INT64(struct letter_lock, lines),
 	COLUMN_INT64(struct letter_lock, untrue),
+	COLUMN_BOOL(struct letter_lock, booking),
 };
 
 enum malle_status letter_lock(
@@ -46,7 +47,14 @@ bool letter_is_hollow(const struct letter_lock *lock)
 	return lock->lines > 0 && lock->lines == lock->untrue;
 }
 
-enum malle_status letter_give_up(struct malle_session *session, int64_t id)
+const char *letter_hollow_words(const struct letter_lock *lock)
+{
+	return lock->booking ? _("the booking is not in danger any more")
+			     : _("everything came back meanwhile");
+}
+
+enum malle_status letter_give_up(
+	struct malle_session *session, int64_t id, const struct letter_lock *lock)
 {
 	enum malle_status status = letter_record(session, "letter.cancel", "untrue", id);
 
@@ -54,7 +62,7 @@ enum malle_status letter_give_up(struct malle_session *session, int64_t id)
 		return status;
 	return statement_execute(session, &query_outbox_letter_change,
 		VALUES(value_int(id), value_text("cancelled"), value_null(),
-			value_text(_("everything came back meanwhile"))));
+			value_text(letter_hollow_words(lock))));
 }
 
 /* What each change does, and to letters in which states it may. */
@@ -191,7 +199,7 @@ static enum malle_status look_once_more(
 	if (status != MALLE_OK || strcmp(lock.state, "to_print") != 0)
 		return status;
 	if (letter_is_hollow(&lock))
-		return letter_give_up(session, id);
+		return letter_give_up(session, id, &lock);
 	printing->ids[printing->count++] = id;
 	return MALLE_OK;
 }

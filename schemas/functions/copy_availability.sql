@@ -378,6 +378,31 @@ END
 $$;
 COMMENT ON FUNCTION malle.copy_free(bigint, boolean, bigint[]) IS 'From which half-day to which a copy can be away without a booking missing it, and what pins it now; 2000000000: no end; no row: withdrawn. In hand: from today, whatever pins it; last before first: it cannot';
 
+-- R6.12: what is promised, begins soon, and has no copy. The loan to blame is the one that has been due
+-- the longest, of a copy of the title or of what is tied to one.
+CREATE OR REPLACE FUNCTION malle.endangered_bookings(days integer)
+RETURNS TABLE (booking bigint, title bigint, starts_on date, first_slot integer, last_slot integer, loan bigint)
+LANGUAGE sql STABLE
+BEGIN ATOMIC
+	SELECT b.booking, b.title, b.starts_on, from_now.first_slot, from_now.last_slot, late.loan
+	FROM (SELECT malle.active_centre() AS id, malle.today() AS today) AS home
+	JOIN malle.booking_open AS b ON b.centre = home.id
+	CROSS JOIN LATERAL (
+		SELECT greatest(b.first_slot, malle.slot(home.today, 0)) AS first_slot,
+			greatest(b.last_slot, malle.slot(home.today, 0)) AS last_slot) AS from_now
+	LEFT JOIN LATERAL (
+		SELECT o.loan
+		FROM malle.copy
+		JOIN malle.loan_open AS o ON o.copy = copy.id OR o.copy IN (SELECT malle.copy_ties(copy.id))
+		WHERE copy.title = b.title AND copy.centre = b.centre
+		ORDER BY o.due_on, o.loan LIMIT 1) AS late ON true
+	WHERE (days IS NULL OR b.starts_on BETWEEN home.today AND home.today + days)
+		AND NOT EXISTS (SELECT FROM malle.set_aside AS a WHERE a.booking = b.booking)
+		AND (SELECT min(f.free)
+			FROM malle.free_count(home.id, b.title, from_now.first_slot, from_now.last_slot, '{}', NULL) AS f) < 0;
+END;
+COMMENT ON FUNCTION malle.endangered_bookings(integer) IS 'Bookings of the active centre that begin within so many days (NULL: all) and for which too few copies will be back in time, with their half-days from today on, and the loan in the way, if one is (R6.12)';
+
 -- Each day of a period as people read it: "2 of 7 free", and why not the others (R6.7). Bookings and
 -- steps are spread over the days that they touch, once; no day looks through all of them.
 CREATE OR REPLACE FUNCTION malle.title_days(centre bigint, title bigint, first_day date, last_day date, leaving bigint[] DEFAULT '{}')
@@ -524,7 +549,7 @@ GRANT EXECUTE ON FUNCTION malle.slot(date, integer), malle.slot_day(integer), ma
 	malle.free_count(bigint, bigint, integer, integer, bigint[], bigint),
 	malle.assignable(bigint, bigint[], bigint, integer, integer, integer, bigint[], bigint, bigint),
 	malle.free_copies(bigint, bigint, integer, integer, bigint[], bigint),
-	malle.free_steps(bigint, bigint, integer, integer, bigint[], bigint),
+	malle.free_steps(bigint, bigint, integer, integer, bigint[], bigint), malle.endangered_bookings(integer),
 	malle.title_days(bigint, bigint, date, date, bigint[]),
 	malle.next_free(bigint, bigint, integer, date, date, integer, integer, boolean, date, bigint[])
 	TO malle_staff, malle_gateway;

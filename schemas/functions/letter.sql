@@ -7,13 +7,15 @@ RETURN CASE
 	ELSE letter.state END;
 COMMENT ON FUNCTION malle.letter_state(malle.letter) IS 'State of a letter as people see it: to_print instead of to_send on paper, unknown when its sender has disappeared';
 
-CREATE OR REPLACE FUNCTION malle.letter_line_is_true(loan bigint, due_on date) RETURNS boolean
+CREATE OR REPLACE FUNCTION malle.letter_line_is_true(line malle.letter_line) RETURNS boolean
 LANGUAGE sql STABLE
-RETURN loan IS NULL OR EXISTS (
+RETURN (line.loan IS NULL OR EXISTS (
 	SELECT FROM malle.loan_open o JOIN malle.copy c ON c.id = o.copy
-	WHERE o.loan = letter_line_is_true.loan AND o.due_on = letter_line_is_true.due_on
-		AND c.state NOT IN ('lost', 'withdrawn'));
-COMMENT ON FUNCTION malle.letter_line_is_true(bigint, date) IS 'The loan is open, due on that day, and its copy not known to be lost; no loan: true (R7.5)';
+	WHERE o.loan = line.loan AND o.due_on = line.due_on AND c.state NOT IN ('lost', 'withdrawn')))
+	AND (line.booking IS NULL OR EXISTS (
+		SELECT FROM malle.endangered_bookings(NULL) e
+		WHERE e.booking = line.booking AND e.starts_on = line.starts_on AND e.loan IS NOT NULL));
+COMMENT ON FUNCTION malle.letter_line_is_true(malle.letter_line) IS 'Its loan is open, due on that day, and its copy not known to be lost (R7.5); its booking still waits for a copy that is on loan (R6.12); of neither: true';
 
 -- English names: to_char() without TM knows no other.
 CREATE OR REPLACE FUNCTION malle.mail_date(moment timestamptz) RETURNS text
@@ -24,5 +26,5 @@ RETURN to_char(moment AT TIME ZONE malle.session_time_zone(), 'Dy, DD Mon YYYY H
 		- least(moment AT TIME ZONE malle.session_time_zone(), moment AT TIME ZONE 'UTC'), 'HH24MI');
 COMMENT ON FUNCTION malle.mail_date(timestamptz) IS 'A moment as RFC 5322 writes it, in the time zone of the centre';
 
-GRANT EXECUTE ON FUNCTION malle.letter_state(malle.letter), malle.letter_line_is_true(bigint, date),
+GRANT EXECUTE ON FUNCTION malle.letter_state(malle.letter), malle.letter_line_is_true(malle.letter_line),
 	malle.mail_date(timestamptz) TO malle_staff;

@@ -78,19 +78,26 @@ CREATE TABLE malle.letter_line (
 	text text NOT NULL,
 	loan bigint,
 	due_on date,
+	booking bigint,
+	starts_on date,
 	CONSTRAINT letter_line_once PRIMARY KEY (letter, position),
 	CONSTRAINT letter_line_due_of_loan CHECK ((loan IS NULL) = (due_on IS NULL)),
+	CONSTRAINT letter_line_start_of_booking CHECK ((booking IS NULL) = (starts_on IS NULL)),
 	CONSTRAINT letter_line_letter FOREIGN KEY (letter, centre) REFERENCES malle.letter (id, centre),
-	CONSTRAINT letter_line_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan (id, centre)
+	CONSTRAINT letter_line_loan FOREIGN KEY (loan, centre) REFERENCES malle.loan (id, centre),
+	CONSTRAINT letter_line_booking FOREIGN KEY (booking, centre) REFERENCES malle.booking (id, centre)
 );
-COMMENT ON TABLE malle.letter_line IS 'Tools that a letter speaks of; a line of a loan is said only while it is true (R7.5)';
+COMMENT ON TABLE malle.letter_line IS 'Tools that a letter speaks of; a line of a loan or a booking is said only while it is true (R7.5)';
 COMMENT ON COLUMN malle.letter_line.letter IS 'The letter';
 COMMENT ON COLUMN malle.letter_line.position IS 'Rank';
 COMMENT ON COLUMN malle.letter_line.centre IS 'Its centre';
 COMMENT ON COLUMN malle.letter_line.text IS 'What it says; names no person';
 COMMENT ON COLUMN malle.letter_line.loan IS 'Loan that must still be open, or none: always said';
 COMMENT ON COLUMN malle.letter_line.due_on IS 'Due date that the loan must still have';
+COMMENT ON COLUMN malle.letter_line.booking IS 'Booking that a late return must still endanger (R6.12), or none';
+COMMENT ON COLUMN malle.letter_line.starts_on IS 'First day that the booking must still have';
 CREATE INDEX letter_line_of_loan ON malle.letter_line (loan) WHERE loan IS NOT NULL;
+CREATE INDEX letter_line_of_booking ON malle.letter_line (booking) WHERE booking IS NOT NULL;
 
 CREATE TABLE malle.letter_text (
 	centre bigint NOT NULL DEFAULT malle.active_centre() CONSTRAINT letter_text_centre REFERENCES malle.centre,

@@ -54,6 +54,7 @@ static const struct sentence {
 static const struct sometimes {
 	const char *name, *with, *without, *number;
 } sometimes[] = {
+	{"booking alerts", "malle booking alerts --warn", "malle booking alerts"},
 	{"booking prepare", "malle booking prepare 00001", "malle booking prepare"},
 	{"reminder levels", "malle reminder levels --delays=7,21", "malle reminder levels"},
 	{"mail sender", "malle mail sender --email outils@exemple.be", "malle mail sender"},

@@ -5,5 +5,5 @@ SELECT line.text
 FROM letter_line AS line
 JOIN letter ON letter.id = line.letter
 WHERE line.letter = $1
-	AND (letter.state <> 'to_send' OR malle.letter_line_is_true(line.loan, line.due_on))
+	AND (letter.state <> 'to_send' OR malle.letter_line_is_true(line))
 ORDER BY line.position;

@@ -3,9 +3,11 @@
 #include <check.h>
 #include <string.h>
 
+#include <malle/block.h>
 #include <malle/booking.h>
 #include <malle/contents.h>
 #include <malle/database.h>
+#include <malle/reminder.h>
 
 #include "base/arena.h"
 #include "tests/support/database.h"
@@ -351,6 +353,40 @@ START_TEST(a_booking_and_the_queue_both_want_it)
 }
 END_TEST
 
+static const char blocks[] = "SELECT concat(count(*) FILTER (WHERE automatic), ' by rule, ',"
+			     " count(*) FILTER (WHERE NOT automatic), ' by hand')"
+			     " FROM block WHERE current";
+
+/* R4.5, R7.1: what a reminder blocked ends with the last late return, and not what a person
+ * decided; when that return is undone the block is back, and no second reminder is written (R15.3).
+ */
+START_TEST(the_block_of_a_reminder_goes_with_the_last_late_return)
+{
+	static const int32_t delays[] = {7, 14};
+	const struct malle_reminder_plan plan = {.delays = delays, .count = 2, .blocks_from = 2};
+	const struct malle_block_wish wish = {.reason = "boîte abîmée"};
+	struct malle_reminder_run *run;
+	struct malle_block *block;
+
+	test_ok(test_session, malle_reminder_level_put(test_session, &plan));
+	lend("OT1", "E1");
+	lend("OT2", "E1");
+	desk_set_clock("2027-02-01 10:00");
+	test_ok(test_session, malle_reminder_prepare(test_session, test_owner, NULL, &run));
+	ck_assert_uint_eq(run->letters, 1);
+	test_ok(test_session, malle_patron_block(test_session, test_owner, "E1", &wish, &block));
+	ck_assert_str_eq(test_sql_text(blocks), "1 by rule, 1 by hand");
+	test_ok(test_session, give_back("OT1", NULL));
+	ck_assert_str_eq(test_sql_text(blocks), "1 by rule, 1 by hand");
+	test_ok(test_session, give_back("OT2", NULL));
+	ck_assert_str_eq(test_sql_text(blocks), "0 by rule, 1 by hand");
+	test_ok(test_session, malle_undo(test_session, test_owner, NULL, &undone));
+	ck_assert_str_eq(test_sql_text(blocks), "1 by rule, 1 by hand");
+	test_ok(test_session, malle_reminder_prepare(test_session, test_owner, NULL, &run));
+	ck_assert_uint_eq(run->letters, 0);
+}
+END_TEST
+
 /* R4.11, R4.12: what is said of it when it is not on loan, or only a part of it comes back. */
 START_TEST(what_cannot_be_recorded_is_said)
 {
@@ -394,6 +430,7 @@ Suite *test_suite(void)
 	tcase_add_test(shared, what_is_in_a_kit_is_out_with_it);
 	tcase_add_test(shared, a_booking_and_the_queue_both_want_it);
 	tcase_add_test(shared, what_cannot_be_recorded_is_said);
+	tcase_add_test(shared, the_block_of_a_reminder_goes_with_the_last_late_return);
 	suite_add_tcase(suite, shared);
 	return suite;
 }

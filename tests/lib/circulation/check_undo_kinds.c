@@ -28,6 +28,7 @@ static const struct {
 	{"booking.add", "circulation/check_claim_letters.c"},
 	{"booking.cancel", "circulation/check_reserve.c"},
 	{"booking.change", "circulation/check_claim_letters.c"},
+	{"booking.warn", "circulation/check_booking_warning.c"},
 	{"check", "circulation/check_contents.c"},
 	{"closing.add", "circulation/check_calendar.c"},
 	{"consultation", "circulation/check_return_rules.c"},
