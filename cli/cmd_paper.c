@@ -1,8 +1,5 @@
 /* What goes on paper: labels, cards, slips. */
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
-
+#include <malle/image.h>
 #include <malle/outbox.h>
 #include <malle/slip.h>
 
@@ -12,6 +9,7 @@
 #include "cli/message.h"
 #include "cli/output/output.h"
 #include "cli/paper_output.h"
+#include "cli/picture_file.h"
 
 static const char usual_sheet[] = "a4-21", usual_cards[] = "a4-10-card";
 
@@ -137,40 +135,33 @@ static enum malle_paper_form form_of(
 	return text;
 }
 
-/* A picture is read whole; the library refuses one that is too large before it looks at it. */
-static enum malle_status read_picture(
-	struct invocation *invocation, const char *path, struct malle_bytes *picture)
+/* The one of --photo, else the newest that is kept of this copy, else none. */
+static enum malle_status find_photo(struct invocation *invocation, struct malle_bytes *picture)
 {
-	enum { MOST = 8 * 1024 * 1024 + 1 };
-	FILE *file = fopen(path, "rbe");
-	struct malle_picture_info info;
-	uint8_t *bytes;
+	struct malle_image *image;
+	enum malle_status status;
 
-	if (file == NULL) {
-		int cause = errno;
-
-		message_error(MALLE_NOT_FOUND, _("the file '%s' cannot be read"), path);
-		message_detail("%s", strerror(cause));
-		return MALLE_NOT_FOUND;
-	}
-	bytes = memory_array(invocation->session, uint8_t, MOST);
-	*picture = (struct malle_bytes) {bytes, fread(bytes, 1, MOST, file)};
-	fclose(file);
-	return malle_paper_picture(invocation->session, *picture, &info);
+	if (invocation_has(invocation, OPTION_PHOTO))
+		return picture_file_read(invocation, invocation->options[OPTION_PHOTO], picture);
+	status = malle_copy_image_read(invocation->session, invocation->session,
+		invocation_argument(invocation, 0), 0, &image);
+	if (status == MALLE_OK)
+		*picture = image->bytes;
+	return status == MALLE_NOT_FOUND ? MALLE_OK : status;
 }
 
 enum malle_status cmd_contents(struct invocation *invocation)
 {
 	enum malle_paper_form form = form_of(invocation, MALLE_PAPER_A5,
 		invocation_has(invocation, OPTION_PDF) ? MALLE_PAPER_A5 : MALLE_PAPER_TEXT);
-	const char *photo = invocation->options[OPTION_PHOTO];
 	struct malle_paper_contents *contents;
 	struct malle_bytes bytes = {0};
 	enum malle_status status = malle_contents_read(invocation->session, invocation->session,
 		invocation_argument(invocation, 0), &contents);
 
-	if (status == MALLE_OK && photo != NULL)
-		status = read_picture(invocation, photo, &contents->picture);
+	if (status == MALLE_OK &&
+		(malle_paper_form(form)->columns == 0 || invocation_has(invocation, OPTION_PHOTO)))
+		status = find_photo(invocation, &contents->picture);
 	if (status == MALLE_OK)
 		status = malle_paper_contents(
 			invocation->session, invocation->session, contents, form, &bytes);

@@ -31,6 +31,7 @@ enum malle_status cmd_completion(struct invocation *invocation);
 enum malle_status cmd_contents(struct invocation *invocation);
 enum malle_status cmd_copy_damage(struct invocation *invocation);
 enum malle_status cmd_copy_list(struct invocation *invocation);
+enum malle_status cmd_copy_photo(struct invocation *invocation);
 enum malle_status cmd_copy_move(struct invocation *invocation);
 enum malle_status cmd_copy_show(struct invocation *invocation);
 enum malle_status cmd_copy_state(struct invocation *invocation);

@@ -17,7 +17,7 @@ static enum malle_status fail_file(const char *path, int cause)
 	return MALLE_INVALID;
 }
 
-static enum malle_status write_file(const char *path, struct malle_bytes bytes)
+enum malle_status paper_output_file(const char *path, struct malle_bytes bytes)
 {
 	FILE *file = fopen(path, "wbe");
 	bool written;
@@ -68,7 +68,7 @@ enum malle_status paper_output(
 	const char *path = invocation->options[OPTION_PDF];
 
 	if (path != NULL) {
-		enum malle_status status = write_file(path, bytes);
+		enum malle_status status = paper_output_file(path, bytes);
 
 		if (status != MALLE_OK || !invocation_has(invocation, OPTION_PRINT))
 			return status;

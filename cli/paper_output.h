@@ -11,4 +11,7 @@
 enum malle_status paper_output(
 	struct invocation *invocation, struct malle_bytes bytes, bool is_pdf, const char *title);
 
+/* Write bytes to a file, and say so. */
+enum malle_status paper_output_file(const char *path, struct malle_bytes bytes);
+
 #endif

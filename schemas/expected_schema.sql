@@ -4541,6 +4541,109 @@ ALTER TABLE malle.hold_line OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.hold_line IS 'Holds with what people read of them: title, person, place in the queue, state';
 
+CREATE TABLE malle.image (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    copy bigint,
+    title bigint,
+    media_type text NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    bytes bytea NOT NULL,
+    sha256 bytea NOT NULL,
+    caption text DEFAULT ''::text NOT NULL,
+    CONSTRAINT image_bytes_bounded CHECK (((length(bytes) >= 1) AND (length(bytes) <= (8388608 + 64)))),
+    CONSTRAINT image_caption_short CHECK ((length(caption) <= 500)),
+    CONSTRAINT image_height_positive CHECK ((height > 0)),
+    CONSTRAINT image_media_type CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text]))),
+    CONSTRAINT image_of_one CHECK ((num_nonnulls(copy, title) = 1)),
+    CONSTRAINT image_sha256_of_bytes CHECK ((sha256 = sha256(bytes))),
+    CONSTRAINT image_width_positive CHECK ((width > 0))
+);
+ALTER TABLE ONLY malle.image ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY malle.image FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.image OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.image IS 'Fact: a photo of a copy or of a title was kept; image_live has those that count';
+
+COMMENT ON COLUMN malle.image.id IS 'Identity, in order of recording';
+
+COMMENT ON COLUMN malle.image.centre IS 'The centre that keeps it';
+
+COMMENT ON COLUMN malle.image.event IS 'Event that recorded it: who, when';
+
+COMMENT ON COLUMN malle.image.copy IS 'The copy that it shows, or none: it is of a title';
+
+COMMENT ON COLUMN malle.image.title IS 'The title that it shows, or none: it is of a copy';
+
+COMMENT ON COLUMN malle.image.media_type IS 'image/jpeg or image/png';
+
+COMMENT ON COLUMN malle.image.width IS 'Pixels, set upright';
+
+COMMENT ON COLUMN malle.image.height IS 'Pixels, set upright';
+
+COMMENT ON COLUMN malle.image.bytes IS 'The file, without place, time, owner, comments and small pictures';
+
+COMMENT ON COLUMN malle.image.sha256 IS 'SHA-256 of the bytes: the same photo is kept once';
+
+COMMENT ON COLUMN malle.image.caption IS 'What it shows, in the team''s words; about a tool, never about a person';
+
+ALTER TABLE malle.image ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.image_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.image_removal (
+    event bigint NOT NULL,
+    image bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL
+);
+
+ALTER TABLE ONLY malle.image_removal FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.image_removal OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.image_removal IS 'Fact: a photo was removed; undone, it is there again';
+
+COMMENT ON COLUMN malle.image_removal.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.image_removal.image IS 'The photo';
+
+COMMENT ON COLUMN malle.image_removal.centre IS 'Its centre';
+
+CREATE VIEW malle.image_live WITH (security_invoker='true') AS
+ SELECT i.id,
+    i.centre,
+    i.event,
+    i.copy,
+    i.title,
+    i.media_type,
+    i.width,
+    i.height,
+    (length(i.bytes))::bigint AS size,
+    i.sha256,
+    i.caption,
+    ((e.effective_at AT TIME ZONE ( SELECT malle.session_time_zone() AS session_time_zone)))::date AS added,
+    s.name AS staff
+   FROM ((malle.image i
+     JOIN malle.event_live e ON ((e.id = i.event)))
+     LEFT JOIN malle.staff s ON ((s.id = e.staff)))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM (malle.image_removal r
+             JOIN malle.event_live x ON ((x.id = r.event)))
+          WHERE (r.image = i.id))));
+
+ALTER TABLE malle.image_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.image_live IS 'Photos that are neither undone nor removed, with who kept them and when; without their bytes';
+
 CREATE TABLE malle.import_batch (
     id bigint NOT NULL,
     centre bigint DEFAULT malle.active_centre() NOT NULL,
@@ -6902,6 +7005,15 @@ ALTER TABLE ONLY malle.hold_open
 ALTER TABLE ONLY malle.hold_step
     ADD CONSTRAINT hold_step_once PRIMARY KEY (event, hold, step);
 
+ALTER TABLE ONLY malle.image
+    ADD CONSTRAINT image_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.image
+    ADD CONSTRAINT image_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.image_removal
+    ADD CONSTRAINT image_removal_once PRIMARY KEY (event);
+
 ALTER TABLE ONLY malle.import_batch
     ADD CONSTRAINT import_batch_id PRIMARY KEY (id);
 
@@ -7296,6 +7408,14 @@ CREATE INDEX hold_step_by_loan ON malle.hold_step USING btree (loan) WHERE (loan
 
 CREATE INDEX hold_step_of ON malle.hold_step USING btree (hold);
 
+CREATE INDEX image_by_event ON malle.image USING btree (event);
+
+CREATE INDEX image_of_copy ON malle.image USING btree (copy) WHERE (copy IS NOT NULL);
+
+CREATE INDEX image_of_title ON malle.image USING btree (title) WHERE (title IS NOT NULL);
+
+CREATE INDEX image_removal_of ON malle.image_removal USING btree (image);
+
 CREATE INDEX kit_change_by_event ON malle.kit_change USING btree (event);
 
 CREATE INDEX kit_change_of ON malle.kit_change USING btree (member, id);
@@ -7475,6 +7595,10 @@ CREATE TRIGGER event_stays BEFORE DELETE OR UPDATE OF id, kind, recorded_at, eff
 CREATE TRIGGER hold_stays BEFORE DELETE OR TRUNCATE ON malle.hold FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER hold_step_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.hold_step FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER image_removal_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.image_removal FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER image_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.image FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER kit_change_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.kit_change FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
@@ -7770,6 +7894,21 @@ ALTER TABLE ONLY malle.hold_step
 
 ALTER TABLE ONLY malle.hold
     ADD CONSTRAINT hold_title FOREIGN KEY (title) REFERENCES malle.title(id);
+
+ALTER TABLE ONLY malle.image
+    ADD CONSTRAINT image_copy FOREIGN KEY (copy, centre) REFERENCES malle.copy(id, centre);
+
+ALTER TABLE ONLY malle.image
+    ADD CONSTRAINT image_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.image_removal
+    ADD CONSTRAINT image_removal_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.image_removal
+    ADD CONSTRAINT image_removal_image FOREIGN KEY (image, centre) REFERENCES malle.image(id, centre);
+
+ALTER TABLE ONLY malle.image
+    ADD CONSTRAINT image_title FOREIGN KEY (title) REFERENCES malle.title(id);
 
 ALTER TABLE ONLY malle.import_batch
     ADD CONSTRAINT import_batch_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
@@ -8392,6 +8531,14 @@ CREATE POLICY hold_open_write ON malle.hold_open USING ((centre = ( SELECT malle
 ALTER TABLE malle.hold_step ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY hold_step_of_active_centre ON malle.hold_step USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.image ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY image_of_active_centre ON malle.image USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.image_removal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY image_removal_of_active_centre ON malle.image_removal USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.import_batch ENABLE ROW LEVEL SECURITY;
 
@@ -9237,6 +9384,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.hold_open TO malle_staff;
 GRANT SELECT ON TABLE malle.hold_open TO malle_gateway;
 
 GRANT SELECT ON TABLE malle.hold_line TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.image TO malle_staff;
+
+GRANT USAGE ON SEQUENCE malle.image_id_seq TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.image_removal TO malle_staff;
+
+GRANT SELECT ON TABLE malle.image_live TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.import_batch TO malle_staff;
 

@@ -73,6 +73,26 @@ static const struct command rows[] = {
 		.run = cmd_copy_move,
 	},
 	{
+		.name = "copy photo",
+		.aliases = {{"exemplaire photo"}},
+		.group = GROUP_CATALOGUE,
+		.summary = N_("keep photos of a copy"),
+		.description = N_("With a file, a JPEG or PNG of at most 8 MB: it is kept, without the place, "
+			"the time and all else that a camera wrote into it, and the newest one is on the card of "
+			"contents. Without: the photos that are kept. --output writes one to a file, "
+			"--remove removes one. Keeping and removing are undone by: malle undo."),
+		.arguments = {COPY_ARGUMENT,
+			{N_("FILE"), VALUE_FILE, N_("a photo, JPEG or PNG"), .optional = true}},
+		.options = {{OPTION_CAPTION}, {OPTION_OUTPUT}, {OPTION_NUMBER}, {OPTION_REMOVE}, {OPTION_KEY}},
+		.examples = {{N_("malle copy photo 00001 box.jpg --caption 'what is in the box'"), N_("keep a photo")},
+			{N_("malle exemplaire photo 00001 --sortie boite.jpg"), N_("the newest one, in a file")},
+			{N_("malle copy photo 00001 --remove 3"), N_("the photo with the number 3 goes")}},
+		.needs = NEEDS_IDENTITY,
+		.right = "copies",
+		.right_when = N_("to keep one or to remove one"),
+		.run = cmd_copy_photo,
+	},
+	{
 		.name = "repair open",
 		.aliases = {{"réparation ouvrir"}},
 		.group = GROUP_CATALOGUE,

@@ -69,7 +69,8 @@ static const struct command rows[] = {
 		.summary = N_("print the card for the lid of a box"),
 		.description = N_("What is in the box, essential or accessory, with a square to tick for "
 			"each piece, and what is missing since when. On the screen as text; as a page "
-			"of A5 with --pdf or --print."),
+			"of A5 with --pdf or --print, which has the newest photo that is kept of it "
+			"(malle copy photo), or that of --photo."),
 		.arguments = {{N_("BARCODE"), VALUE_BARCODE, N_("barcode of a copy")}},
 		.options = {{OPTION_PHOTO}, {OPTION_TICKET}, PAGE},
 		.examples = {{N_("malle contents 00001"), N_("what should be in the box")},

@@ -7,6 +7,7 @@ static const char no_transfer[] =
 	N_("there is no such transfer in this centre, or it is still used");
 static const char no_stocktake[] =
 	N_("there is no such stocktake in this centre, or it is still used");
+static const char no_pixels[] = N_("a photo has pixels");
 static const char step_twice[] = N_("one operation takes one such step");
 
 /* clang-format off */
@@ -22,6 +23,22 @@ const struct constraint constraints_copies[] = {
 	{"copy_state_change_until", MALLE_INVALID, N_("a withdrawal has no end"), "R8.2"},
 	{"copy_state_change_withdrawn_with_reason", MALLE_INVALID,
 		N_("a copy is withdrawn with a reason, and only then has one"), "R8.2"},
+	/* image, image_removal */
+	{"image_bytes_bounded", MALLE_REFUSED, N_("a photo has at most 8 MB")},
+	{"image_caption_short", MALLE_INVALID, N_("a caption has at most 500 characters")},
+	{"image_copy", MALLE_NOT_FOUND, constraint_no_copy},
+	{"image_event", MALLE_NOT_FOUND, constraint_no_event},
+	{"image_height_positive", MALLE_INVALID, no_pixels},
+	{"image_id", MALLE_INTERNAL, constraint_same_number},
+	{"image_media_type", MALLE_INVALID, N_("a photo is JPEG or PNG")},
+	{"image_of_centre", MALLE_INTERNAL, constraint_same_number},
+	{"image_of_one", MALLE_INVALID, N_("a photo is of one copy or of one title")},
+	{"image_removal_event", MALLE_NOT_FOUND, constraint_no_event},
+	{"image_removal_image", MALLE_NOT_FOUND, N_("there is no such photo in this centre")},
+	{"image_removal_once", MALLE_EXISTS, step_twice},
+	{"image_sha256_of_bytes", MALLE_INTERNAL, N_("the check sum of a photo is another one")},
+	{"image_title", MALLE_NOT_FOUND, constraint_no_title},
+	{"image_width_positive", MALLE_INVALID, no_pixels},
 	/* repair, repair_step */
 	{"repair_centre", MALLE_NOT_FOUND, constraint_no_centre},
 	{"repair_copy", MALLE_NOT_FOUND, constraint_no_copy},

@@ -12,6 +12,7 @@
 #include <malle/copies.h>
 #include <malle/database.h>
 #include <malle/date.h>
+#include <malle/image.h>
 #include <malle/import.h>
 #include <malle/lending.h>
 #include <malle/log.h>

@@ -219,6 +219,14 @@ struct malle_picture_info {
 MALLE_API enum malle_status malle_paper_picture(
 	struct malle_session *session, struct malle_bytes bytes, struct malle_picture_info *info);
 
+/* The same picture without what a camera or a person wrote into it: place (GPS), time, owner,
+ * small pictures, comments, all that follows its end. Pixels are copied, never made: they stay as
+ * they are, and a JPEG keeps how it is turned, its profile of colours and its resolution. *clean
+ * (out) belongs to `owner`. MALLE_BAD_DATA too when it is cut off or damaged; else as
+ * malle_paper_picture, which it calls first. */
+MALLE_API enum malle_status malle_paper_picture_clean(struct malle_session *session, void *owner,
+	struct malle_bytes bytes, struct malle_bytes *clean, struct malle_picture_info *info);
+
 /* How to print. */
 struct malle_print_job {
 	const char *program; /* path of lp; NULL: /usr/bin/lp */

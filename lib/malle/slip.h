@@ -37,7 +37,8 @@ MALLE_API enum malle_status malle_return_slip_read(struct malle_session *session
 MALLE_API enum malle_status malle_copy_slip_read(struct malle_session *session, void *owner,
 	const char *barcode, enum malle_paper_slip_kind kind, struct malle_paper_slip **slip);
 
-/* The card of the box with this barcode, without its picture. MALLE_NOT_FOUND. (R4.11) */
+/* The card of the box with this barcode, without its picture (malle_copy_image_read has one).
+ * MALLE_NOT_FOUND. (R4.11) */
 MALLE_API enum malle_status malle_contents_read(struct malle_session *session, void *owner,
 	const char *barcode, struct malle_paper_contents **contents);
 

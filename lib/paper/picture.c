@@ -52,14 +52,18 @@ static int turns_of(unsigned orientation)
 	}
 }
 
+/* Telephones write XMP into a segment of the same kind, behind it. */
+static bool is_exif(const uint8_t *data, size_t size)
+{
+	return size >= 14 && memcmp(data, "Exif\0", 6) == 0;
+}
+
 /* Exif: "Exif\0\0", then a TIFF whose first directory may have the tag 0x0112. */
 static int exif_turns(const uint8_t *data, size_t size)
 {
 	struct span tiff = {data + 6, size - 6, false};
 	size_t directory, entries;
 
-	if (size < 14 || memcmp(data, "Exif\0", 6) != 0)
-		return 0;
 	tiff.little = byte_at(&tiff, 0) == 'I';
 	directory = long_at(&tiff, 4);
 	if (directory > tiff.size)
@@ -113,7 +117,7 @@ static bool read_jpeg(const struct span *jpeg, struct malle_picture_info *info)
 			return false;
 		if (is_frame(marker))
 			return length >= 8 && read_frame(jpeg, at, marker, info);
-		if (marker == 0xe1)
+		if (marker == 0xe1 && is_exif(jpeg->data + at + 2, length - 2))
 			info->turns = exif_turns(jpeg->data + at + 2, length - 2);
 		at += length;
 	}

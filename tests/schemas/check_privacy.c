@@ -33,6 +33,14 @@ static const char *const clpsct_rows[] = {
 	"INSERT INTO title_source (title, source, source_id, record, checksum, batch) "
 	"SELECT t.id, 'pmb', '1', '\\x00', '\\x00', b.id FROM title t, import_batch b",
 	"INSERT INTO copy (title, barcode, note) SELECT id, 'HA1', 'vu avec Zoé' FROM title",
+	"INSERT INTO image (event, copy, media_type, width, height, bytes, sha256, caption) "
+	"SELECT record_event('image.add', NULL, NULL, NULL, NULL, NULL, NULL), id, 'image/png', 1, 1, "
+	"'\\x00', sha256('\\x00'), 'prise par Zoé' FROM copy",
+	"INSERT INTO image_removal (event, image) "
+	"SELECT record_event('image.remove', NULL, NULL, NULL, NULL, NULL, NULL), id FROM image",
+	"INSERT INTO image (event, copy, media_type, width, height, bytes, sha256, caption) "
+	"SELECT record_event('image.add', NULL, NULL, NULL, NULL, NULL, NULL), id, 'image/png', 1, 1, "
+	"'\\x01', sha256('\\x01'), 'prise par Zoé' FROM copy",
 	"INSERT INTO piece (copy, position, label, count) SELECT id, 1, 'dé', 1 FROM copy",
 	"INSERT INTO request (event, year, number) "
 	"VALUES (record_event('request', NULL, NULL, NULL, NULL, NULL, NULL), 2026, 1)",

@@ -8,5 +8,6 @@ FROM event_live AS event
 LEFT JOIN staff ON staff.id = event.staff
 WHERE event.centre = (SELECT malle.active_centre()) AND event.id > $1
 	AND (event.detail ->> $2)::bigint = $3
+	AND ($2 = 'image' OR event.kind NOT LIKE 'image.%') -- a photo of a copy hinders nothing but itself
 ORDER BY event.id
 LIMIT 1;

@@ -35,6 +35,8 @@ static const struct {
 	{"copy.move", "circulation/check_copies.c"},
 	{"copy.state", "circulation/check_copies.c"},
 	{"copy.withdraw", "circulation/check_copies.c"},
+	{"image.add", "circulation/check_images.c"},
+	{"image.remove", "circulation/check_images.c"},
 	{"kit.add", "circulation/check_return_rules.c"},
 	{"kit.remove", "circulation/check_return_rules.c"},
 	{"loan", "circulation/check_checkout.c"},

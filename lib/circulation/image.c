@@ -1,0 +1,259 @@
+/* Photos of copies. A photo is there as long as neither its keeping is undone nor a removal counts:
+ * nothing is derived of it. */
+#include <malle/image.h>
+#include <malle/paper.h>
+
+#include "base/arena.h"
+#include "base/gettext.h"
+#include "base/session.h"
+#include "circulation/copy_deed.h"
+#include "circulation/desk_copy.h"
+#include "db/statement.h"
+#include "schemas/embedded.h"
+
+enum { IMAGES_MOST = 20 };
+
+static const struct column image_columns[] = {
+	COLUMN_INT64(struct malle_image, id),
+	COLUMN_TEXT(struct malle_image, media_type),
+	COLUMN_INT32(struct malle_image, width),
+	COLUMN_INT32(struct malle_image, height),
+	COLUMN_INT64(struct malle_image, size),
+	COLUMN_TEXT(struct malle_image, sha256),
+	COLUMN_TEXT(struct malle_image, caption),
+	COLUMN_DATE(struct malle_image, added),
+	COLUMN_TEXT(struct malle_image, staff),
+};
+
+struct image_id {
+	int64_t id;
+};
+
+static const struct column id_columns[] = {COLUMN_INT64(struct image_id, id)};
+
+static const struct column bytes_columns[] = {COLUMN_BYTES(struct malle_image, bytes)};
+
+/* ---- reading ---- */
+
+static enum malle_status read_rows(struct malle_session *session, void *owner, int64_t copy,
+	struct malle_image **rows, size_t *count)
+{
+	return statement_rows(session, owner, &query_circulation_image_list,
+		VALUES(value_int(copy)), COLUMNS(image_columns), sizeof(**rows), (void **)rows,
+		count);
+}
+
+enum malle_status malle_copy_image_list(struct malle_session *session, void *owner,
+	const char *barcode, struct malle_image **rows, size_t *count)
+{
+	void *scratch = arena_scratch(owner);
+	struct desk_copy copy;
+	enum malle_status status = desk_copy_find(session, scratch, barcode, &copy);
+
+	if (status == MALLE_OK)
+		status = read_rows(session, owner, copy.id, rows, count);
+	talloc_free(scratch);
+	return status;
+}
+
+static enum malle_status fail_no_image(
+	struct malle_session *session, const struct desk_copy *copy, int64_t id)
+{
+	if (id == 0)
+		session_fail(session, MALLE_NOT_FOUND, _("'%s' has no photo"), copy->title_proper);
+	else
+		session_fail(session, MALLE_NOT_FOUND, _("'%1$s' has no photo %2$lld"),
+			copy->title_proper, (long long)id);
+	session_hint(session, _("see which there are: malle copy photo %s"), copy->barcode);
+	return MALLE_NOT_FOUND;
+}
+
+/* The photo of this number, or (0) the newest one. */
+static enum malle_status choose(struct malle_session *session, void *owner,
+	const struct desk_copy *copy, int64_t id, struct malle_image **image)
+{
+	struct malle_image *rows;
+	size_t count;
+	enum malle_status status = read_rows(session, owner, copy->id, &rows, &count);
+
+	if (status != MALLE_OK)
+		return status;
+	for (size_t i = 0; i < count; i++)
+		if (id == 0 || rows[i].id == id) {
+			*image = &rows[i];
+			return MALLE_OK;
+		}
+	return fail_no_image(session, copy, id);
+}
+
+enum malle_status malle_copy_image_read(struct malle_session *session, void *owner,
+	const char *barcode, int64_t id, struct malle_image **image)
+{
+	void *scratch = arena_scratch(owner);
+	struct malle_image *chosen = NULL;
+	struct desk_copy copy;
+	enum malle_status status = desk_copy_find(session, scratch, barcode, &copy);
+
+	if (status == MALLE_OK)
+		status = choose(session, owner, &copy, id, &chosen);
+	if (status == MALLE_OK)
+		status = statement_one(session, owner, &query_circulation_image_bytes,
+			VALUES(value_int(chosen->id)), COLUMNS(bytes_columns), chosen);
+	if (status == MALLE_OK)
+		*image = chosen;
+	talloc_free(scratch);
+	return status;
+}
+
+/* ---- writing ---- */
+
+struct keeping {
+	struct malle_bytes bytes; /* clean */
+	struct malle_picture_info info;
+	int64_t id;
+};
+
+/* Events of photos name the copy, for its life, and the photo, which is what undoing looks at. */
+static void name_image(struct copy_deed *deed, const char *kind, int64_t id)
+{
+	deed->kind = kind;
+	deed->detail = arena_printf(deed->answer, ", \"image\": %lld", (long long)id);
+}
+
+static enum malle_status find_room(struct malle_session *session, struct copy_deed *deed)
+{
+	struct malle_image *rows;
+	size_t count;
+	enum malle_status status = read_rows(session, deed->answer, deed->copy.id, &rows, &count);
+
+	if (status != MALLE_OK || count < IMAGES_MOST)
+		return status;
+	session_fail(session, MALLE_REFUSED, _("'%1$s' has %2$d photos already"),
+		deed->copy.title_proper, IMAGES_MOST);
+	session_hint(session, _("remove one first: malle copy photo %s --remove NUMBER"),
+		deed->copy.barcode);
+	return MALLE_REFUSED;
+}
+
+static enum malle_status find_new(struct malle_session *session, struct copy_deed *deed)
+{
+	struct keeping *keeping = deed->data;
+	struct image_id row = {0};
+	enum malle_status status = find_room(session, deed);
+
+	if (status != MALLE_OK)
+		return status;
+	status = statement_one(session, deed->answer, &query_circulation_image_known,
+		VALUES(value_int(deed->copy.id), value_bytes(keeping->bytes)), COLUMNS(id_columns),
+		&row);
+	if (status == MALLE_OK)
+		return session_fail(session, MALLE_EXISTS,
+			_("this photo of '%1$s' is kept already: number %2$lld"),
+			deed->copy.title_proper, (long long)row.id);
+	if (status == MALLE_NOT_FOUND)
+		status = statement_one(session, deed->answer, &query_circulation_image_next_id,
+			NO_VALUES, COLUMNS(id_columns), &row);
+	keeping->id = row.id;
+	name_image(deed, "image.add", row.id);
+	return status;
+}
+
+static enum malle_status write_new(struct malle_session *session, struct copy_deed *deed)
+{
+	const struct keeping *keeping = deed->data;
+	const struct malle_picture_info *info = &keeping->info;
+	const char *caption = deed->options->note;
+	bool lies = info->turns % 2 != 0;
+
+	return statement_execute(session, &query_circulation_image_insert,
+		VALUES(value_int(keeping->id), value_int(deed->answer->event),
+			value_int(deed->copy.id),
+			value_text(info->jpeg ? "image/jpeg" : "image/png"),
+			value_int(lies ? info->height : info->width),
+			value_int(lies ? info->width : info->height), value_bytes(keeping->bytes),
+			value_text(caption != NULL ? caption : "")));
+}
+
+/* The number, of a repeated key too (R0.6). */
+static enum malle_status fill_id(struct malle_session *session, struct copy_deed *deed)
+{
+	struct keeping *keeping = deed->data;
+	struct image_id row = {0};
+	enum malle_status status =
+		statement_one(session, deed->answer, &query_circulation_image_of_event,
+			VALUES(value_int(deed->answer->event)), COLUMNS(id_columns), &row);
+
+	keeping->id = row.id;
+	return status;
+}
+
+enum malle_status malle_copy_image_add(struct malle_session *session, void *owner,
+	const char *barcode, struct malle_bytes bytes, const struct malle_copy_options *options,
+	int64_t *id)
+{
+	struct keeping keeping = {{0}};
+	struct copy_deed deed = {
+		.owner = owner,
+		.barcode = barcode,
+		.options = options,
+		.command = "copy photo",
+		.find = find_new,
+		.write = write_new,
+		.fill = fill_id,
+		.data = &keeping,
+	};
+	void *scratch = arena_scratch(owner);
+	struct malle_copy_answer *answer = NULL;
+	enum malle_status status =
+		malle_paper_picture_clean(session, scratch, bytes, &keeping.bytes, &keeping.info);
+
+	if (status == MALLE_OK)
+		status = copy_deed_run(session, &deed, &answer);
+	if (status == MALLE_OK)
+		*id = keeping.id;
+	malle_free(answer);
+	talloc_free(scratch);
+	return status;
+}
+
+static enum malle_status find_old(struct malle_session *session, struct copy_deed *deed)
+{
+	const struct keeping *keeping = deed->data;
+	struct malle_image *image;
+	enum malle_status status = choose(session, deed->answer, &deed->copy, keeping->id, &image);
+
+	if (status == MALLE_OK)
+		name_image(deed, "image.remove", image->id);
+	return status;
+}
+
+static enum malle_status write_removal(struct malle_session *session, struct copy_deed *deed)
+{
+	const struct keeping *keeping = deed->data;
+
+	return statement_execute(session, &query_circulation_image_removal_insert,
+		VALUES(value_int(deed->answer->event), value_int(keeping->id)));
+}
+
+enum malle_status malle_copy_image_remove(struct malle_session *session, void *owner,
+	const char *barcode, int64_t id, const struct malle_copy_options *options)
+{
+	struct keeping keeping = {.id = id};
+	struct copy_deed deed = {
+		.owner = owner,
+		.barcode = barcode,
+		.options = options,
+		.command = "copy photo",
+		.find = find_old,
+		.write = write_removal,
+		.data = &keeping,
+	};
+	struct malle_copy_answer *answer = NULL;
+	enum malle_status status;
+
+	if (id <= 0)
+		return session_fail(session, MALLE_INVALID, _("photos have numbers from 1"));
+	status = copy_deed_run(session, &deed, &answer);
+	malle_free(answer);
+	return status;
+}
