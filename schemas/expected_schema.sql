@@ -1695,6 +1695,22 @@ ALTER FUNCTION malle.merge_patrons(event bigint, kept bigint, merged bigint) OWN
 
 COMMENT ON FUNCTION malle.merge_patrons(event bigint, kept bigint, merged bigint) IS 'All that names the second person names the first from now on, and so does the second one''s card; who may register persons may';
 
+CREATE FUNCTION malle.must_be_kept(withdrawn_at timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+	IF withdrawn_at IS NOT NULL THEN
+		RAISE EXCEPTION 'the copy was withdrawn'
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'loan_open_of_kept', TABLE = 'loan_open';
+	END IF;
+	RETURN true;
+END
+$$;
+
+ALTER FUNCTION malle.must_be_kept(withdrawn_at timestamp with time zone) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.must_be_kept(withdrawn_at timestamp with time zone) IS 'Refuse to lend a copy that was withdrawn (R1.12)';
+
 CREATE FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[] DEFAULT '{}'::bigint[]) RETURNS TABLE(free_from date, free_to date)
     LANGUAGE plpgsql STABLE
     SET search_path TO 'malle', 'pg_temp'
@@ -2374,6 +2390,82 @@ $$;
 ALTER FUNCTION malle.revoke_right(account text, "right" text) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.revoke_right(account text, "right" text) IS 'Take a right that was given to one person; those of the profile stay';
+
+CREATE TABLE malle.organisation (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    name text NOT NULL,
+    short_name text,
+    kind text,
+    sector bigint,
+    sub_sector bigint,
+    municipality bigint,
+    postcode text,
+    category bigint,
+    member boolean DEFAULT false NOT NULL,
+    note text,
+    folded text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT organisation_name_given CHECK ((btrim(name) <> ''::text))
+);
+
+ALTER TABLE ONLY malle.organisation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.organisation OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.organisation IS 'What borrowers work for, or a group without legal form';
+
+COMMENT ON COLUMN malle.organisation.id IS 'Identity';
+
+COMMENT ON COLUMN malle.organisation.centre IS 'Centre whose file it is in';
+
+COMMENT ON COLUMN malle.organisation.name IS 'Name, once in a centre';
+
+COMMENT ON COLUMN malle.organisation.short_name IS 'Name as the team says it';
+
+COMMENT ON COLUMN malle.organisation.kind IS 'What it is, in free words: école, AMO';
+
+COMMENT ON COLUMN malle.organisation.sector IS 'Value of sector';
+
+COMMENT ON COLUMN malle.organisation.sub_sector IS 'Value of sub_sector';
+
+COMMENT ON COLUMN malle.organisation.municipality IS 'Value of municipality; chosen in the list, never by postcode';
+
+COMMENT ON COLUMN malle.organisation.postcode IS 'Postcode of its address';
+
+COMMENT ON COLUMN malle.organisation.category IS 'Value of patron_category';
+
+COMMENT ON COLUMN malle.organisation.member IS 'Member of the general assembly';
+
+COMMENT ON COLUMN malle.organisation.note IS 'Remark for the team';
+
+COMMENT ON COLUMN malle.organisation.folded IS 'What search by words looks at, folded by malle_text_fold()';
+
+CREATE FUNCTION malle.rule_asked(copy bigint, title bigint, patron bigint) RETURNS TABLE(of_title bigint, item_type bigint, category bigint, site bigint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT thing.title,
+     thing.item_type,
+     COALESCE(p.category, g.category) AS "coalesce",
+     thing.site
+    FROM ((( SELECT c.title,
+             COALESCE(c.item_type, t.kind) AS item_type,
+             c.site
+            FROM (malle.copy c
+              JOIN malle.title t ON ((t.id = c.title)))
+           WHERE (c.id = rule_asked.copy)
+         UNION ALL
+          SELECT t.id,
+             malle.item_type_of(t.id) AS item_type_of,
+             NULL::bigint
+            FROM malle.title t
+           WHERE ((t.id = rule_asked.title) AND (rule_asked.copy IS NULL))) thing
+      LEFT JOIN malle.patron p ON ((p.id = rule_asked.patron)))
+      LEFT JOIN malle.organisation g ON ((g.id = p.organisation)));
+END;
+
+ALTER FUNCTION malle.rule_asked(copy bigint, title bigint, patron bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.rule_asked(copy bigint, title bigint, patron bigint) IS 'What a rule is looked for by: title, type and site of a copy, or of a title when copy is NULL, and the category of a person';
 
 CREATE FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) RETURNS bigint
     LANGUAGE plpgsql STABLE
@@ -3321,55 +3413,6 @@ CREATE VIEW malle.booking_live WITH (security_invoker='true') AS
 ALTER TABLE malle.booking_live OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.booking_live IS 'Bookings that count, with the days and the state that their facts give them';
-
-CREATE TABLE malle.organisation (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    name text NOT NULL,
-    short_name text,
-    kind text,
-    sector bigint,
-    sub_sector bigint,
-    municipality bigint,
-    postcode text,
-    category bigint,
-    member boolean DEFAULT false NOT NULL,
-    note text,
-    folded text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
-    CONSTRAINT organisation_name_given CHECK ((btrim(name) <> ''::text))
-);
-
-ALTER TABLE ONLY malle.organisation FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.organisation OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.organisation IS 'What borrowers work for, or a group without legal form';
-
-COMMENT ON COLUMN malle.organisation.id IS 'Identity';
-
-COMMENT ON COLUMN malle.organisation.centre IS 'Centre whose file it is in';
-
-COMMENT ON COLUMN malle.organisation.name IS 'Name, once in a centre';
-
-COMMENT ON COLUMN malle.organisation.short_name IS 'Name as the team says it';
-
-COMMENT ON COLUMN malle.organisation.kind IS 'What it is, in free words: école, AMO';
-
-COMMENT ON COLUMN malle.organisation.sector IS 'Value of sector';
-
-COMMENT ON COLUMN malle.organisation.sub_sector IS 'Value of sub_sector';
-
-COMMENT ON COLUMN malle.organisation.municipality IS 'Value of municipality; chosen in the list, never by postcode';
-
-COMMENT ON COLUMN malle.organisation.postcode IS 'Postcode of its address';
-
-COMMENT ON COLUMN malle.organisation.category IS 'Value of patron_category';
-
-COMMENT ON COLUMN malle.organisation.member IS 'Member of the general assembly';
-
-COMMENT ON COLUMN malle.organisation.note IS 'Remark for the team';
-
-COMMENT ON COLUMN malle.organisation.folded IS 'What search by words looks at, folded by malle_text_fold()';
 
 CREATE TABLE malle.site (
     id bigint NOT NULL,
@@ -9087,6 +9130,9 @@ REVOKE ALL ON FUNCTION malle.make_reminder_levels(centre bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION malle.merge_patrons(event bigint, kept bigint, merged bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.merge_patrons(event bigint, kept bigint, merged bigint) TO malle_staff;
 
+REVOKE ALL ON FUNCTION malle.must_be_kept(withdrawn_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.must_be_kept(withdrawn_at timestamp with time zone) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) TO malle_staff;
 GRANT ALL ON FUNCTION malle.next_free(centre bigint, title bigint, quantity integer, starts_on date, ends_on date, days_before integer, days_after integer, same_day boolean, last_start date, leaving bigint[]) TO malle_gateway;
@@ -9177,6 +9223,33 @@ GRANT ALL ON FUNCTION malle.restore_claims(event bigint) TO malle_staff;
 REVOKE ALL ON FUNCTION malle.revoke_right(account text, "right" text) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.revoke_right(account text, "right" text) TO malle_staff;
 
+GRANT SELECT,INSERT ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(name) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(short_name) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(kind) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(sector) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(sub_sector) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(municipality) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(postcode) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(category) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(member) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(note) ON TABLE malle.organisation TO malle_staff;
+
+GRANT UPDATE(folded) ON TABLE malle.organisation TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.rule_asked(copy bigint, title bigint, patron bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.rule_asked(copy bigint, title bigint, patron bigint) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.rule_for(title bigint, item_type bigint, category bigint) TO malle_staff;
 
@@ -9262,30 +9335,6 @@ GRANT SELECT ON TABLE malle.event TO malle_staff;
 GRANT SELECT ON TABLE malle.event_live TO malle_staff;
 
 GRANT SELECT ON TABLE malle.booking_live TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(name) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(short_name) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(kind) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(sector) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(sub_sector) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(municipality) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(postcode) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(category) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(member) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(note) ON TABLE malle.organisation TO malle_staff;
-
-GRANT UPDATE(folded) ON TABLE malle.organisation TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.site TO malle_staff;
 GRANT SELECT ON TABLE malle.site TO malle_gateway;

@@ -1,4 +1,5 @@
-/* One statement asks the calendar for every day that matters; the choice between them is here. */
+/* One statement asks the calendar for every day that matters, unless the day is known; the choice
+ * between them is here. */
 #include "circulation/due_date.h"
 
 #include "base/gettext.h"
@@ -148,6 +149,13 @@ static enum malle_status ask_calendar(struct malle_session *session, const struc
 	return status;
 }
 
+/* Most loans: the open day after the rule's length, and nothing that ends before it. */
+static bool is_known(const struct due_wish *wish, const struct due_date *due)
+{
+	return malle_date_is_set(wish->open_day) && !malle_date_is_set(wish->asked) &&
+	       !is_before(due->limit, wish->open_day);
+}
+
 enum malle_status due_date_find(struct malle_session *session, const struct due_wish *wish,
 	struct due_date *due, struct finding_list *findings)
 {
@@ -167,6 +175,11 @@ enum malle_status due_date_find(struct malle_session *session, const struct due_
 	} else if (is_before(due->limit, wish->today)) { /* R2.6: that rule lends no more */
 		finding_add(
 			findings, FINDING_LAST_DAY_PAST, finding_date(findings->owner, due->limit));
+		return MALLE_OK;
+	}
+	if (is_known(wish, due)) {
+		choose(wish, &(struct open_days) {.reason = "", .pushed = wish->open_day}, due,
+			findings);
 		return MALLE_OK;
 	}
 	return ask_calendar(session, wish, due, findings);

@@ -16,6 +16,9 @@ struct due_wish {
 	int64_t days;            /* another length than the rule's: a renewal; 0: the rule's */
 	struct malle_date member_until; /* end of the membership; no date: none */
 	struct malle_date asked;        /* a date that somebody wants; no date: by the rule */
+	/* The open day after the rule's length, when who looked the rule up knows it and does not
+	 * want to hear why another day is closed; no date: the calendar is asked. */
+	struct malle_date open_day;
 };
 
 enum due_limit {
@@ -34,10 +37,10 @@ struct due_date {
 	struct malle_date limit; /* the day that made it earlier */
 };
 
-/* Find the due date, in one statement. What there is to say becomes findings: a closed day that was
- * asked for, with the next open one (R2.1); a site that never opens (R2.2); what the end of the
- * membership (R2.3) or the last day of the rule (R2.6) shortened. MALLE_INVALID: a day was asked
- * for that does not exist. */
+/* Find the due date, in one statement at most. What there is to say becomes findings: a closed day
+ * that was asked for, with the next open one (R2.1); a site that never opens (R2.2); what the end
+ * of the membership (R2.3) or the last day of the rule (R2.6) shortened. MALLE_INVALID: a day was
+ * asked for that does not exist. */
 enum malle_status due_date_find(struct malle_session *session, const struct due_wish *wish,
 	struct due_date *due, struct finding_list *findings) MALLE_MUST_CHECK;
 

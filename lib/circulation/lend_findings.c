@@ -216,7 +216,7 @@ static enum malle_status find_due(struct malle_session *session, struct lending 
 {
 	const struct rule_subject subject = {
 		.copy = lending->facts.copy, .patron = lending->facts.patron};
-	const struct due_wish wish = {
+	struct due_wish wish = {
 		.rule = &lending->rule,
 		.site = lending->facts.site,
 		.today = lending->facts.today,
@@ -232,6 +232,7 @@ static enum malle_status find_due(struct malle_session *session, struct lending 
 		rule_missing(&lending->findings, &lending->rule);
 		return MALLE_OK;
 	}
+	wish.open_day = lending->rule.open_day;
 	if (status == MALLE_OK || status == MALLE_NOT_FOUND)
 		status = due_date_find(session, &wish, &due, &lending->findings);
 	if (status == MALLE_OK)

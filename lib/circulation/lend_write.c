@@ -1,4 +1,6 @@
 /* Writing a loan: one event, its facts, and the state that follows. */
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/gettext.h"
 #include "base/session.h"
@@ -8,6 +10,7 @@
 #include "circulation/loan_kind.h"
 #include "circulation/override.h"
 #include "db/statement.h"
+#include "db/transaction.h"
 #include "people/event.h"
 #include "schemas/embedded.h"
 
@@ -63,7 +66,6 @@ struct lent_row {
 	int64_t event;
 	int64_t slip; /* 0: using something here is no handover (R1.14) */
 	const char *slip_number;
-	int64_t opened;
 };
 
 static const struct column lent_columns[] = {
@@ -71,7 +73,6 @@ static const struct column lent_columns[] = {
 	COLUMN_INT64(struct lent_row, event),
 	COLUMN_INT64(struct lent_row, slip),
 	COLUMN_TEXT(struct lent_row, slip_number),
-	COLUMN_INT64(struct lent_row, opened),
 };
 
 /* Everything that every loan writes, in one statement: the event, the slip, the fact with its
@@ -118,23 +119,46 @@ static void answer_with(struct lending *lending, const struct lent_row *row)
 }
 
 /* R0.1: the primary key of loan_open decides between two desks; the one that had to wait for the
- * other finds its row there and opens none. */
+ * other finds its row there. R1.12: or the copy was withdrawn meanwhile. */
+static bool somebody_was_faster(const struct malle_session *session)
+{
+	const char *broken = session->error.constraint;
+
+	return strcmp(broken, "loan_open_copy_once") == 0 ||
+	       strcmp(broken, "loan_open_of_kept") == 0;
+}
+
+/* Reasons, what was claimed, conditions that were accepted: record_consent() has something to
+ * write.
+ */
+static bool has_consent(const struct lending *lending)
+{
+	return finding_needs_reason(&lending->findings) || lending->facts.claimed ||
+	       lending->condition.event != 0;
+}
+
+/* COMMIT travels along with the last statement: the numbering of slips, which other desks wait for,
+ * is not held while the answer is on its way. */
 static enum malle_status insert_loan(struct malle_session *session, struct lending *lending)
 {
 	struct lent_row row = {.slip_number = ""};
-	enum malle_status status = write_row(session, lending, &row);
+	bool is_last = !has_consent(lending);
+	enum malle_status status;
 
+	if (is_last && !lending->facts.themed)
+		transaction_last_statement(session);
+	status = write_row(session, lending, &row);
 	if (status != MALLE_OK)
-		return status;
+		return somebody_was_faster(session) ? crossed(session, lending) : status;
 	lending->answer->event = row.event;
 	lending->slip = (struct slip) {.id = row.slip, .number = row.slip_number};
-	if (row.opened == 0 && lending->options->kind != MALLE_LOAN_CONSULTATION)
-		return crossed(session, lending);
 	answer_with(lending, &row);
-	if (lending->facts.themed)
-		status = statement_execute(
-			session, &query_circulation_loan_theme_insert, VALUES(value_int(row.id)));
-	return status;
+	if (!lending->facts.themed)
+		return MALLE_OK;
+	if (is_last)
+		transaction_last_statement(session);
+	return statement_execute(
+		session, &query_circulation_loan_theme_insert, VALUES(value_int(row.id)));
 }
 
 static enum malle_status record_consent(struct malle_session *session, struct lending *lending)
@@ -163,7 +187,7 @@ enum malle_status lend_write(struct malle_session *session, struct lending *lend
 
 	if (status == MALLE_OK)
 		status = insert_loan(session, lending);
-	if (status == MALLE_OK)
+	if (status == MALLE_OK && has_consent(lending))
 		status = record_consent(session, lending);
 	return status;
 }

@@ -25,24 +25,6 @@ static const struct column claim_columns[] = {
 	COLUMN_INT64(struct next_claim, aside_hold),
 };
 
-struct lock_row {
-	bool claimed;
-};
-
-static const struct column lock_columns[] = {
-	COLUMN_BOOL(struct lock_row, claimed),
-};
-
-enum malle_status next_claim_lock(struct malle_session *session, int64_t copy, bool *claimed)
-{
-	struct lock_row row = {0};
-	enum malle_status status = statement_one(session, NULL, &query_circulation_claims_lock,
-		VALUES(value_int(copy)), COLUMNS(lock_columns), &row);
-
-	*claimed = row.claimed;
-	return status;
-}
-
 /* R5.4: the queue gives its first place that is neither suspended nor served; the copy is here. */
 static enum next_claim_kind decide(const struct next_claim *claim)
 {

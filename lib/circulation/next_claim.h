@@ -29,12 +29,8 @@ struct next_claim {
 	int64_t aside_booking, aside_hold;
 };
 
-/* availability_lock for the title of a copy, then: may anybody want this copy, or does it lie
- * ready, or is to be shelved? Mostly not, and then there is nothing to find and nothing to take. */
-enum malle_status next_claim_lock(
-	struct malle_session *session, int64_t copy, bool *claimed) MALLE_MUST_CHECK;
-
-/* Call availability_lock or next_claim_lock first. */
+/* Lock the title first: availability_lock, or malle.lock_claims(), which also says whether anybody
+ * may want this copy. Mostly not, and then there is nothing to find and nothing to take. */
 enum malle_status next_claim_find(struct malle_session *session, void *owner, int64_t copy,
 	struct next_claim *claim) MALLE_MUST_CHECK;
 

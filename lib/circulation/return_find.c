@@ -27,6 +27,7 @@ static const struct column terms_columns[] = {
 	COLUMN_TEXT(struct return_terms, home),
 	COLUMN_BOOL(struct return_terms, blocked),
 	COLUMN_BOOL(struct return_terms, transferred),
+	COLUMN_BOOL(struct return_terms, claimed),
 };
 
 static const struct column part_columns[] = {
@@ -42,6 +43,8 @@ static enum malle_status refuse_or(struct malle_session *session, enum malle_sta
 	return allowed != MALLE_OK ? allowed : status;
 }
 
+/* The title is locked before the loan, like by who lends it: no deadlock. Lending has it already.
+ */
 static enum malle_status find_copy(
 	struct malle_session *session, struct returning *returning, const char *barcode)
 {
@@ -56,7 +59,8 @@ static enum malle_status find_copy(
 		return status;
 	returning->answer->title = returning->copy.title_proper;
 	return statement_one(session, returning->answer, &query_circulation_return_terms,
-		VALUES(value_int(returning->copy.id), value_id(returning->copy.loan)),
+		VALUES(value_int(returning->copy.id), value_id(returning->copy.loan),
+			value_bool(!returning->implicit)),
 		COLUMNS(terms_columns), &returning->terms);
 }
 

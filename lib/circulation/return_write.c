@@ -26,9 +26,9 @@ static const char *kind_of(const struct returning *returning)
 	return returning->stays_open ? "return.incomplete" : "return";
 }
 
-static enum malle_status record(struct malle_session *session, struct returning *returning)
+static struct event_new event_of(const struct returning *returning)
 {
-	const struct event_new event = {
+	return (struct event_new) {
 		.kind = kind_of(returning),
 		.command = "return",
 		.key = returning->options->key,
@@ -37,9 +37,20 @@ static enum malle_status record(struct malle_session *session, struct returning 
 			(long long)returning->copy.id, (long long)returning->copy.loan,
 			(long long)returning->transfer.transfer),
 	};
+}
 
-	if (returning->implicit)
-		return MALLE_OK; /* the event is the loan (R1.6) */
+static bool ends_loan(const struct returning *returning)
+{
+	return returning->copy.loan != 0 && !returning->alone && !returning->stays_open;
+}
+
+/* Of an implicit return the event is the loan (R1.6); who ends a loan writes the event with it. */
+static enum malle_status record(struct malle_session *session, struct returning *returning)
+{
+	const struct event_new event = event_of(returning);
+
+	if (returning->implicit || ends_loan(returning))
+		return MALLE_OK;
 	return event_record(session, &event, &returning->answer->event);
 }
 
@@ -68,24 +79,37 @@ static enum malle_status write_part(struct malle_session *session, struct return
 	return status == MALLE_OK ? crossed(session, returning) : status;
 }
 
-/* No row: another desk took it back, or lent it on, since we looked. */
+struct closed_row {
+	int64_t event;
+	int64_t closed;
+};
+
+static const struct column closed_columns[] = {
+	COLUMN_INT64(struct closed_row, event),
+	COLUMN_INT64(struct closed_row, closed),
+};
+
+/* Nothing closed: another desk took it back, or lent it on, since we looked. */
 static enum malle_status close_loan(struct malle_session *session, struct returning *returning)
 {
-	int64_t closed = 0;
+	const struct event_new event = event_of(returning);
+	struct closed_row row = {0};
 	enum malle_status status;
 
 	if (returning->alone)
 		return write_part(session, returning);
-	if (returning->copy.loan == 0 || returning->stays_open)
+	if (!ends_loan(returning))
 		return MALLE_OK;
-	status = statement_affected(session, &query_circulation_loan_close,
+	status = statement_one(session, returning->answer, &query_circulation_loan_close,
 		VALUES(value_int(returning->copy.id), value_int(returning->copy.loan),
-			value_int(returning->answer->event), value_date(returning->on),
-			value_bool(returning->terms.lost)),
-		&closed);
-	if (status != MALLE_OK || closed == 1)
+			value_id(returning->answer->event), value_date(returning->on),
+			value_bool(returning->terms.lost), value_filled(event.key),
+			value_text(event.detail)),
+		COLUMNS(closed_columns), &row);
+	if (status != MALLE_OK)
 		return status;
-	return crossed(session, returning);
+	returning->answer->event = row.event;
+	return row.closed == 1 ? MALLE_OK : crossed(session, returning);
 }
 
 /* The box is read once more under its lock: somebody may have found a piece since we looked. */
@@ -323,7 +347,7 @@ static enum malle_status take_next(
 	enum next_claim_kind kind;
 	enum malle_status status;
 
-	if (!returning->claimed)
+	if (!returning->terms.claimed)
 		return MALLE_OK;
 	status = next_claim_find(session, returning->answer, copy->id, &claim);
 	kind = claim.kind;
@@ -411,13 +435,8 @@ static enum malle_status fill_answer(struct malle_session *session, struct retur
 enum malle_status returning_write(struct malle_session *session, struct returning *returning)
 {
 	int64_t loan = returning->copy.loan;
-	enum malle_status status = MALLE_OK;
+	enum malle_status status = record(session, returning);
 
-	/* The title before the loan, like who lends it: no deadlock. Lending has it already. */
-	if (!returning->implicit)
-		status = next_claim_lock(session, returning->copy.id, &returning->claimed);
-	if (status == MALLE_OK)
-		status = record(session, returning);
 	if (status == MALLE_OK)
 		status = close_loan(session, returning);
 	if (status == MALLE_OK)

@@ -24,6 +24,7 @@ struct return_terms {
 	const char *home; /* name of the site where it lives, or "" */
 	bool blocked;     /* rules blocked its borrower (R4.5) */
 	bool transferred; /* it was asked for elsewhere, some day (R10) */
+	bool claimed;     /* somebody may want it, or it lies ready: the title is locked (R4.9) */
 };
 
 /* What went out with a kit and is not back. */
@@ -60,7 +61,6 @@ struct returning {
 	enum return_way way;
 	int64_t place_id;  /* site where it came back, when that is not where it lives */
 	const char *place; /* its name */
-	bool claimed;      /* somebody may want it, or it lies ready: the title is locked (R4.9) */
 	bool implicit;     /* a loan to somebody else makes it come back first (R1.6) */
 	bool stays_open;   /* something is missing, and the centre keeps the loan open until it is
 			      back */

@@ -36,6 +36,7 @@ static const struct column rule_columns[] = {
 	COLUMN_TEXT(struct rule, note),
 	COLUMN_TEXT(struct rule, asked_item_type),
 	COLUMN_TEXT(struct rule, asked_category),
+	COLUMN_DATE(struct rule, open_day),
 };
 
 enum malle_status rule_find(struct malle_session *session, void *owner,

@@ -35,6 +35,7 @@ struct rule {
 	const char *deposit, *note;
 	/* What the rule was looked for, in words; "" when copy or person have none. */
 	const char *asked_item_type, *asked_category;
+	struct malle_date open_day; /* of a copy: where `days` from today lead to (R2.1) */
 };
 
 /* What is lent to whom: a copy, or a title when `copy` is 0. `patron` may be 0: nobody's category.

@@ -4,7 +4,8 @@
 
 /* clang-format off */
 const struct constraint constraints_checkout[] = {
-	/* loan */
+	/* loan, loan_open */
+	{"loan_open_of_kept", MALLE_CONFLICT, N_("this copy was withdrawn at this moment"), "R1.12"},
 	{"loan_rule_applied", MALLE_NOT_FOUND, constraint_no_rule},
 	/* loan_slip_end */
 	{"loan_slip_end_event", MALLE_NOT_FOUND, constraint_no_event},

@@ -48,4 +48,20 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION malle.slip_for(bigint, bigint, bigint, bigint, text) IS 'The open slip of a borrower, or a new one with the next number of the centre''s year, opened by this event (R0.5)';
+-- What is lent must not have been withdrawn since somebody looked at it. An error, like a copy that is
+-- out already: so COMMIT can travel along with the loan.
+CREATE OR REPLACE FUNCTION malle.must_be_kept(withdrawn_at timestamptz) RETURNS boolean
+LANGUAGE plpgsql STABLE
+AS $$
+BEGIN
+	IF withdrawn_at IS NOT NULL THEN
+		RAISE EXCEPTION 'the copy was withdrawn'
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'loan_open_of_kept', TABLE = 'loan_open';
+	END IF;
+	RETURN true;
+END
+$$;
+COMMENT ON FUNCTION malle.must_be_kept(timestamptz) IS 'Refuse to lend a copy that was withdrawn (R1.12)';
+GRANT EXECUTE ON FUNCTION malle.must_be_kept(timestamptz) TO malle_staff;
+
 GRANT EXECUTE ON FUNCTION malle.open_slip(bigint, bigint, text), malle.slip_for(bigint, bigint, bigint, bigint, text) TO malle_staff;

@@ -41,6 +41,24 @@ END
 $$;
 COMMENT ON FUNCTION malle.item_type_of(bigint) IS 'Type of document of a title in the active centre: that of its first copy that has one, else its kind';
 
+-- No SET search_path and no rights of its own: it becomes a part of the query that calls it.
+CREATE OR REPLACE FUNCTION malle.rule_asked(copy bigint, title bigint, patron bigint)
+RETURNS TABLE (of_title bigint, item_type bigint, category bigint, site bigint)
+LANGUAGE sql STABLE
+BEGIN ATOMIC
+	SELECT thing.title, thing.item_type, coalesce(p.category, g.category), thing.site
+	FROM (
+		SELECT c.title, coalesce(c.item_type, t.kind) AS item_type, c.site
+		FROM malle.copy c JOIN malle.title t ON t.id = c.title WHERE c.id = rule_asked.copy
+		UNION ALL
+		SELECT t.id, malle.item_type_of(t.id), NULL FROM malle.title t
+		WHERE t.id = rule_asked.title AND rule_asked.copy IS NULL) AS thing
+	LEFT JOIN malle.patron p ON p.id = rule_asked.patron
+	LEFT JOIN malle.organisation g ON g.id = p.organisation;
+END;
+COMMENT ON FUNCTION malle.rule_asked(bigint, bigint, bigint) IS 'What a rule is looked for by: title, type and site of a copy, or of a title when copy is NULL, and the category of a person';
+GRANT EXECUTE ON FUNCTION malle.rule_asked(bigint, bigint, bigint) TO malle_staff;
+
 -- Loans that are out and that a maximum counts: those of the person or the organisation, within what
 -- the rule speaks of. A malle is one copy, so it counts once (R9.5).
 CREATE OR REPLACE FUNCTION malle.rule_used(rule bigint, patron bigint) RETURNS bigint

@@ -7,9 +7,11 @@ SELECT copy.id, copy.title, copy.site, copy.barcode, title.title_proper, copy.no
 	copy_state.label AS state_label, copy_state.lendable,
 	copy.state IN ('missing', 'lost') AS gone,
 	copy.withdrawn_at IS NOT NULL AS withdrawn,
-	loan_open.loan, line.patron_id AS patron,
-	line.patron || coalesce(' (' || line.organisation || ')', '') AS holder,
-	line.slip, line.slip_id, line.lent, loan_open.due_on AS due
+	loan_open.loan, loan.patron,
+	btrim(patron.given_name || ' ' || patron.family_name)
+		|| coalesce(' (' || organisation.name || ')', '') AS holder,
+	slip.year || '-' || lpad(slip.number::text, 4, '0') AS slip, slip.id AS slip_id,
+	loan.lent_on AS lent, loan_open.due_on AS due
 FROM (
 	SELECT * FROM copy
 	WHERE copy.centre = (SELECT malle.active_centre()) AND copy.barcode IN ($1, $2)
@@ -17,5 +19,7 @@ FROM (
 JOIN title ON title.id = copy.title
 JOIN copy_state ON copy_state.code = copy.state
 LEFT JOIN loan_open ON loan_open.copy = copy.id
-LEFT JOIN LATERAL ( -- of this one loan: OFFSET keeps the view from being joined whole
-	SELECT * FROM loan_line WHERE loan_line.id = loan_open.loan OFFSET 0) AS line ON true;
+LEFT JOIN loan ON loan.id = loan_open.loan
+LEFT JOIN patron ON patron.id = loan.patron
+LEFT JOIN organisation ON organisation.id = loan.organisation
+LEFT JOIN loan_slip AS slip ON slip.id = loan.slip;

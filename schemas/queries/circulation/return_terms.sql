@@ -1,8 +1,9 @@
--- return_terms: what a return depends on beside the copy: who asks, the day, its rule, contents, kit
--- params: bigint copy, bigint loan
+-- return_terms: what a return depends on beside the copy: who asks, the day, its rule, contents, kit;
+--    and, after waiting for who is giving copies of the title away, may anybody want this copy? (R4.9)
+-- params: bigint copy, bigint loan, boolean lock
 -- columns: boolean allowed, date today, boolean contents_check, boolean inspection, boolean lost, text digital,
 --    boolean has_pieces, boolean is_kit, bigint kit, text kit_barcode, text kit_title, text home,
---    boolean blocked, boolean transferred
+--    boolean blocked, boolean transferred, boolean claimed
 SELECT malle.has_right('lend') AS allowed, malle.today() AS today,
 	coalesce(rule.contents_check, true) AS contents_check,
 	coalesce(rule.inspection, false) AS inspection, copy.state = 'lost' AS lost,
@@ -12,7 +13,8 @@ SELECT malle.has_right('lend') AS allowed, malle.today() AS today,
 	kit.id AS kit, kit.barcode AS kit_barcode, kit_title.title_proper AS kit_title,
 	site.name AS home,
 	EXISTS (SELECT FROM block WHERE block.patron = loan.patron AND block.automatic AND block.current) AS blocked,
-	EXISTS (SELECT FROM transfer WHERE transfer.copy = copy.id) AS transferred
+	EXISTS (SELECT FROM transfer WHERE transfer.copy = copy.id) AS transferred,
+	CASE WHEN $3 THEN malle.lock_claims(copy.id) END AS claimed
 FROM copy
 JOIN title ON title.id = copy.title
 LEFT JOIN vocabulary_value AS type ON type.id = coalesce(copy.item_type, title.kind)

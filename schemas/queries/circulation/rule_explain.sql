@@ -3,25 +3,14 @@
 -- params: bigint copy, bigint title, bigint patron
 -- columns: bigint id, bigint line, text title, text category, text item_type, boolean other_title,
 --    boolean other_category, boolean other_type
-WITH asked AS (
-	SELECT copy.title, coalesce(copy.item_type, title.kind) AS item_type
-	FROM copy JOIN title ON title.id = copy.title WHERE copy.id = $1
-	UNION ALL
-	SELECT title.id, malle.item_type_of(title.id) FROM title WHERE title.id = $2 AND $1 IS NULL
-), who AS (
-	SELECT coalesce(patron.category, organisation.category) AS category
-	FROM patron LEFT JOIN organisation ON organisation.id = patron.organisation
-	WHERE patron.id = $3
-)
 SELECT rule.id, tried.place AS line, title.title_proper AS title, category.label AS category,
 	item_type.label AS item_type,
-	coalesce(rule.title <> asked.title, false) AS other_title,
-	rule.category IS NOT NULL AND rule.category IS DISTINCT FROM who.category AS other_category,
+	coalesce(rule.title <> asked.of_title, false) AS other_title,
+	rule.category IS NOT NULL AND rule.category IS DISTINCT FROM asked.category AS other_category,
 	rule.item_type IS NOT NULL AND rule.item_type IS DISTINCT FROM asked.item_type AS other_type
-FROM asked
+FROM malle.rule_asked($1, $2, $3) AS asked
 CROSS JOIN malle.rules_for(NULL, NULL, NULL) AS tried
 JOIN loan_rule AS rule ON rule.id = tried.rule
-LEFT JOIN who ON true
 LEFT JOIN title ON title.id = rule.title
 LEFT JOIN vocabulary_value AS category ON category.id = rule.category
 LEFT JOIN vocabulary_value AS item_type ON item_type.id = rule.item_type
