@@ -1,8 +1,10 @@
 /* The outbox: letters to be sent and printed, and what became of them. */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <malle/outbox.h>
+#include <malle/privacy.h>
 
 #include "cli/commands.h"
 #include "cli/gettext.h"
@@ -242,20 +244,35 @@ static enum malle_status write_file(const char *path, struct malle_bytes bytes)
 	return file == NULL ? MALLE_EXISTS : MALLE_UNAVAILABLE;
 }
 
+/* R11.3: whose letter it is, is remembered with the file. One that is there already stays as it is.
+ */
+static enum malle_status write_letter(
+	struct invocation *invocation, int64_t id, const char *path, struct malle_bytes bytes)
+{
+	struct malle_letter *letter;
+	enum malle_status status =
+		malle_letter_show(invocation->session, invocation->session, id, &letter);
+
+	if (status == MALLE_OK && access(path, F_OK) != 0)
+		status = malle_person_file_written(
+			invocation->session, path, bytes, &letter->patron_barcode, 1);
+	return status == MALLE_OK ? write_file(path, bytes) : status;
+}
+
 enum malle_status cmd_mail_export(struct invocation *invocation)
 {
 	const char *path = invocation_argument(invocation, 1);
 	const char *ending = path != NULL ? strrchr(path, '.') : NULL;
 	bool text = ending != NULL && strcmp(ending, ".txt") == 0;
+	int64_t id = invocation_number(invocation_argument(invocation, 0));
 	struct malle_bytes bytes;
-	enum malle_status status = malle_letter_export(invocation->session, invocation->session,
-		invocation_number(invocation_argument(invocation, 0)),
+	enum malle_status status = malle_letter_export(invocation->session, invocation->session, id,
 		text ? MALLE_LETTER_TEXT : MALLE_LETTER_EML, &bytes);
 
 	if (status != MALLE_OK)
 		return status;
 	if (path != NULL)
-		return write_file(path, bytes);
+		return write_letter(invocation, id, path, bytes);
 	output_text((const char *)bytes.data);
 	return MALLE_OK;
 }

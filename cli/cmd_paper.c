@@ -41,8 +41,9 @@ enum malle_status cmd_label_sheets(struct invocation *invocation)
 	return output_list(invocation, &sheet_listing, rows, count);
 }
 
+/* With `persons`, they are the cards of the arguments. */
 static enum malle_status print_labels(struct invocation *invocation,
-	const struct malle_paper_label *rows, size_t count, const char *usual)
+	const struct malle_paper_label *rows, size_t count, const char *usual, bool persons)
 {
 	const char *name = invocation->options[OPTION_SHEET];
 	struct malle_paper_labels labels = {
@@ -64,7 +65,8 @@ static enum malle_status print_labels(struct invocation *invocation,
 	status = malle_paper_labels(invocation->session, invocation->session, &labels, &pdf);
 	if (status != MALLE_OK)
 		return status;
-	return paper_output(invocation, pdf, true, _("Labels"));
+	return paper_output_of(invocation, pdf, true, _("Labels"),
+		persons ? invocation->arguments : NULL, persons ? count : 0);
 }
 
 enum malle_status cmd_label(struct invocation *invocation)
@@ -98,7 +100,7 @@ enum malle_status cmd_label(struct invocation *invocation)
 		return message_error(MALLE_NOT_FOUND, "%s",
 			malle_date_is_set(filter.since) ? _("no copy was acquired since that day")
 							: _("no copy stands at this place"));
-	return print_labels(invocation, rows, count, usual_sheet);
+	return print_labels(invocation, rows, count, usual_sheet, false);
 }
 
 enum malle_status cmd_label_patron(struct invocation *invocation)
@@ -109,7 +111,7 @@ enum malle_status cmd_label_patron(struct invocation *invocation)
 
 	if (status != MALLE_OK)
 		return status;
-	return print_labels(invocation, rows, invocation->argument_count, usual_cards);
+	return print_labels(invocation, rows, invocation->argument_count, usual_cards, true);
 }
 
 enum malle_status cmd_label_commands(struct invocation *invocation)
@@ -181,7 +183,8 @@ static enum malle_status print_slip(
 
 	if (status != MALLE_OK)
 		return status;
-	return paper_output(invocation, bytes, malle_paper_form(form)->columns == 0, title);
+	return paper_output_of(invocation, bytes, malle_paper_form(form)->columns == 0, title,
+		&slip->card, slip->card != NULL ? 1 : 0);
 }
 
 static enum malle_status mail_slip(

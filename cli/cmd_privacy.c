@@ -56,7 +56,9 @@ static void say_files(const struct malle_privacy_report *report)
 	for (size_t i = 0; i < report->file_count; i++)
 		message_note(_("Removed, because it named one of them: %s."), report->files[i]);
 	for (size_t i = 0; i < report->left_count; i++)
-		message_warning(_("This file names one of them and could not be removed: %s"),
+		message_warning(
+			_("This file may name one of them, and was changed since or cannot be "
+			  "removed: %s"),
 			report->left[i]);
 }
 

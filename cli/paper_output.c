@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <malle/privacy.h>
+
 #include "cli/gettext.h"
 #include "cli/memory.h"
 #include "cli/message.h"
@@ -65,10 +67,28 @@ static enum malle_status print_it(
 enum malle_status paper_output(
 	struct invocation *invocation, struct malle_bytes bytes, bool is_pdf, const char *title)
 {
+	return paper_output_of(invocation, bytes, is_pdf, title, NULL, 0);
+}
+
+/* Commands that work without a database name nobody. */
+static enum malle_status write_known(struct invocation *invocation, const char *path,
+	struct malle_bytes bytes, const char *const *patrons, size_t count)
+{
+	enum malle_status status = MALLE_OK;
+
+	if ((invocation->command->needs & NEEDS_IDENTITY) == NEEDS_IDENTITY)
+		status =
+			malle_person_file_written(invocation->session, path, bytes, patrons, count);
+	return status == MALLE_OK ? paper_output_file(path, bytes) : status;
+}
+
+enum malle_status paper_output_of(struct invocation *invocation, struct malle_bytes bytes,
+	bool is_pdf, const char *title, const char *const *patrons, size_t count)
+{
 	const char *path = invocation->options[OPTION_PDF];
 
 	if (path != NULL) {
-		enum malle_status status = paper_output_file(path, bytes);
+		enum malle_status status = write_known(invocation, path, bytes, patrons, count);
 
 		if (status != MALLE_OK || !invocation_has(invocation, OPTION_PRINT))
 			return status;

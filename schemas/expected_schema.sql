@@ -331,6 +331,8 @@ BEGIN
 	UPDATE malle.condition_acceptance SET patron = NULL WHERE patron = ANY (ours);
 	UPDATE malle.presentation SET patron = NULL WHERE patron = ANY (ours);
 	UPDATE malle.loan_slip SET patron = NULL, purpose = NULL WHERE patron = ANY (ours);
+	/* the file goes once it is certain that nobody takes this back */
+	UPDATE malle.person_file SET patron = NULL, forgotten = true WHERE patron = ANY (ours);
 	UPDATE malle.membership SET patron = NULL WHERE patron = ANY (ours);
 	UPDATE malle.patron_merge SET kept = NULL, merged = NULL WHERE kept = ANY (ours) OR merged = ANY (ours);
 	UPDATE malle.event SET detail = detail - 'patron' - 'merged', reason = NULL
@@ -5275,6 +5277,10 @@ CREATE TABLE malle.person_file (
     id bigint NOT NULL,
     centre bigint DEFAULT malle.active_centre() NOT NULL,
     path text NOT NULL,
+    patron bigint,
+    fingerprint bigint,
+    forgotten boolean DEFAULT false NOT NULL,
+    CONSTRAINT person_file_known CHECK (((fingerprint IS NOT NULL) OR ((patron IS NULL) AND (NOT forgotten)))),
     CONSTRAINT person_file_path_given CHECK ((path <> ''::text))
 );
 
@@ -5289,6 +5295,12 @@ COMMENT ON COLUMN malle.person_file.id IS 'Identity';
 COMMENT ON COLUMN malle.person_file.centre IS 'The centre';
 
 COMMENT ON COLUMN malle.person_file.path IS 'Where it was written, from the root';
+
+COMMENT ON COLUMN malle.person_file.patron IS 'For whom it was written, or none: whoever the file names in plain words, or who is forgotten already; one row for each';
+
+COMMENT ON COLUMN malle.person_file.fingerprint IS 'FNV-1a of what was written (64 bits), or none: any content';
+
+COMMENT ON COLUMN malle.person_file.forgotten IS 'Its person was forgotten: the file is to be removed, and the row with it';
 
 ALTER TABLE malle.person_file ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.person_file_id_seq
@@ -5624,6 +5636,11 @@ UNION ALL
     'override'::text AS relation,
     to_jsonb(t.*) AS held
    FROM malle.override t
+UNION ALL
+ SELECT t.patron,
+    'person_file'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM malle.person_file t
 UNION ALL
  SELECT t.patron,
     'letter'::text AS relation,
@@ -7180,9 +7197,6 @@ ALTER TABLE ONLY malle.patron
 ALTER TABLE ONLY malle.person_file
     ADD CONSTRAINT person_file_id PRIMARY KEY (id);
 
-ALTER TABLE ONLY malle.person_file
-    ADD CONSTRAINT person_file_once UNIQUE (centre, path);
-
 ALTER TABLE ONLY malle.piece_change
     ADD CONSTRAINT piece_change_id PRIMARY KEY (id);
 
@@ -7528,6 +7542,10 @@ CREATE INDEX override_by_slip ON malle.override USING btree (slip) WHERE (slip I
 CREATE INDEX patron_merged ON malle.patron USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 
 CREATE INDEX patron_of_organisation ON malle.patron USING btree (organisation);
+
+CREATE INDEX person_file_at ON malle.person_file USING btree (centre, path);
+
+CREATE INDEX person_file_of ON malle.person_file USING btree (patron) WHERE (patron IS NOT NULL);
 
 CREATE INDEX piece_change_by_event ON malle.piece_change USING btree (event);
 
@@ -8222,6 +8240,9 @@ ALTER TABLE ONLY malle.patron
 
 ALTER TABLE ONLY malle.person_file
     ADD CONSTRAINT person_file_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.person_file
+    ADD CONSTRAINT person_file_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
 
 ALTER TABLE ONLY malle.piece_change
     ADD CONSTRAINT piece_change_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);

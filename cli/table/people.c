@@ -144,7 +144,7 @@ static const struct command rows[] = {
 		.aliases = {{"anonymiser"}},
 		.group = GROUP_PEOPLE,
 		.summary = N_("erase the names whose time has passed"),
-		.description = N_("Of everybody whose last activity is older than the setting privacy_months, or of one person who asks for it. What was counted stays, without the name. Nobody of whom something is open: a loan, a booking, a letter, a missing piece, a block. Nothing brings a name back. Files of refused lines that name them are removed. What was taken out stays where it was put: backups, which later ones replace, pages and letters saved in a file, tables; who keeps them removes them."),
+		.description = N_("Of everybody whose last activity is older than the setting privacy_months, or of one person who asks for it. What was counted stays, without the name. Nobody of whom something is open: a loan, a booking, a letter, a missing piece, a block. Nothing brings a name back. Files that the program wrote and that name them are removed: pages of --pdf, letters of malle mail export, refused lines; one that was changed or cannot be removed is named. Backups, which later ones replace, and what was sent on by the shell (> FILE) stay where they were put; who keeps them removes them."),
 		.options = {{OPTION_PATRON}, {OPTION_DRY_RUN}},
 		.examples = {{N_("malle privacy anonymise --dry-run"), N_("whose names would be erased, and what keeps the others")},
 			{N_("malle privacy anonymise --patron E42"), N_("this person asked for it")}},

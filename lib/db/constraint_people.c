@@ -26,8 +26,9 @@ const struct constraint constraints_people[] = {
 	/* person_file */
 	{"person_file_centre", MALLE_NOT_FOUND, constraint_no_centre},
 	{"person_file_id", MALLE_INTERNAL, constraint_same_number},
-	{"person_file_once", MALLE_EXISTS, N_("this file is remembered already")},
+	{"person_file_known", MALLE_INTERNAL, N_("a file of a person is known by what it holds")},
 	{"person_file_path_given", MALLE_INVALID, N_("a file has a path")},
+	{"person_file_patron", MALLE_NOT_FOUND, constraint_no_patron},
 	/* raised by functions */
 	{"staff_last_responsable", MALLE_REFUSED,
 		N_("nobody would be left who leads the centre: give somebody else the profile first"), "2.19"},

@@ -44,7 +44,7 @@ struct malle_privacy_report {
 	int64_t erased;           /* how many were, or would be with dry_run */
 	const char *const *files; /* that named one of them, and were removed */
 	size_t file_count;
-	const char *const *left; /* the same, and could not be */
+	const char *const *left; /* the same, and could not be, or were changed by somebody since */
 	size_t left_count;
 };
 
@@ -56,6 +56,14 @@ struct malle_privacy_report {
  * detail says why). */
 MALLE_API enum malle_status malle_privacy_anonymise(struct malle_session *session, void *owner,
 	const struct malle_privacy_options *options, struct malle_privacy_report **report);
+
+/* What is about to be written to the file at `path`, and who it names, by their cards (a card that
+ * nobody has counts for nothing): so malle_privacy_anonymise removes that file with the name, as
+ * long as it holds what was written. `patrons` may be empty: what was remembered of that path is
+ * dropped. Call it before writing: a file that is not there hurts nobody, one that nobody knows
+ * does. (R11.3) */
+MALLE_API enum malle_status malle_person_file_written(struct malle_session *session,
+	const char *path, struct malle_bytes bytes, const char *const *patrons, size_t count);
 
 #ifdef __cplusplus
 }

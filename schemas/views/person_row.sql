@@ -58,6 +58,8 @@ SELECT h.patron, 'hold_open', to_jsonb(t) FROM malle.hold_open t JOIN malle.hold
 UNION ALL
 SELECT t.patron, 'override', to_jsonb(t) FROM malle.override t
 UNION ALL
+SELECT t.patron, 'person_file', to_jsonb(t) FROM malle.person_file t
+UNION ALL
 SELECT t.patron, 'letter', to_jsonb(t) FROM malle.letter t
 UNION ALL
 SELECT l.patron, 'letter_line', to_jsonb(t) FROM malle.letter_line t JOIN malle.letter l ON l.id = t.letter

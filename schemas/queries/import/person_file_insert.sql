@@ -1,3 +1,4 @@
--- person_file_insert: remember where a file with names of persons was written
+-- person_file_insert: remember where a file with names of persons, in plain words, was written
 -- params: text path
-INSERT INTO person_file (path) VALUES ($1) ON CONFLICT ON CONSTRAINT person_file_once DO NOTHING;
+INSERT INTO person_file (path)
+SELECT $1 WHERE NOT EXISTS (SELECT FROM person_file WHERE path = $1 AND fingerprint IS NULL);

@@ -65,6 +65,9 @@ static const char *const deeds[] = {
 	" FROM loan l, title_condition c, patron p",
 	"INSERT INTO presentation (event, title, patron) SELECT l.event, c.title, p.id"
 	" FROM loan l JOIN copy c ON c.id = l.copy, patron p",
+	"INSERT INTO person_file (path, fingerprint, patron) SELECT '/nowhere/" UNIQUE
+	".pdf', 1, id"
+	" FROM patron",
 	"INSERT INTO letter (event, kind, patron, recipient, email, address, subject, body, closing,"
 	" channel, state, settled_at, error) SELECT record_event('letter', NULL, NULL, NULL, NULL, NULL,"
 	" NULL), 'notice', id, '" UNIQUE "', 'xyzzyplugh@exemple.be', '" UNIQUE "', '" UNIQUE
@@ -119,7 +122,7 @@ START_TEST(everything_held_on_a_person_is_shown)
 	static const char *const relations[] = {"patron", "membership", "block", "loan_slip",
 		"loan", "loan_return", "loan_feedback", "copy_state_change", "agreement",
 		"condition_acceptance", "presentation", "booking", "hold", "override", "letter",
-		"request_revision", "contact", "event", "event_reason"};
+		"person_file", "request_revision", "contact", "event", "event_reason"};
 	struct malle_held *rows;
 	size_t count;
 
@@ -311,6 +314,65 @@ START_TEST(files_that_name_a_person_go_too)
 }
 END_TEST
 
+static void put(const char *path, const char *words)
+{
+	FILE *file = fopen(path, "w");
+
+	ck_assert_ptr_nonnull(file);
+	fputs(words, file);
+	fclose(file);
+}
+
+/* As the command line does: remembered for these cards, then written. */
+static void write_for(const char *path, const char *words, const char *const *cards, size_t count)
+{
+	const struct malle_bytes bytes = {(const uint8_t *)words, strlen(words)};
+
+	test_ok(test_session, malle_person_file_written(test_session, path, bytes, cards, count));
+	put(path, words);
+}
+
+/* R11.3: pages do not show whom they name; the program knows for whom it wrote them. What somebody
+ * wrote over is left, and told; what belongs to others stays. */
+START_TEST(pages_written_for_a_person_go_too)
+{
+	static const char *const zoe[] = {"E4242", "NOBODY"};
+	char folder[] = "/tmp/malle-privacy.XXXXXX";
+	const char *page, *again, *changed, *gone;
+
+	person_of_long_ago();
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	page = arena_printf(test_owner, "%s/page.pdf", folder);
+	again = arena_printf(test_owner, "%s/again.pdf", folder);
+	changed = arena_printf(test_owner, "%s/changed.pdf", folder);
+	gone = arena_printf(test_owner, "%s/gone.pdf", folder);
+	write_for(page, "compressed", zoe, 2);
+	write_for(again, "compressed", zoe, 1);
+	write_for(again, "labels", NULL, 0);
+	write_for(changed, "compressed", zoe, 1);
+	put(changed, "minutes of a meeting");
+	write_for(gone, "compressed", zoe, 1);
+	ck_assert_int_eq(unlink(gone), 0);
+	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM person_file WHERE patron IS NOT NULL"),
+		4); /* with the one of person_of_long_ago */
+
+	desk_set_clock("2026-11-16 10:00");
+	test_ok(test_session, anonymise("E4242", true));
+	ck_assert_int_eq(access(page, F_OK), 0);
+	test_ok(test_session, anonymise("E4242", false));
+	ck_assert_uint_eq(report->file_count, 1);
+	ck_assert_str_eq(report->files[0], page);
+	ck_assert_uint_eq(report->left_count, 1);
+	ck_assert_str_eq(report->left[0], changed);
+	ck_assert_int_ne(access(page, F_OK), 0);
+	ck_assert_int_eq(access(again, F_OK), 0);
+	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM person_file"), 1);
+	ck_assert_int_eq(unlink(again), 0);
+	ck_assert_int_eq(unlink(changed), 0);
+	ck_assert_int_eq(rmdir(folder), 0);
+}
+END_TEST
+
 Suite *test_suite(void)
 {
 	Suite *suite = suite_create("privacy run");
@@ -327,6 +389,7 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, an_open_loan_and_a_fresh_return_keep_the_name);
 	tcase_add_test(tcase, the_database_forgets_nobody_of_whom_something_is_open);
 	tcase_add_test(tcase, files_that_name_a_person_go_too);
+	tcase_add_test(tcase, pages_written_for_a_person_go_too);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

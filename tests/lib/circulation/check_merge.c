@@ -41,6 +41,7 @@ static const char *const deeds[] = {
 	" NULL, NULL, NULL, NULL), id, '2026-01-01' FROM patron",
 	"INSERT INTO presentation (event, title, patron) SELECT record_event('present', NULL, NULL, NULL,"
 	" NULL, NULL, NULL), (SELECT min(id) FROM title), id FROM patron",
+	"INSERT INTO person_file (path, fingerprint, patron) SELECT '/nowhere/' || id, 1, id FROM patron",
 	"INSERT INTO letter (event, kind, patron, recipient, subject, body, closing, channel)"
 	" SELECT record_event('letter', NULL, NULL, NULL, NULL, NULL, NULL), 'notice', id, 'x', 'x', 'x',"
 	" 'x', 'print' FROM patron",
@@ -88,7 +89,7 @@ static const char *rows_of(const char *card)
 
 static const char *const both_have =
 	"agreement 1, block 2, booking 1, condition_acceptance 0, hold 1, letter 1, loan 1, "
-	"loan_slip 1, membership 1, override 1, presentation 1, request_revision 1, ";
+	"loan_slip 1, membership 1, override 1, person_file 1, presentation 1, request_revision 1, ";
 
 START_TEST(every_table_follows_and_goes_back)
 {
@@ -101,7 +102,7 @@ START_TEST(every_table_follows_and_goes_back)
 	ck_assert_int_eq(patron->loans, 2);
 	ck_assert_str_eq(rows_of("E1"),
 		"agreement 2, block 4, booking 2, condition_acceptance 0, hold 2, letter 2, loan 2, "
-		"loan_slip 2, membership 2, override 2, presentation 2, request_revision 2, ");
+		"loan_slip 2, membership 2, override 2, person_file 2, presentation 2, request_revision 2, ");
 	/* what a rule blocked counts once (R9.6) */
 	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM block WHERE automatic AND current"), 1);
 	ck_assert_int_eq(
