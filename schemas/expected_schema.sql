@@ -567,19 +567,25 @@ BEGIN
 	IF first_slot IS NULL THEN
 		RETURN;
 	END IF;
-	-- Each title that loses a copy meanwhile has to spare it: its own, and those of its kit or members.
+	-- Each title that loses a copy meanwhile has to spare it: its own, and those of its kit or members. A
+	-- kit that this copy came back from before it is out without it: it loses it when it is back itself.
 	FOR involved IN
-		SELECT o.title, malle.tied_titles(home, o.title) AS tied
-		FROM (SELECT of_title AS title WHERE of_title IS NOT NULL
-			UNION SELECT o.title FROM malle.copy o
+		SELECT o.title, malle.tied_titles(home, o.title) AS tied, min(o.from_slot) AS from_slot
+		FROM (SELECT of_title AS title, 0 AS from_slot WHERE of_title IS NOT NULL
+			UNION ALL SELECT o.title, CASE WHEN EXISTS (SELECT FROM malle.copy_member m
+						JOIN malle.loan_open l ON l.copy = m.kit AND l.loan = m.back_of
+						WHERE m.member = copy_free.copy AND m.kit = o.id)
+					THEN c.busy_until + 1 ELSE 0 END
+				FROM malle.copy o
 				CROSS JOIN LATERAL malle.title_copies(o.centre, o.title, held) c
 				WHERE in_kit AND o.id IN (SELECT malle.copy_ties(copy_free.copy)) AND c.copy = o.id AND c.counts) AS o
+		GROUP BY o.title
 	LOOP
 		is_tied := cardinality(involved.tied) > 1;
 		CONTINUE WHEN is_tied AND NOT EXISTS (SELECT FROM unnest(involved.tied) AS t (title)
 			CROSS JOIN LATERAL malle.title_bookings(home, t.title, leaving, held));
-		since := first_slot;
-		until := CASE WHEN is_tied THEN no_end ELSE first_slot + near END;
+		since := greatest(first_slot, involved.from_slot);
+		until := CASE WHEN is_tied THEN no_end ELSE since + near END;
 		<<looking>> LOOP
 			FOR step IN
 				SELECT s.first_slot, s.last_slot, s.free
@@ -757,6 +763,8 @@ BEGIN
 	WITH own AS (
 		SELECT c.id, array(SELECT m.kit FROM malle.copy_member m WHERE m.member = c.id
 				UNION ALL SELECT m.member FROM malle.copy_member m WHERE m.kit = c.id) AS ties,
+			(SELECT m.kit FROM malle.copy_member m JOIN malle.loan_open o ON o.copy = m.kit AND o.loan = m.back_of
+				WHERE m.member = c.id) AS left_behind,
 			EXISTS (SELECT FROM malle.copy_member m WHERE m.member = c.id) AS member
 		FROM malle.copy c
 		WHERE c.centre = title_copies.centre AND c.title = title_copies.title AND c.withdrawn_at IS NULL
@@ -773,6 +781,7 @@ BEGIN
 		SELECT p.busy_until, CASE WHEN p.copy = own.id THEN p.reason WHEN own.member THEN 'in_kit' ELSE 'member_out' END AS reason
 		FROM pin p
 		WHERE (p.copy = own.id OR p.copy = ANY (own.ties)) AND p.busy_until IS NOT NULL
+			AND p.copy IS DISTINCT FROM own.left_behind
 			AND (in_hand IS NULL OR (p.copy <> in_hand AND own.id <> in_hand))
 		ORDER BY p.busy_until DESC LIMIT 1) AS worst ON true
 	ORDER BY own.id;

@@ -57,3 +57,15 @@ enum malle_status copy_state_found(struct malle_session *session, int64_t event,
 		return status;
 	return copy_state_set(session, event, copy, remembered(before.state), no_end, NULL, NULL);
 }
+
+static const struct column now_columns[] = {
+	COLUMN_BOOL(struct copy_state_now, lendable),
+	COLUMN_TEXT(struct copy_state_now, label),
+};
+
+enum malle_status copy_state_now(
+	struct malle_session *session, void *owner, int64_t copy, struct copy_state_now *now)
+{
+	return statement_one(session, owner, &query_circulation_copy_lendable,
+		VALUES(value_int(copy)), COLUMNS(now_columns), now);
+}

@@ -17,6 +17,15 @@ enum malle_status copy_state_set(struct malle_session *session, int64_t event, i
 enum malle_status copy_state_found(
 	struct malle_session *session, int64_t event, int64_t copy) MALLE_MUST_CHECK;
 
+struct copy_state_now {
+	bool lendable;
+	const char *label; /* "abîmé" */
+};
+
+/* The state that the team gave it, as it stands in this transaction; no loan is looked at. */
+enum malle_status copy_state_now(struct malle_session *session, void *owner, int64_t copy,
+	struct copy_state_now *now) MALLE_MUST_CHECK;
+
 /* Bring what is derived of a copy, its state and its site, to what its live facts say. */
 enum malle_status copy_rebuild(struct malle_session *session, int64_t copy) MALLE_MUST_CHECK;
 

@@ -116,6 +116,7 @@ enum finding {
 	FINDING_NOT_COUNTED,        /* barcode */
 	FINDING_PIECE_MISSING,      /* pieces */
 	FINDING_INCOMPLETE,         /* title */
+	FINDING_STATE_STAYS,        /* title, state */
 	FINDING_PIECE_EXCESS,       /* how many and what */
 	FINDING_EXCESS_FITS,        /* piece, title, barcode */
 	FINDING_LOAN_STAYS_OPEN,    /* who */

@@ -206,6 +206,8 @@ const struct finding_rule finding_table[FINDING_COUNT] = {
 	[FINDING_PIECE_MISSING] = {MALLE_ALERT, "R4.11", "piece_missing", N_("missing: %s")},
 	[FINDING_INCOMPLETE] = {MALLE_ALERT, "R4.11", "incomplete",
 		N_("'%s' lacks something essential: it is not lent until that is there")},
+	[FINDING_STATE_STAYS] = {MALLE_ALERT, "R8.1", "state_stays",
+		N_("'%s' stays what it was: %s")},
 	[FINDING_PIECE_EXCESS] = {MALLE_ALERT, "R4.11", "piece_excess",
 		N_("too much in the box, of another one: %s")},
 	[FINDING_EXCESS_FITS] = {MALLE_INFO, "R4.11", "excess_fits",

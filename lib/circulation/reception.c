@@ -53,26 +53,22 @@ enum malle_status reception_find(
 	return MALLE_OK;
 }
 
-struct lendable_row {
-	bool lendable;
-};
-
-static const struct column lendable_columns[] = {
-	COLUMN_BOOL(struct lendable_row, lendable),
-};
-
-/* What could be lent and lacks something essential cannot be lent now; what was broken stays so. */
+/* What could be lent and lacks something essential cannot be lent now; what was broken stays so,
+ * and both are told. */
 static enum malle_status write_state(
 	struct malle_session *session, struct copy_deed *deed, const struct reception *reception)
 {
 	static const struct malle_date no_end = {0};
-	struct lendable_row row = {0};
-	enum malle_status status =
-		statement_one(session, deed->answer, &query_circulation_copy_lendable,
-			VALUES(value_int(deed->copy.id)), COLUMNS(lendable_columns), &row);
+	struct copy_state_now now = {0};
+	enum malle_status status = copy_state_now(session, deed->answer, deed->copy.id, &now);
 
-	if (status != MALLE_OK || !row.lendable || !box_lacks_essential(&reception->box))
+	if (status != MALLE_OK || !box_lacks_essential(&reception->box))
 		return status;
+	if (!now.lendable) {
+		finding_add(
+			&deed->findings, FINDING_STATE_STAYS, deed->copy.title_proper, now.label);
+		return MALLE_OK;
+	}
 	return copy_state_set(session, deed->answer->event, deed->copy.id, "incomplete", no_end,
 		NULL, reception->look.destination);
 }

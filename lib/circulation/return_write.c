@@ -158,19 +158,30 @@ static const char *state_note(const struct returning *returning, const char *sta
 	return strcmp(state, "damaged") == 0 ? returning->options->damaged : returning->place;
 }
 
+/* What could not be lent before, because it is broken or for use on site, is not lent for that
+ * reason still, whatever lacks in the box or is to be looked at: both are told (R8.1, R4.11). */
 static enum malle_status write_state(struct malle_session *session, struct returning *returning)
 {
 	static const struct malle_date no_end = {0};
 	const char *state = returning_state_after(returning);
 	int64_t event = returning->answer->event;
+	bool broken = state != NULL && strcmp(state, "damaged") == 0;
+	struct copy_state_now now = {0};
 	enum malle_status status = MALLE_OK;
 
 	if (returning->copy.gone) /* R4.2, R4.6, R8.4 */
 		status = copy_state_found(session, event, returning->copy.id);
-	if (status == MALLE_OK && state != NULL)
-		status = copy_state_set(session, event, returning->copy.id, state, no_end, NULL,
-			state_note(returning, state));
-	return status;
+	if (status == MALLE_OK && state != NULL && !broken)
+		status = copy_state_now(session, returning->answer, returning->copy.id, &now);
+	if (status != MALLE_OK || state == NULL)
+		return status;
+	if (!broken && !now.lendable) {
+		finding_add(&returning->findings, FINDING_STATE_STAYS, returning->copy.title_proper,
+			now.label);
+		return MALLE_OK;
+	}
+	return copy_state_set(session, event, returning->copy.id, state, no_end, NULL,
+		state_note(returning, state));
 }
 
 /* What arrives is first what it was before it left; what leaves is what it is until it arrives. */
@@ -311,31 +322,22 @@ static enum malle_status choose_next(struct malle_session *session, struct retur
 	return MALLE_OK;
 }
 
-struct lendable_row {
-	bool lendable;
-};
-
-static const struct column lendable_columns[] = {
-	COLUMN_BOOL(struct lendable_row, lendable),
-};
-
 /* Is it here, and can it be lent now? What was found or arrived is again what it was before. */
 static enum malle_status find_whether_lendable(
 	struct malle_session *session, const struct returning *returning, bool *lendable)
 {
-	struct lendable_row row = {0};
+	struct copy_state_now now = {0};
 	bool here = returning->way == RETURN_STAYS || returning->way == RETURN_ARRIVES;
 	enum malle_status status = MALLE_OK;
 
 	if (returning->implicit || returning->stays_open || returning->alone || !here ||
 		returning->copy.withdrawn || returning_state_after(returning) != NULL)
-		row.lendable = false;
+		now.lendable = false;
 	else if (returning->copy.gone || returning->way == RETURN_ARRIVES)
-		status = statement_one(session, returning->answer, &query_circulation_copy_lendable,
-			VALUES(value_int(returning->copy.id)), COLUMNS(lendable_columns), &row);
+		status = copy_state_now(session, returning->answer, returning->copy.id, &now);
 	else
-		row.lendable = returning->copy.lendable;
-	*lendable = row.lendable;
+		now.lendable = returning->copy.lendable;
+	*lendable = now.lendable;
 	return status;
 }
 

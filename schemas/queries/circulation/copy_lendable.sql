@@ -1,4 +1,5 @@
--- copy_lendable: can this copy be lent, as far as its state goes?
+-- copy_lendable: the state that the team gave this copy, and whether it can be lent as far as that goes
 -- params: bigint copy
--- columns: boolean lendable
-SELECT copy_state.lendable FROM copy JOIN copy_state ON copy_state.code = copy.state WHERE copy.id = $1;
+-- columns: boolean lendable, text label
+SELECT copy_state.lendable, copy_state.label
+FROM copy JOIN copy_state ON copy_state.code = copy.state WHERE copy.id = $1;

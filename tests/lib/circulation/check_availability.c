@@ -215,15 +215,15 @@ static void step_change(void)
 static bool is_here(int copy)
 {
 	for (int other = 0; other < world.copies; other++)
-		if (tied(copy, other) && world.busy_until[other] >= 2 * world.today)
+		if (held_by(copy, other) && world.busy_until[other] >= 2 * world.today)
 			return false;
 	return true;
 }
 
 /* A loan, as the desk writes it; the check before it is the one of the desk. */
-static void step_lend(void)
+static void lend(int copy)
 {
-	int copy = pick(world.copies), title = world.title_of[copy];
+	int title = world.title_of[copy];
 	int due = world.today + pick(12);
 	const struct availability_leaving none = {0};
 	struct availability_copy answer;
@@ -256,6 +256,11 @@ static void step_lend(void)
 	world.busy_until[copy] = need.last;
 }
 
+static void step_lend(void)
+{
+	lend(pick(world.copies));
+}
+
 /* A return: what the rule asks for after it goes on (R6.4). */
 static void take_back(int copy)
 {
@@ -269,6 +274,19 @@ static void take_back(int copy)
 		(long long)world.copy_id[copy]));
 	world.on_loan[copy] = false;
 	world.busy_until[copy] = rests >= 0 ? 2 * rests + 1 : -1;
+	for (int member = 0; member < world.copies; member++)
+		if (world.kit_of[member] == copy)
+			world.came_back[member] = false;
+}
+
+/* R4.12: a part comes back, the kit is still out. */
+static void take_part_back(int copy)
+{
+	test_sql(arena_printf(test_owner,
+		"UPDATE copy_member SET back_of = loan_open.loan FROM loan_open"
+		" WHERE loan_open.copy = kit AND member = %lld",
+		(long long)world.copy_id[copy]));
+	world.came_back[copy] = true;
 }
 
 static void step_return(void)
@@ -277,6 +295,19 @@ static void step_return(void)
 
 	if (world.on_loan[copy])
 		take_back(copy);
+}
+
+static void step_part_back(void)
+{
+	int copy = pick(world.copies);
+
+	for (int i = 0; i < world.copies; i++, copy = (copy + 1) % world.copies)
+		if (world.kit_of[copy] != NOBODY && world.on_loan[world.kit_of[copy]] &&
+			!world.came_back[copy]) {
+			take_part_back(copy);
+			lend(copy); /* by itself, if no booking of its kit misses it */
+			return;
+		}
 }
 
 static void step_repair(void)
@@ -358,7 +389,7 @@ static void run(bool kits, unsigned first_seed)
 		case 2:
 		case 3: step_lend(); break;
 		case 4: step_return(); break;
-		case 5: step_repair(); break;
+		case 5: pick(2) ? step_part_back() : step_repair(); break;
 		case 6: step_day(); break;
 		default: step_book();
 		}

@@ -5,6 +5,8 @@
 
 #include <malle/booking.h>
 #include <malle/catalogue.h>
+#include <malle/circulation.h>
+#include <malle/contents.h>
 
 #include "base/arena.h"
 #include "tests/support/database.h"
@@ -234,6 +236,65 @@ START_TEST(what_is_not_free_names_others_of_the_same_theme)
 }
 END_TEST
 
+/* ---- kits ---- */
+
+static void put_in(const char *head, const char *member)
+{
+	struct malle_kit *kit;
+
+	test_ok(test_session, malle_kit_add(test_session, test_owner, head, member, NULL, &kit));
+}
+
+static struct malle_date day(int month, int number)
+{
+	return (struct malle_date) {2026, (int8_t)month, (int8_t)number};
+}
+
+static enum malle_status book_it(const char *thing, struct malle_date from, struct malle_date until)
+{
+	const struct malle_reserve_options options = {.from = from, .until = until};
+	struct malle_reservation *answer;
+
+	return malle_reserve(test_session, test_owner, &thing, 1, "P2", &options, &answer);
+}
+
+static const char *free_from(const char *barcode)
+{
+	return test_sql_text(arena_printf(test_owner,
+		"SELECT f.free_from::text FROM malle.copy_availability f"
+		" JOIN malle.copy c ON c.id = f.copy WHERE c.barcode = '%s'",
+		barcode));
+}
+
+/* R4.12, R6.9: a part that came back alone stands in the house: it is free, and lent by itself, but
+ * not over days for which its malle is promised. */
+START_TEST(a_part_that_came_back_alone_is_free)
+{
+	const struct malle_return_options alone = {.part = MALLE_KIT_ALONE};
+	struct malle_circulation *answer;
+
+	put_in("C0", "C1");
+	put_in("C0", "C2");
+	test_ok(test_session, desk_lend(test_session, "C0", "P1", &answer)); /* until 23 March */
+	ck_assert_str_eq(free_from("C1"), "2026-03-24");
+	test_ok(test_session, malle_loan_return(test_session, test_owner, "C1", &alone, &answer));
+	ck_assert_str_eq(free_from("C1"), "2026-03-02");
+	ck_assert_str_eq(free_from("C2"), "2026-03-24");
+	ck_assert_str_eq(free_from("C0"), "2026-03-24");
+	test_ok(test_session, book_it("C0", day(4, 20), day(4, 24)));
+	test_status(test_session, book_it("C1", day(4, 20), day(4, 24)), MALLE_REFUSED);
+	test_ok(test_session, book_it("C1", day(4, 6 + 1), day(4, 10)));
+	test_ok(test_session,
+		malle_loan_lend(test_session, test_owner, "C1", "P2",
+			&(struct malle_lend_options) {.consent.confirmed = true}, &answer));
+	ck_assert_str_eq(free_from("C0"), "2026-03-24");
+	test_ok(test_session, desk_return(test_session, "C1", &answer));
+	test_ok(test_session, desk_return(test_session, "C0", &answer));
+	ck_assert_str_eq(free_from("C2"), "2026-03-02");
+	desk_verify();
+}
+END_TEST
+
 Suite *test_suite(void)
 {
 	Suite *suite = suite_create("free");
@@ -249,6 +310,7 @@ Suite *test_suite(void)
 	tcase_add_test(shared, a_late_copy_is_not_promised);
 	tcase_add_test(shared, a_card_says_from_when_and_until_when);
 	tcase_add_test(shared, what_is_not_free_names_others_of_the_same_theme);
+	tcase_add_test(shared, a_part_that_came_back_alone_is_free);
 	suite_add_tcase(suite, shared);
 	return suite;
 }

@@ -306,6 +306,34 @@ START_TEST(what_is_in_a_kit_is_out_with_it)
 }
 END_TEST
 
+/* R8.1, R10.3, R4.11: what was broken before it left is so when it arrives, also without its die.
+ */
+START_TEST(what_is_broken_stays_so_whatever_lacks)
+{
+	const struct malle_piece_new die = {.label = "dé", .importance = MALLE_PIECE_ESSENTIAL};
+	const struct malle_piece_count one = {.piece = "dé", .count = 1};
+	const struct malle_contents lacking = {.missing = &one, .missing_count = 1};
+	const struct malle_return_options broken = {
+		.site = "gosselies", .damaged = "couvercle fendu"};
+	const struct malle_return_options arrives = {.contents = &lacking};
+	struct malle_box_piece *added;
+
+	test_ok(test_session, malle_piece_add(test_session, test_owner, "OT1", &die, &added));
+	second_site("transfer");
+	lend("OT1", "E1");
+	test_ok(test_session, give_back("OT1", &broken));
+	ck_assert_str_eq(state_of("OT1"), "in_transit");
+	desk_set_clock("2026-11-23 11:00");
+	test_ok(test_session, give_back("OT1", &arrives));
+	ck_assert_str_eq(state_of("OT1"), "damaged");
+	desk_assert_finding(answer, "incomplete", "R4.11", MALLE_ALERT);
+	desk_assert_finding(answer, "state_stays", "R8.1", MALLE_ALERT);
+	desk_verify();
+	test_ok(test_session, malle_undo(test_session, test_owner, NULL, &undone));
+	ck_assert_str_eq(state_of("OT1"), "in_transit");
+}
+END_TEST
+
 /* ---- who gets it (R4.9) ---- */
 
 static void reserve_for(const char *patron, const char *from, const char *until)
@@ -428,6 +456,7 @@ Suite *test_suite(void)
 	tcase_add_test(shared, a_kit_is_made_of_copies);
 	tcase_add_test(shared, a_part_of_a_kit_asks_which);
 	tcase_add_test(shared, what_is_in_a_kit_is_out_with_it);
+	tcase_add_test(shared, what_is_broken_stays_so_whatever_lacks);
 	tcase_add_test(shared, a_booking_and_the_queue_both_want_it);
 	tcase_add_test(shared, what_cannot_be_recorded_is_said);
 	tcase_add_test(shared, the_block_of_a_reminder_goes_with_the_last_late_return);

@@ -33,6 +33,11 @@ bool tied(int one, int other)
 	return one == other || world.kit_of[one] == other || world.kit_of[other] == one;
 }
 
+bool held_by(int copy, int other)
+{
+	return tied(copy, other) && !(world.came_back[copy] && other == world.kit_of[copy]);
+}
+
 static bool overlap(struct stretch a, struct stretch b)
 {
 	return a.first <= b.last && b.first <= a.last;
@@ -54,7 +59,7 @@ static bool fits(const struct puzzle *puzzle, int piece, int copy)
 	for (int other = 0; other < world.copies; other++) {
 		if (!tied(copy, other))
 			continue;
-		if (world.busy_until[other] >= puzzle->need[piece].first)
+		if (held_by(copy, other) && world.busy_until[other] >= puzzle->need[piece].first)
 			return false;
 		if (other == puzzle->taken && puzzle->taken_until >= puzzle->need[piece].first)
 			return false;

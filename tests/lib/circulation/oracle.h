@@ -30,6 +30,7 @@ struct world {
 	int today;
 	int busy_until[COPIES]; /* half-day, or -1: free */
 	bool on_loan[COPIES];
+	bool came_back[COPIES]; /* before its kit, which is still out (R4.12) */
 	struct booking bookings[BOOKINGS];
 };
 
@@ -41,6 +42,8 @@ int add_open_days(int day, int count);
 struct stretch needed(int title, int from, int until);
 /* One of the two is the other, its kit or a member of it (R6.9). */
 bool tied(int one, int other);
+/* While the other one is busy, is this one too? What came back before its kit is not. */
+bool held_by(int copy, int other);
 /* Can all bookings but one (or NOBODY), and so many more, have copies? */
 bool can_book(int title, struct stretch need, int quantity, int but);
 /* Can all bookings have copies while this copy is away until a half-day? */
