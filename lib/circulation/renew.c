@@ -21,7 +21,8 @@
 struct renew_facts {
 	struct malle_date today;
 	const char *kind;
-	int64_t renewals, unseen; /* used up to now; one on the day of the loan uses none (R3.3) */
+	int64_t renewals, unseen; /* used up to now */
+	int64_t corrected;        /* on the day of the loan, which use none (R3.3) */
 	int64_t late_others;      /* other loans of the borrower that are late */
 	const char *borrower;
 	struct malle_date member_until;
@@ -34,6 +35,7 @@ static const struct column facts_columns[] = {
 	COLUMN_TEXT(struct renew_facts, kind),
 	COLUMN_INT64(struct renew_facts, renewals),
 	COLUMN_INT64(struct renew_facts, unseen),
+	COLUMN_INT64(struct renew_facts, corrected),
 	COLUMN_INT64(struct renew_facts, late_others),
 	COLUMN_TEXT(struct renew_facts, borrower),
 	COLUMN_DATE(struct renew_facts, member_until),
@@ -74,10 +76,12 @@ static const char *number(struct renewing *renewing, int64_t value)
 
 /* ---- finding ---- */
 
-/* R3.3: it left today; a slip of the tongue at the loan is not a renewal. */
+/* R3.3: it left today; a slip of the tongue at the loan is not a renewal. The second one is: each
+ * would add the whole length once more. */
 static bool is_free(const struct renewing *renewing)
 {
-	return malle_date_to_days(renewing->copy.lent) == malle_date_to_days(renewing->facts.today);
+	return renewing->facts.corrected == 0 &&
+	       malle_date_to_days(renewing->copy.lent) == malle_date_to_days(renewing->facts.today);
 }
 
 static void find_about_limits(struct renewing *renewing)

@@ -133,19 +133,28 @@ static enum malle_status find_and_lock(struct malle_session *session, void *owne
 	return status == MALLE_OK ? cluster_lock(session, cluster, lock) : status;
 }
 
+/* Started if it was not, by one process at a time; *socket (out, of `owner`): where it answers. */
+static enum malle_status start(struct malle_session *session, void *owner,
+	const struct malle_cluster_place *place, const char **socket)
+{
+	struct cluster cluster;
+	int lock;
+	enum malle_status status = find_and_lock(session, owner, place, &cluster, &lock);
+
+	if (status == MALLE_OK)
+		status = start_locked(session, owner, &cluster, socket);
+	if (lock >= 0)
+		close(lock);
+	return status;
+}
+
 enum malle_status malle_cluster_start(
 	struct malle_session *session, const struct malle_cluster_place *place)
 {
 	void *scratch = arena_scratch(session);
-	struct cluster cluster;
 	const char *socket;
-	int lock;
-	enum malle_status status = find_and_lock(session, scratch, place, &cluster, &lock);
+	enum malle_status status = start(session, scratch, place, &socket);
 
-	if (status == MALLE_OK)
-		status = start_locked(session, scratch, &cluster, &socket);
-	if (lock >= 0)
-		close(lock);
 	talloc_free(scratch);
 	return status;
 }
@@ -206,15 +215,9 @@ enum malle_status malle_cluster_upgrade(
 {
 	void *scratch = arena_scratch(session);
 	struct malle_session *opened;
-	struct cluster cluster;
 	const char *socket;
-	int lock;
-	enum malle_status status = find_and_lock(session, scratch, place, &cluster, &lock);
+	enum malle_status status = start(session, scratch, place, &socket);
 
-	if (status == MALLE_OK)
-		status = start_locked(session, scratch, &cluster, &socket);
-	if (lock >= 0)
-		close(lock);
 	if (status == MALLE_OK)
 		status = cluster_open(session, socket, "malle", &opened);
 	if (status == MALLE_OK) {

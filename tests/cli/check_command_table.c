@@ -11,6 +11,7 @@
 #include "cli/lookup.h"
 #include "cli/memory.h"
 #include "cli/parse.h"
+#include "cli/rule_table.h"
 #include "tests/support/runner.h"
 
 static void find_words(const char *typed, struct lookup *found)
@@ -81,6 +82,20 @@ START_TEST(every_name_finds_its_own_row)
 		ck_assert_msg(found.command == command, "%s is not %s", command->aliases[i].words,
 			command->name);
 		ck_assert_int_eq(found.implied, command->aliases[i].implied);
+	}
+}
+END_TEST
+
+/* malle help rules sends people to commands: they are there. */
+START_TEST(every_rule_names_a_command)
+{
+	for (size_t i = 0; i < rule_count; i++) {
+		bool found = rule_table[i].command == NULL;
+
+		for (size_t j = 0; j < command_count() && !found; j++)
+			found = strcmp(command_at(j)->name, rule_table[i].command) == 0;
+		ck_assert_msg(found, "%s: there is no command '%s'", rule_table[i].id,
+			rule_table[i].command);
 	}
 }
 END_TEST
@@ -278,6 +293,7 @@ Suite *test_suite(void)
 	tcase_add_loop_test(tcase, every_name_finds_its_own_row, 0, rows);
 	tcase_add_loop_test(tcase, no_name_is_written_twice, 0, rows);
 	tcase_add_loop_test(tcase, only_the_last_argument_repeats, 0, rows);
+	tcase_add_test(tcase, every_rule_names_a_command);
 	tcase_add_test(tcase, no_word_has_an_apostrophe);
 	tcase_add_loop_test(
 		tcase, every_option_explains_itself_and_is_found, OPTION_NONE + 1, OPTION_COUNT);

@@ -78,6 +78,16 @@ START_TEST(renewals_are_counted)
 }
 END_TEST
 
+/* R3.3: one correction on the day of the loan, not one after the other. */
+START_TEST(only_one_renewal_of_the_day_is_free)
+{
+	test_ok(test_session, renew(NULL));
+	test_ok(test_session, renew(NULL));
+	test_status(test_session, renew(NULL), MALLE_NEEDS_CONFIRMATION);
+	desk_assert_finding(answer, "renewals_used", "R3.5", MALLE_CONFIRM);
+}
+END_TEST
+
 /* R3.5: by phone, a limit of its own. */
 START_TEST(renewals_without_seeing_are_capped)
 {
@@ -181,6 +191,7 @@ Suite *test_suite(void)
 	tcase_add_test(shared, a_renewal_counts_from_the_due_date);
 	tcase_add_test(shared, a_renewal_is_never_earlier);
 	tcase_add_test(shared, renewals_are_counted);
+	tcase_add_test(shared, only_one_renewal_of_the_day_is_free);
 	tcase_add_test(shared, renewals_without_seeing_are_capped);
 	tcase_add_test(shared, what_is_long_overdue_is_not_prolonged);
 	tcase_add_test(shared, a_booking_takes_a_reason_of_its_own);
