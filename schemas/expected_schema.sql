@@ -1938,11 +1938,13 @@ BEGIN
 	END IF;
 	-- The seal is looked at when person or centre is another than what was proven last. (The terminal
 	-- is a name that anybody may give, in identify().)
-	IF known IS NOT TRUE AND current_setting('malle.seal', true) IS DISTINCT FROM (
-			SELECT malle.session_seal(x.secret, current_setting('malle.staff', true),
-				current_setting('malle.centre', true), current_setting('malle.terminal', true))
-			FROM malle.session_secret x) THEN
-		claimed_staff := NULL;
+	IF known IS NOT TRUE THEN -- apart from the query: this runs once a statement
+		IF current_setting('malle.seal', true) IS DISTINCT FROM (
+				SELECT malle.session_seal(x.secret, current_setting('malle.staff', true),
+					current_setting('malle.centre', true), current_setting('malle.terminal', true))
+				FROM malle.session_secret x) THEN
+			claimed_staff := NULL;
+		END IF;
 	END IF;
 	SELECT s.id, sc.centre INTO staff, centre
 	FROM malle.staff s
@@ -2082,10 +2084,11 @@ BEGIN
 		RAISE EXCEPTION 'no active centre'
 			USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'event_of_active_centre';
 	END IF;
-	IF undoes IS NOT NULL
-			AND EXISTS (SELECT FROM malle.event e WHERE e.id = record_event.undoes AND e.undoes IS NOT NULL) THEN
-		RAISE EXCEPTION 'event % undoes another one', record_event.undoes
-			USING ERRCODE = 'check_violation', CONSTRAINT = 'event_undoes_original';
+	IF undoes IS NOT NULL THEN -- apart: a condition with a query in it starts that query, whatever comes before AND
+		IF EXISTS (SELECT FROM malle.event e WHERE e.id = record_event.undoes AND e.undoes IS NOT NULL) THEN
+			RAISE EXCEPTION 'event % undoes another one', record_event.undoes
+				USING ERRCODE = 'check_violation', CONSTRAINT = 'event_undoes_original';
+		END IF;
 	END IF;
 	INSERT INTO malle.event (kind, effective_at, centre, staff, terminal, command, key, reason, undoes, detail)
 	VALUES (record_event.kind, coalesce(record_event.effective_at, malle.moment()), centre,

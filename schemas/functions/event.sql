@@ -13,10 +13,11 @@ BEGIN
 		RAISE EXCEPTION 'no active centre'
 			USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'event_of_active_centre';
 	END IF;
-	IF undoes IS NOT NULL
-			AND EXISTS (SELECT FROM malle.event e WHERE e.id = record_event.undoes AND e.undoes IS NOT NULL) THEN
-		RAISE EXCEPTION 'event % undoes another one', record_event.undoes
-			USING ERRCODE = 'check_violation', CONSTRAINT = 'event_undoes_original';
+	IF undoes IS NOT NULL THEN -- apart: a condition with a query in it starts that query, whatever comes before AND
+		IF EXISTS (SELECT FROM malle.event e WHERE e.id = record_event.undoes AND e.undoes IS NOT NULL) THEN
+			RAISE EXCEPTION 'event % undoes another one', record_event.undoes
+				USING ERRCODE = 'check_violation', CONSTRAINT = 'event_undoes_original';
+		END IF;
 	END IF;
 	INSERT INTO malle.event (kind, effective_at, centre, staff, terminal, command, key, reason, undoes, detail)
 	VALUES (record_event.kind, coalesce(record_event.effective_at, malle.moment()), centre,

@@ -26,11 +26,13 @@ BEGIN
 	END IF;
 	-- The seal is looked at when person or centre is another than what was proven last. (The terminal
 	-- is a name that anybody may give, in identify().)
-	IF known IS NOT TRUE AND current_setting('malle.seal', true) IS DISTINCT FROM (
-			SELECT malle.session_seal(x.secret, current_setting('malle.staff', true),
-				current_setting('malle.centre', true), current_setting('malle.terminal', true))
-			FROM malle.session_secret x) THEN
-		claimed_staff := NULL;
+	IF known IS NOT TRUE THEN -- apart from the query: this runs once a statement
+		IF current_setting('malle.seal', true) IS DISTINCT FROM (
+				SELECT malle.session_seal(x.secret, current_setting('malle.staff', true),
+					current_setting('malle.centre', true), current_setting('malle.terminal', true))
+				FROM malle.session_secret x) THEN
+			claimed_staff := NULL;
+		END IF;
 	END IF;
 	SELECT s.id, sc.centre INTO staff, centre
 	FROM malle.staff s
