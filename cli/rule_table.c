@@ -185,7 +185,7 @@ const struct rule_row rule_table[] = {
 		"privacy anonymise"},
 	{"R11.2", N_("names go from what is closed, numbers stay"),
 		"privacy anonymise"},
-	{"R11.3", N_("copies of the name go in the same run; what was saved in a file stays with who keeps it"),
+	{"R11.3", N_("copies of the name go in the same run, also in files that the program wrote"),
 		"privacy anonymise"},
 	{"R11.4", N_("loans stay valid without their borrower"),
 		"privacy anonymise"},

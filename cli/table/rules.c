@@ -63,7 +63,7 @@ static const struct command rows[] = {
 	},
 	{
 		.name = "rule change",
-		.aliases = {{"règle modifier"}},
+		.aliases = {{"règle modifier"}, {"règle changer"}},
 		.group = GROUP_RULES,
 		.summary = N_("change a loan rule"),
 		.description = N_("A new rule with a new number replaces it; what is not said stays. What is "
