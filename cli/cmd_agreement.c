@@ -104,13 +104,18 @@ enum malle_status cmd_title_conditions(struct invocation *invocation)
 
 enum malle_status cmd_title_present(struct invocation *invocation)
 {
+	struct malle_present_options options = {
+		.patron = invocation->options[OPTION_TO],
+		.request = invocation->options[OPTION_REQUEST],
+		.key = invocation->options[OPTION_KEY],
+	};
 	const char *title;
 	enum malle_status status = MALLE_OK;
 
 	for (size_t i = 0; i < invocation->argument_count && status == MALLE_OK; i++) {
 		status = malle_title_present(invocation->session, invocation->session,
-			invocation->arguments[i], invocation->options[OPTION_TO],
-			i == 0 ? invocation->options[OPTION_KEY] : NULL, &title);
+			invocation->arguments[i], &options, &title);
+		options.key = NULL;
 		if (status == MALLE_OK)
 			output_line(MARK_DONE, _("Presented: %s."), title);
 	}

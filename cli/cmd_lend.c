@@ -57,7 +57,7 @@ static enum malle_status lend(struct invocation *invocation, const char *barcode
 		.key = desk_line_key(invocation, barcode),
 		.dry_run = invocation_has(invocation, OPTION_DRY_RUN),
 		.purpose = invocation->options[OPTION_PURPOSE],
-		.request = invocation->options[OPTION_REQUEST_NUMBER],
+		.request = invocation->options[OPTION_REQUEST],
 	};
 	enum malle_status status = kind_of(invocation, &options.kind);
 

@@ -100,7 +100,7 @@ static enum malle_status read_options(
 	options->dry_run = invocation_has(invocation, OPTION_DRY_RUN);
 	options->quantity = (int32_t)invocation_number(given[OPTION_QUANTITY]);
 	options->only_copy = invocation_has(invocation, OPTION_ONLY_COPY);
-	options->request = invocation_number(given[OPTION_REQUEST]);
+	options->request = given[OPTION_REQUEST];
 	options->purpose = given[OPTION_PURPOSE];
 	options->pickup = given[OPTION_PICKUP];
 	return status;

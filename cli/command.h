@@ -99,7 +99,6 @@ enum option_id {
 	OPTION_RENEWAL_DAYS,
 	OPTION_RENEWAL_FROM,
 	OPTION_RENEWAL_LATE,
-	OPTION_REQUEST_NUMBER,
 	OPTION_SAME_DAY,
 	OPTION_SAME_WEEKDAY,
 	OPTION_SECTOR,
@@ -168,6 +167,25 @@ enum option_id {
 	OPTION_NUMBER,
 	OPTION_OUTPUT,
 	OPTION_REMOVE,
+	/* of requests */
+	OPTION_AXIS,
+	OPTION_BARE,
+	OPTION_CLOSED,
+	OPTION_HANDLED_BY,
+	OPTION_INCOMPLETE,
+	OPTION_LACKING,
+	OPTION_MODE,
+	OPTION_OBJECTIVE,
+	OPTION_OPEN,
+	OPTION_ORIGIN,
+	OPTION_OUTCOME,
+	OPTION_PROFESSION,
+	OPTION_REFERRED_TO,
+	OPTION_SERVICE,
+	OPTION_STRATEGY,
+	OPTION_THEME,
+	OPTION_TIMES,
+	OPTION_UNMET,
 	OPTION_COUNT,
 };
 
@@ -210,6 +228,7 @@ struct example {
 
 enum command_group {
 	GROUP_DESK,
+	GROUP_REQUESTS,
 	GROUP_RULES,
 	GROUP_CATALOGUE,
 	GROUP_PEOPLE,
@@ -263,6 +282,7 @@ extern const struct command_set command_set_letters;
 extern const struct command_set command_set_machine;
 extern const struct command_set command_set_paper;
 extern const struct command_set command_set_people;
+extern const struct command_set command_set_requests;
 extern const struct command_set command_set_rules;
 extern const struct command_set command_set_stocktake;
 

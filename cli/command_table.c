@@ -5,6 +5,7 @@
 
 const char *const command_group_titles[GROUP_COUNT] = {
 	[GROUP_DESK] = N_("At the desk"),
+	[GROUP_REQUESTS] = N_("Requests"),
 	[GROUP_RULES] = N_("Rules and opening days"),
 	[GROUP_CATALOGUE] = N_("Catalogue"),
 	[GROUP_PEOPLE] = N_("People"),
@@ -16,6 +17,7 @@ const char *const command_group_titles[GROUP_COUNT] = {
 static const struct command_set *const sets[] = {
 	&command_set_desk,
 	&command_set_booking,
+	&command_set_requests,
 	&command_set_rules,
 	&command_set_lending,
 	&command_set_contents,

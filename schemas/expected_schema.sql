@@ -322,7 +322,7 @@ BEGIN
 	DELETE FROM malle.block WHERE patron = ANY (ours);
 	/* who it was */
 	UPDATE malle.override SET patron = NULL, reason = NULL WHERE patron = ANY (ours);
-	UPDATE malle.request_revision SET patron = NULL, referred_to = NULL, origin = NULL, subject = NULL
+	UPDATE malle.request_revision SET patron = NULL, referred_to = NULL, origin = NULL, subject = NULL, missing = NULL
 		WHERE request IN (SELECT request FROM malle.request_revision WHERE patron = ANY (ours));
 	UPDATE malle.booking SET patron = NULL, purpose = NULL WHERE patron = ANY (ours);
 	UPDATE malle.hold SET patron = NULL WHERE patron = ANY (ours);
@@ -1581,6 +1581,15 @@ ALTER FUNCTION malle.lock_claims(copy bigint) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.lock_claims(copy bigint) IS 'The same for the title of a copy; then: is there anybody who may want this copy, or does it lie ready, or is to be shelved?';
 
+CREATE FUNCTION malle.lock_request(request bigint) RETURNS void
+    LANGUAGE sql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$ SELECT pg_advisory_xact_lock(hashtext('malle.request_revision'), (request % 2147483647)::integer) $$;
+
+ALTER FUNCTION malle.lock_request(request bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.lock_request(request bigint) IS 'Wait until nobody else revises this request, and keep others from it until the transaction ends';
+
 CREATE FUNCTION malle.mail_date(moment timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE
     RETURN ((to_char((moment AT TIME ZONE malle.session_time_zone()), 'Dy, DD Mon YYYY HH24:MI:SS '::text) || CASE WHEN ((moment AT TIME ZONE malle.session_time_zone()) < (moment AT TIME ZONE 'UTC'::text)) THEN '-'::text ELSE '+'::text END) || to_char((GREATEST((moment AT TIME ZONE malle.session_time_zone()), (moment AT TIME ZONE 'UTC'::text)) - LEAST((moment AT TIME ZONE malle.session_time_zone()), (moment AT TIME ZONE 'UTC'::text))), 'HH24MI'::text));
@@ -1788,6 +1797,28 @@ CREATE FUNCTION malle.open_days_between(centre bigint, site bigint, first_day da
 ALTER FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) IS 'How many open days there are after the first day, up to and with the last';
+
+CREATE FUNCTION malle.open_requests(event bigint, received_on date, ids bigint[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+DECLARE
+	home bigint := malle.active_centre();
+BEGIN
+	PERFORM pg_advisory_xact_lock(hashtext('malle.request'), home::integer);
+	INSERT INTO malle.request (id, centre, event, year, number)
+	OVERRIDING SYSTEM VALUE
+	SELECT own.id, home, open_requests.event, date_part('year', received_on), own.step + coalesce((
+			SELECT n.number FROM malle.request n
+			WHERE n.centre = home AND n.year = date_part('year', received_on)::integer
+			ORDER BY n.number DESC LIMIT 1), 0)
+	FROM unnest(ids) WITH ORDINALITY AS own (id, step);
+END
+$$;
+
+ALTER FUNCTION malle.open_requests(event bigint, received_on date, ids bigint[]) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.open_requests(event bigint, received_on date, ids bigint[]) IS 'New requests of the active centre, with the next numbers of the year in which they were received (R17)';
 
 CREATE FUNCTION malle.open_slip(patron bigint, request bigint, purpose text) RETURNS bigint
     LANGUAGE plpgsql STABLE
@@ -3567,7 +3598,12 @@ CREATE TABLE malle.contact (
     planned_for timestamp with time zone,
     held_on date,
     note text,
+    minutes integer,
+    dropped text,
     CONSTRAINT contact_dated CHECK ((num_nonnulls(planned_for, held_on) > 0)),
+    CONSTRAINT contact_dropped_how CHECK ((dropped = ANY (ARRAY['cancelled'::text, 'missed'::text]))),
+    CONSTRAINT contact_dropped_or_held CHECK ((num_nonnulls(dropped, held_on) < 2)),
+    CONSTRAINT contact_minutes_few CHECK (((minutes >= 5) AND (minutes <= 720))),
     CONSTRAINT contact_replaces_earlier CHECK ((replaces < id))
 );
 
@@ -3595,6 +3631,10 @@ COMMENT ON COLUMN malle.contact.held_on IS 'Day on which it took place';
 
 COMMENT ON COLUMN malle.contact.note IS 'Remark for the team';
 
+COMMENT ON COLUMN malle.contact.minutes IS 'How long it is planned to last';
+
+COMMENT ON COLUMN malle.contact.dropped IS 'It does not take place: cancelled, or nobody came (missed)';
+
 ALTER TABLE malle.contact ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.contact_id_seq
     START WITH 1
@@ -3613,7 +3653,9 @@ CREATE VIEW malle.contact_live WITH (security_invoker='true') AS
     c.mode,
     c.planned_for,
     c.held_on,
-    c.note
+    c.note,
+    c.minutes,
+    c.dropped
    FROM malle.contact c
   WHERE ((NOT (EXISTS ( SELECT
            FROM malle.event u
@@ -4308,6 +4350,98 @@ COMMENT ON COLUMN malle.opening_exception.ended_by IS 'Event that ended it, or n
 
 COMMENT ON COLUMN malle.opening_exception.current IS 'Derived: added, not ended';
 
+CREATE TABLE malle.request (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    year integer NOT NULL,
+    number integer NOT NULL,
+    CONSTRAINT request_number_positive CHECK ((number > 0))
+);
+
+ALTER TABLE ONLY malle.request FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.request OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.request IS 'Fact: somebody asked for something; a visit is one';
+
+COMMENT ON COLUMN malle.request.id IS 'Identity';
+
+COMMENT ON COLUMN malle.request.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.request.event IS 'Event that opened it; undone, the request does not count';
+
+COMMENT ON COLUMN malle.request.year IS 'Year of the number';
+
+COMMENT ON COLUMN malle.request.number IS 'Short number for people: d-2026-0412';
+
+CREATE TABLE malle.request_revision (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    request bigint NOT NULL,
+    event bigint NOT NULL,
+    received_on date NOT NULL,
+    service bigint,
+    sector bigint,
+    sub_sector bigint,
+    municipality bigint,
+    organisation bigint,
+    patron bigint,
+    handled_by bigint,
+    referred_to text,
+    origin text,
+    subject text,
+    closed_on date,
+    outcome bigint,
+    referred_organisation bigint,
+    missing text,
+    CONSTRAINT request_revision_closed_after CHECK ((closed_on >= received_on))
+);
+
+ALTER TABLE ONLY malle.request_revision FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.request_revision OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.request_revision IS 'Fact: what was known about a request from this event on; the last that is not undone counts';
+
+COMMENT ON COLUMN malle.request_revision.id IS 'Identity';
+
+COMMENT ON COLUMN malle.request_revision.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.request_revision.request IS 'The request';
+
+COMMENT ON COLUMN malle.request_revision.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.request_revision.received_on IS 'Day on which it was asked';
+
+COMMENT ON COLUMN malle.request_revision.service IS 'Value of service: exactly one; none: to complete (R17.1, R17.4)';
+
+COMMENT ON COLUMN malle.request_revision.sector IS 'Value of sector: one; none: to complete';
+
+COMMENT ON COLUMN malle.request_revision.sub_sector IS 'Value of sub_sector';
+
+COMMENT ON COLUMN malle.request_revision.municipality IS 'Value of municipality';
+
+COMMENT ON COLUMN malle.request_revision.organisation IS 'Organisation that asked; none: an unknown person of the public';
+
+COMMENT ON COLUMN malle.request_revision.patron IS 'Person who asked; emptied by anonymisation';
+
+COMMENT ON COLUMN malle.request_revision.handled_by IS 'Which of the owners of the desk handled it';
+
+COMMENT ON COLUMN malle.request_revision.referred_to IS 'Where the person was referred to';
+
+COMMENT ON COLUMN malle.request_revision.origin IS 'What made the person ask: a publication, a campaign';
+
+COMMENT ON COLUMN malle.request_revision.subject IS 'What was asked, in the team''s words';
+
+COMMENT ON COLUMN malle.request_revision.closed_on IS 'Day on which it was answered, or none: open';
+
+COMMENT ON COLUMN malle.request_revision.outcome IS 'Value of outcome: what came of it, when the service does not say it';
+
+COMMENT ON COLUMN malle.request_revision.referred_organisation IS 'Organisation of the file to which the person was referred; another one is named in referred_to';
+
+COMMENT ON COLUMN malle.request_revision.missing IS 'What could not be given, in the team''s words: what the centre lacks';
+
 CREATE TABLE malle.staff (
     id bigint NOT NULL,
     account text NOT NULL,
@@ -4383,7 +4517,7 @@ CREATE VIEW malle.event_line WITH (security_invoker='true') AS
     (EXISTS ( SELECT
            FROM malle.event u
           WHERE (u.undoes = e.id))) AS undone,
-    COALESCE(t.title_proper, g.name, line.words, k.name, w.name, x.name, y.name,
+    COALESCE(t.title_proper, asked.number, g.name, line.words, k.name, w.name, x.name, y.name,
         CASE
             WHEN (e.kind = 'setting.set'::text) THEN (e.detail ->> 'name'::text)
             ELSE NULL::text
@@ -4392,7 +4526,7 @@ CREATE VIEW malle.event_line WITH (security_invoker='true') AS
     COALESCE(NULLIF(btrim(((p.given_name || ' '::text) || p.family_name)), ''::text), ''::text) AS person,
     p.id AS patron_id,
     p.barcode AS patron_barcode
-   FROM ((((((((((((((malle.event e
+   FROM (((((((((((((((malle.event e
      LEFT JOIN malle.staff s ON ((s.id = e.staff)))
      LEFT JOIN malle.event_reason r ON ((r.event = e.id)))
      LEFT JOIN malle.copy c ON ((c.id = ((e.detail ->> 'copy'::text))::bigint)))
@@ -4408,7 +4542,15 @@ CREATE VIEW malle.event_line WITH (security_invoker='true') AS
              JOIN malle.loan l_1 ON ((l_1.id = r_1.loan)))
           WHERE (r_1.event = e.id)
  LIMIT 1) l ON (true))
-     LEFT JOIN malle.patron p ON ((p.id = COALESCE(l.patron, ((e.detail ->> 'patron'::text))::bigint, b.patron, h.patron))))
+     LEFT JOIN LATERAL ( SELECT ((('d-'::text || q.year) || '-'::text) || lpad((q.number)::text, GREATEST(4, length((q.number)::text)), '0'::text)) AS number,
+            ( SELECT v.patron
+                   FROM malle.request_revision v
+                  WHERE (v.request = q.id)
+                  ORDER BY v.event DESC
+                 LIMIT 1) AS patron
+           FROM malle.request q
+          WHERE (q.id = ((e.detail ->> 'request'::text))::bigint)) asked ON (true))
+     LEFT JOIN malle.patron p ON ((p.id = COALESCE(l.patron, ((e.detail ->> 'patron'::text))::bigint, b.patron, h.patron, asked.patron))))
      LEFT JOIN LATERAL (( SELECT COALESCE(NULLIF(concat_ws(', '::text, rt.title_proper, rc.label, ri.label), ''::text), '*'::text) AS words
            FROM (((malle.loan_rule x_1
              LEFT JOIN malle.title rt ON ((rt.id = x_1.title)))
@@ -5359,7 +5501,9 @@ CREATE TABLE malle.presentation (
     event bigint NOT NULL,
     title bigint NOT NULL,
     centre bigint DEFAULT malle.active_centre() NOT NULL,
-    patron bigint
+    patron bigint,
+    request bigint,
+    copy bigint
 );
 
 ALTER TABLE ONLY malle.presentation FORCE ROW LEVEL SECURITY;
@@ -5375,6 +5519,10 @@ COMMENT ON COLUMN malle.presentation.title IS 'What was shown';
 COMMENT ON COLUMN malle.presentation.centre IS 'The centre';
 
 COMMENT ON COLUMN malle.presentation.patron IS 'To whom; emptied by anonymisation';
+
+COMMENT ON COLUMN malle.presentation.request IS 'Request at which it was shown';
+
+COMMENT ON COLUMN malle.presentation.copy IS 'The copy that was scanned';
 
 CREATE TABLE malle.renewal (
     event bigint NOT NULL,
@@ -5438,64 +5586,6 @@ COMMENT ON COLUMN malle.request_profession.revision IS 'Revision of the request'
 COMMENT ON COLUMN malle.request_profession.centre IS 'Its centre';
 
 COMMENT ON COLUMN malle.request_profession.profession IS 'Value of profession';
-
-CREATE TABLE malle.request_revision (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    request bigint NOT NULL,
-    event bigint NOT NULL,
-    received_on date NOT NULL,
-    service bigint,
-    sector bigint,
-    sub_sector bigint,
-    municipality bigint,
-    organisation bigint,
-    patron bigint,
-    handled_by bigint,
-    referred_to text,
-    origin text,
-    subject text,
-    closed_on date,
-    CONSTRAINT request_revision_closed_after CHECK ((closed_on >= received_on))
-);
-
-ALTER TABLE ONLY malle.request_revision FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.request_revision OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.request_revision IS 'Fact: what was known about a request from this event on; the last that is not undone counts';
-
-COMMENT ON COLUMN malle.request_revision.id IS 'Identity';
-
-COMMENT ON COLUMN malle.request_revision.centre IS 'The centre';
-
-COMMENT ON COLUMN malle.request_revision.request IS 'The request';
-
-COMMENT ON COLUMN malle.request_revision.event IS 'Event that recorded it';
-
-COMMENT ON COLUMN malle.request_revision.received_on IS 'Day on which it was asked';
-
-COMMENT ON COLUMN malle.request_revision.service IS 'Value of service: exactly one; none: to complete (R17.1, R17.4)';
-
-COMMENT ON COLUMN malle.request_revision.sector IS 'Value of sector: one; none: to complete';
-
-COMMENT ON COLUMN malle.request_revision.sub_sector IS 'Value of sub_sector';
-
-COMMENT ON COLUMN malle.request_revision.municipality IS 'Value of municipality';
-
-COMMENT ON COLUMN malle.request_revision.organisation IS 'Organisation that asked; none: an unknown person of the public';
-
-COMMENT ON COLUMN malle.request_revision.patron IS 'Person who asked; emptied by anonymisation';
-
-COMMENT ON COLUMN malle.request_revision.handled_by IS 'Which of the owners of the desk handled it';
-
-COMMENT ON COLUMN malle.request_revision.referred_to IS 'Where the person was referred to';
-
-COMMENT ON COLUMN malle.request_revision.origin IS 'What made the person ask: a publication, a campaign';
-
-COMMENT ON COLUMN malle.request_revision.subject IS 'What was asked, in the team''s words';
-
-COMMENT ON COLUMN malle.request_revision.closed_on IS 'Day on which it was answered, or none: open';
 
 CREATE VIEW malle.person_row WITH (security_invoker='true') AS
  SELECT t.id AS patron,
@@ -6159,31 +6249,6 @@ ALTER TABLE malle.repair_line OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.repair_line IS 'Repairs that are not undone, with what people read of them: copy, last step, expected end';
 
-CREATE TABLE malle.request (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    event bigint NOT NULL,
-    year integer NOT NULL,
-    number integer NOT NULL,
-    CONSTRAINT request_number_positive CHECK ((number > 0))
-);
-
-ALTER TABLE ONLY malle.request FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.request OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.request IS 'Fact: somebody asked for something; a visit is one';
-
-COMMENT ON COLUMN malle.request.id IS 'Identity';
-
-COMMENT ON COLUMN malle.request.centre IS 'The centre';
-
-COMMENT ON COLUMN malle.request.event IS 'Event that opened it; undone, the request does not count';
-
-COMMENT ON COLUMN malle.request.year IS 'Year of the number';
-
-COMMENT ON COLUMN malle.request.number IS 'Short number for people: d-2026-0412';
-
 CREATE TABLE malle.request_axis (
     revision bigint NOT NULL,
     centre bigint DEFAULT malle.active_centre() NOT NULL,
@@ -6247,7 +6312,10 @@ CREATE VIEW malle.request_live WITH (security_invoker='true') AS
     v.referred_to,
     v.origin,
     v.subject,
-    v.closed_on
+    v.closed_on,
+    v.outcome,
+    v.referred_organisation,
+    v.missing
    FROM (malle.request q
      JOIN LATERAL ( SELECT v_1.id,
             v_1.centre,
@@ -6264,7 +6332,10 @@ CREATE VIEW malle.request_live WITH (security_invoker='true') AS
             v_1.referred_to,
             v_1.origin,
             v_1.subject,
-            v_1.closed_on
+            v_1.closed_on,
+            v_1.outcome,
+            v_1.referred_organisation,
+            v_1.missing
            FROM malle.request_revision v_1
           WHERE ((v_1.request = q.id) AND (NOT (EXISTS ( SELECT
                    FROM malle.event u
@@ -6279,14 +6350,41 @@ ALTER TABLE malle.request_live OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.request_live IS 'Requests whose event is not undone, with their last revision that is not undone';
 
-ALTER TABLE malle.request_revision ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME malle.request_revision_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
+CREATE TABLE malle.request_objective (
+    revision bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    objective bigint NOT NULL
 );
+
+ALTER TABLE ONLY malle.request_objective FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.request_objective OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.request_objective IS 'Priority objectives of the plan that the request is about, where they are known';
+
+COMMENT ON COLUMN malle.request_objective.revision IS 'Revision of the request';
+
+COMMENT ON COLUMN malle.request_objective.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.request_objective.objective IS 'Value of objective';
+
+CREATE TABLE malle.request_strategy (
+    revision bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    strategy bigint NOT NULL
+);
+
+ALTER TABLE ONLY malle.request_strategy FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.request_strategy OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.request_strategy IS 'Plan strategies of the request, where they are known';
+
+COMMENT ON COLUMN malle.request_strategy.revision IS 'Revision of the request';
+
+COMMENT ON COLUMN malle.request_strategy.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.request_strategy.strategy IS 'Value of strategy';
 
 CREATE TABLE malle.request_theme (
     revision bigint NOT NULL,
@@ -6305,6 +6403,196 @@ COMMENT ON COLUMN malle.request_theme.revision IS 'Revision of the request';
 COMMENT ON COLUMN malle.request_theme.centre IS 'Its centre';
 
 COMMENT ON COLUMN malle.request_theme.theme IS 'Value of theme';
+
+CREATE VIEW malle.request_line WITH (security_invoker='true') AS
+ SELECT q.id,
+    q.centre,
+    q.event,
+    q.revision,
+    ((('d-'::text || q.year) || '-'::text) || lpad((q.number)::text, GREATEST(4, length((q.number)::text)), '0'::text)) AS number,
+    q.year,
+    q.number AS rank,
+    q.received_on,
+    q.closed_on,
+    service.code AS service_code,
+    service.label AS service,
+    q.service AS service_id,
+    sector.label AS sector,
+    q.sector AS sector_id,
+    sub_sector.label AS sub_sector,
+    municipality.label AS municipality,
+    q.municipality AS municipality_id,
+    q.organisation AS organisation_id,
+    g.name AS organisation,
+    q.patron AS patron_id,
+    btrim(((p.given_name || ' '::text) || p.family_name)) AS patron,
+    p.barcode AS patron_barcode,
+    handled.name AS handled_by,
+    COALESCE(referred.name, q.referred_to) AS referred_to,
+    q.origin,
+    q.subject,
+    outcome.code AS outcome_code,
+    outcome.label AS outcome,
+    q.missing,
+    COALESCE(profession.labels, ''::text) AS professions,
+    COALESCE(mode.labels, ''::text) AS contact_modes,
+    COALESCE(theme.labels, ''::text) AS themes,
+    COALESCE(axis.labels, ''::text) AS axes,
+    COALESCE(strategy.labels, ''::text) AS strategies,
+    COALESCE(objective.labels, ''::text) AS objectives,
+    COALESCE(theme.codes, ''::text) AS theme_codes,
+    COALESCE(axis.codes, ''::text) AS axis_codes,
+    COALESCE(profession.codes, ''::text) AS profession_codes,
+    COALESCE(mode.codes, ''::text) AS contact_mode_codes,
+    concat_ws(' '::text,
+        CASE
+            WHEN (q.service IS NULL) THEN 'service'::text
+            ELSE NULL::text
+        END,
+        CASE
+            WHEN (q.sector IS NULL) THEN 'sector'::text
+            ELSE NULL::text
+        END,
+        CASE
+            WHEN (q.municipality IS NULL) THEN 'municipality'::text
+            ELSE NULL::text
+        END,
+        CASE
+            WHEN (profession.labels IS NULL) THEN 'profession'::text
+            ELSE NULL::text
+        END,
+        CASE
+            WHEN (mode.labels IS NULL) THEN 'contact_mode'::text
+            ELSE NULL::text
+        END,
+        CASE
+            WHEN (theme.labels IS NULL) THEN 'theme'::text
+            ELSE NULL::text
+        END,
+        CASE
+            WHEN (axis.labels IS NULL) THEN 'axis'::text
+            ELSE NULL::text
+        END,
+        CASE
+            WHEN ((service.code = 'non-rencontree'::text) AND (q.missing IS NULL)) THEN 'missing'::text
+            ELSE NULL::text
+        END,
+        CASE
+            WHEN ((service.code = 'reorientation'::text) AND (q.referred_to IS NULL) AND (q.referred_organisation IS NULL)) THEN 'referred_to'::text
+            ELSE NULL::text
+        END) AS to_say
+   FROM (((((((((((((((malle.request_live q
+     LEFT JOIN malle.vocabulary_value service ON ((service.id = q.service)))
+     LEFT JOIN malle.vocabulary_value sector ON ((sector.id = q.sector)))
+     LEFT JOIN malle.vocabulary_value sub_sector ON ((sub_sector.id = q.sub_sector)))
+     LEFT JOIN malle.vocabulary_value municipality ON ((municipality.id = q.municipality)))
+     LEFT JOIN malle.vocabulary_value outcome ON ((outcome.id = q.outcome)))
+     LEFT JOIN malle.organisation g ON ((g.id = q.organisation)))
+     LEFT JOIN malle.organisation referred ON ((referred.id = q.referred_organisation)))
+     LEFT JOIN malle.patron p ON ((p.id = q.patron)))
+     LEFT JOIN malle.owner handled ON ((handled.id = q.handled_by)))
+     LEFT JOIN LATERAL ( SELECT string_agg(v.label, ' ; '::text ORDER BY v."position") AS labels,
+            string_agg(v.code, ' '::text ORDER BY v."position") AS codes
+           FROM (malle.request_profession m
+             JOIN malle.vocabulary_value v ON ((v.id = m.profession)))
+          WHERE (m.revision = q.revision)) profession ON (true))
+     LEFT JOIN LATERAL ( SELECT string_agg(v.label, ' ; '::text ORDER BY v."position") AS labels,
+            string_agg(v.code, ' '::text ORDER BY v."position") AS codes
+           FROM (malle.request_contact_mode m
+             JOIN malle.vocabulary_value v ON ((v.id = m.contact_mode)))
+          WHERE (m.revision = q.revision)) mode ON (true))
+     LEFT JOIN LATERAL ( SELECT string_agg(v.label, ' ; '::text ORDER BY v."position") AS labels,
+            string_agg(v.code, ' '::text ORDER BY v."position") AS codes
+           FROM (malle.request_theme m
+             JOIN malle.vocabulary_value v ON ((v.id = m.theme)))
+          WHERE (m.revision = q.revision)) theme ON (true))
+     LEFT JOIN LATERAL ( SELECT string_agg(v.label, ' ; '::text ORDER BY v."position") AS labels,
+            string_agg(v.code, ' '::text ORDER BY v."position") AS codes
+           FROM (malle.request_axis m
+             JOIN malle.vocabulary_value v ON ((v.id = m.axis)))
+          WHERE (m.revision = q.revision)) axis ON (true))
+     LEFT JOIN LATERAL ( SELECT string_agg(v.label, ' ; '::text ORDER BY v."position") AS labels
+           FROM (malle.request_strategy m
+             JOIN malle.vocabulary_value v ON ((v.id = m.strategy)))
+          WHERE (m.revision = q.revision)) strategy ON (true))
+     LEFT JOIN LATERAL ( SELECT string_agg(v.label, ' ; '::text ORDER BY v."position") AS labels
+           FROM (malle.request_objective m
+             JOIN malle.vocabulary_value v ON ((v.id = m.objective)))
+          WHERE (m.revision = q.revision)) objective ON (true));
+
+ALTER TABLE malle.request_line OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.request_line IS 'Requests that count, in words, with what is still to be said of them';
+
+ALTER TABLE malle.request_revision ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.request_revision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW malle.request_work WITH (security_invoker='true') AS
+ SELECT p.request,
+    p.centre,
+    p.event,
+    'presented'::text AS kind,
+    p.title,
+    p.copy,
+    NULL::date AS until
+   FROM malle.presentation p
+  WHERE ((p.request IS NOT NULL) AND (NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = p.event)))))
+UNION ALL
+ SELECT s.request,
+    l.centre,
+    l.event,
+    l.kind,
+    l.title,
+    l.copy,
+    COALESCE(d.due_on, l.due_initial) AS until
+   FROM ((malle.loan l
+     JOIN malle.loan_slip s ON ((s.id = l.slip)))
+     LEFT JOIN LATERAL ( SELECT d_1.due_on
+           FROM malle.loan_due d_1
+          WHERE ((d_1.loan = l.id) AND (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = d_1.event)))))
+          ORDER BY d_1.event DESC
+         LIMIT 1) d ON (true))
+  WHERE ((s.request IS NOT NULL) AND (NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = l.event)))))
+UNION ALL
+ SELECT b.request,
+    b.centre,
+    b.event,
+    'booking'::text AS kind,
+    b.title,
+    NULL::bigint AS copy,
+    NULL::date AS until
+   FROM malle.booking b
+  WHERE ((b.request IS NOT NULL) AND (NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = b.event)))))
+UNION ALL
+ SELECT h.request,
+    h.centre,
+    h.event,
+    'hold'::text AS kind,
+    h.title,
+    NULL::bigint AS copy,
+    NULL::date AS until
+   FROM malle.hold h
+  WHERE ((h.request IS NOT NULL) AND (NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = h.event)))));
+
+ALTER TABLE malle.request_work OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.request_work IS 'What was done for a request, undone things left out';
 
 CREATE TABLE malle.schema_migration (
     number integer NOT NULL,
@@ -6732,6 +7020,19 @@ ALTER TABLE malle.stocktake_scan ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTIT
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE malle.theme_axis (
+    theme bigint NOT NULL,
+    axis bigint NOT NULL
+);
+
+ALTER TABLE malle.theme_axis OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.theme_axis IS 'The axes that a theme stands for unless a request says otherwise (R17.5)';
+
+COMMENT ON COLUMN malle.theme_axis.theme IS 'Value of theme';
+
+COMMENT ON COLUMN malle.theme_axis.axis IS 'Value of axis; it has a validity of its own';
 
 CREATE TABLE malle.title_condition (
     event bigint NOT NULL,
@@ -7269,6 +7570,9 @@ ALTER TABLE ONLY malle.request
 ALTER TABLE ONLY malle.request
     ADD CONSTRAINT request_number_once UNIQUE (centre, year, number);
 
+ALTER TABLE ONLY malle.request_objective
+    ADD CONSTRAINT request_objective_once PRIMARY KEY (revision, objective);
+
 ALTER TABLE ONLY malle.request
     ADD CONSTRAINT request_of_centre UNIQUE (id, centre);
 
@@ -7280,6 +7584,9 @@ ALTER TABLE ONLY malle.request_revision
 
 ALTER TABLE ONLY malle.request_revision
     ADD CONSTRAINT request_revision_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.request_strategy
+    ADD CONSTRAINT request_strategy_once PRIMARY KEY (revision, strategy);
 
 ALTER TABLE ONLY malle.request_theme
     ADD CONSTRAINT request_theme_once PRIMARY KEY (revision, theme);
@@ -7359,6 +7666,9 @@ ALTER TABLE ONLY malle.stocktake
 ALTER TABLE ONLY malle.stocktake_scan
     ADD CONSTRAINT stocktake_scan_id PRIMARY KEY (id);
 
+ALTER TABLE ONLY malle.theme_axis
+    ADD CONSTRAINT theme_axis_once PRIMARY KEY (theme, axis);
+
 ALTER TABLE ONLY malle.title_condition
     ADD CONSTRAINT title_condition_event_once PRIMARY KEY (event);
 
@@ -7436,6 +7746,8 @@ CREATE INDEX centre_owner_of ON malle.centre_owner USING btree (owner);
 CREATE INDEX condition_acceptance_by_patron ON malle.condition_acceptance USING btree (patron);
 
 CREATE INDEX condition_acceptance_of ON malle.condition_acceptance USING btree (condition);
+
+CREATE INDEX contact_by_plan ON malle.contact USING btree (centre, planned_for);
 
 CREATE INDEX contact_of ON malle.contact USING btree (request);
 
@@ -7577,6 +7889,10 @@ CREATE INDEX presentation_by_patron ON malle.presentation USING btree (patron, t
 
 CREATE INDEX presentation_of ON malle.presentation USING btree (title);
 
+CREATE INDEX presentation_of_copy ON malle.presentation USING btree (copy);
+
+CREATE INDEX presentation_of_request ON malle.presentation USING btree (request);
+
 CREATE INDEX recent_title_changed_since ON malle.recent_title USING btree (changed_in);
 
 CREATE INDEX reminder_by_day ON malle.reminder USING btree (centre, day);
@@ -7596,6 +7912,10 @@ CREATE INDEX repair_of ON malle.repair USING btree (copy);
 CREATE INDEX repair_step_of ON malle.repair_step USING btree (repair);
 
 CREATE INDEX request_revision_by_day ON malle.request_revision USING btree (centre, received_on);
+
+CREATE INDEX request_revision_by_event ON malle.request_revision USING btree (event);
+
+CREATE INDEX request_revision_by_organisation ON malle.request_revision USING btree (organisation);
 
 CREATE INDEX request_revision_by_patron ON malle.request_revision USING btree (patron);
 
@@ -7747,15 +8067,23 @@ CREATE TRIGGER request_contact_mode_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON
 
 CREATE TRIGGER request_contact_mode_vocabulary BEFORE INSERT ON malle.request_contact_mode FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('contact_mode', 'contact_mode');
 
+CREATE TRIGGER request_objective_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.request_objective FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER request_objective_vocabulary BEFORE INSERT ON malle.request_objective FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('objective', 'objective');
+
 CREATE TRIGGER request_profession_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.request_profession FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER request_profession_vocabulary BEFORE INSERT ON malle.request_profession FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('profession', 'profession');
 
 CREATE TRIGGER request_revision_stays BEFORE DELETE OR TRUNCATE ON malle.request_revision FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
-CREATE TRIGGER request_revision_vocabulary BEFORE INSERT ON malle.request_revision FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('service', 'service', 'sector', 'sector', 'sub_sector', 'sub_sector', 'municipality', 'municipality');
+CREATE TRIGGER request_revision_vocabulary BEFORE INSERT ON malle.request_revision FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('service', 'service', 'sector', 'sector', 'sub_sector', 'sub_sector', 'municipality', 'municipality', 'outcome', 'outcome');
 
 CREATE TRIGGER request_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.request FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER request_strategy_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.request_strategy FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER request_strategy_vocabulary BEFORE INSERT ON malle.request_strategy FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('strategy', 'strategy');
 
 CREATE TRIGGER request_theme_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.request_theme FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
@@ -7770,6 +8098,8 @@ CREATE TRIGGER stocktake_scan_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle
 CREATE TRIGGER stocktake_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.stocktake FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER stocktake_vocabulary BEFORE INSERT ON malle.stocktake FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('item_type', 'item_type');
+
+CREATE TRIGGER theme_axis_vocabulary BEFORE INSERT ON malle.theme_axis FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('theme', 'theme', 'axis', 'axis');
 
 CREATE TRIGGER title_changed BEFORE INSERT OR UPDATE ON malle.title FOR EACH ROW EXECUTE FUNCTION malle.title_changed();
 
@@ -8281,10 +8611,16 @@ ALTER TABLE ONLY malle.piece_revision
     ADD CONSTRAINT piece_revision_piece FOREIGN KEY (piece) REFERENCES malle.piece(id);
 
 ALTER TABLE ONLY malle.presentation
+    ADD CONSTRAINT presentation_copy FOREIGN KEY (copy, centre) REFERENCES malle.copy(id, centre);
+
+ALTER TABLE ONLY malle.presentation
     ADD CONSTRAINT presentation_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
 
 ALTER TABLE ONLY malle.presentation
     ADD CONSTRAINT presentation_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
+
+ALTER TABLE ONLY malle.presentation
+    ADD CONSTRAINT presentation_request FOREIGN KEY (request, centre) REFERENCES malle.request(id, centre);
 
 ALTER TABLE ONLY malle.presentation
     ADD CONSTRAINT presentation_title FOREIGN KEY (title) REFERENCES malle.title(id);
@@ -8358,6 +8694,12 @@ ALTER TABLE ONLY malle.request_contact_mode
 ALTER TABLE ONLY malle.request
     ADD CONSTRAINT request_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
 
+ALTER TABLE ONLY malle.request_objective
+    ADD CONSTRAINT request_objective_objective FOREIGN KEY (objective) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.request_objective
+    ADD CONSTRAINT request_objective_revision FOREIGN KEY (revision, centre) REFERENCES malle.request_revision(id, centre);
+
 ALTER TABLE ONLY malle.request_profession
     ADD CONSTRAINT request_profession_profession FOREIGN KEY (profession) REFERENCES malle.vocabulary_value(id);
 
@@ -8377,7 +8719,13 @@ ALTER TABLE ONLY malle.request_revision
     ADD CONSTRAINT request_revision_organisation FOREIGN KEY (organisation, centre) REFERENCES malle.organisation(id, centre);
 
 ALTER TABLE ONLY malle.request_revision
+    ADD CONSTRAINT request_revision_outcome FOREIGN KEY (outcome) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.request_revision
     ADD CONSTRAINT request_revision_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
+
+ALTER TABLE ONLY malle.request_revision
+    ADD CONSTRAINT request_revision_referred_organisation FOREIGN KEY (referred_organisation, centre) REFERENCES malle.organisation(id, centre);
 
 ALTER TABLE ONLY malle.request_revision
     ADD CONSTRAINT request_revision_request FOREIGN KEY (request, centre) REFERENCES malle.request(id, centre);
@@ -8390,6 +8738,12 @@ ALTER TABLE ONLY malle.request_revision
 
 ALTER TABLE ONLY malle.request_revision
     ADD CONSTRAINT request_revision_sub_sector FOREIGN KEY (sub_sector) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.request_strategy
+    ADD CONSTRAINT request_strategy_revision FOREIGN KEY (revision, centre) REFERENCES malle.request_revision(id, centre);
+
+ALTER TABLE ONLY malle.request_strategy
+    ADD CONSTRAINT request_strategy_strategy FOREIGN KEY (strategy) REFERENCES malle.vocabulary_value(id);
 
 ALTER TABLE ONLY malle.request_theme
     ADD CONSTRAINT request_theme_revision FOREIGN KEY (revision, centre) REFERENCES malle.request_revision(id, centre);
@@ -8471,6 +8825,12 @@ ALTER TABLE ONLY malle.stocktake_scan
 
 ALTER TABLE ONLY malle.stocktake
     ADD CONSTRAINT stocktake_site FOREIGN KEY (site, centre) REFERENCES malle.site(id, centre);
+
+ALTER TABLE ONLY malle.theme_axis
+    ADD CONSTRAINT theme_axis_axis FOREIGN KEY (axis) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.theme_axis
+    ADD CONSTRAINT theme_axis_theme FOREIGN KEY (theme) REFERENCES malle.vocabulary_value(id);
 
 ALTER TABLE ONLY malle.title_condition
     ADD CONSTRAINT title_condition_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
@@ -8794,6 +9154,10 @@ ALTER TABLE malle.request_contact_mode ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY request_contact_mode_of_active_centre ON malle.request_contact_mode USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
+ALTER TABLE malle.request_objective ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY request_objective_of_active_centre ON malle.request_objective USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
 CREATE POLICY request_of_active_centre ON malle.request USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.request_profession ENABLE ROW LEVEL SECURITY;
@@ -8803,6 +9167,10 @@ CREATE POLICY request_profession_of_active_centre ON malle.request_profession US
 ALTER TABLE malle.request_revision ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY request_revision_of_active_centre ON malle.request_revision USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.request_strategy ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY request_strategy_of_active_centre ON malle.request_strategy USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.request_theme ENABLE ROW LEVEL SECURITY;
 
@@ -9151,6 +9519,9 @@ GRANT ALL ON FUNCTION malle.lock_availability(titles bigint[]) TO malle_staff;
 REVOKE ALL ON FUNCTION malle.lock_claims(copy bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.lock_claims(copy bigint) TO malle_staff;
 
+REVOKE ALL ON FUNCTION malle.lock_request(request bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.lock_request(request bigint) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.mail_date(moment timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.mail_date(moment timestamp with time zone) TO malle_staff;
 
@@ -9177,6 +9548,9 @@ GRANT ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, 
 REVOKE ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) TO malle_staff;
 GRANT ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.open_requests(event bigint, received_on date, ids bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.open_requests(event bigint, received_on date, ids bigint[]) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.open_slip(patron bigint, request bigint, purpose text) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.open_slip(patron bigint, request bigint, purpose text) TO malle_staff;
@@ -9390,6 +9764,8 @@ GRANT SELECT,INSERT ON TABLE malle.condition_acceptance TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.contact TO malle_staff;
 
+GRANT USAGE ON SEQUENCE malle.contact_id_seq TO malle_staff;
+
 GRANT SELECT ON TABLE malle.contact_live TO malle_staff;
 
 GRANT SELECT ON TABLE malle.copy_state TO malle_staff;
@@ -9449,6 +9825,10 @@ GRANT SELECT ON TABLE malle.opening_exception TO malle_gateway;
 GRANT UPDATE(ended_by) ON TABLE malle.opening_exception TO malle_staff;
 
 GRANT UPDATE(current) ON TABLE malle.opening_exception TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.request TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.request_revision TO malle_staff;
 
 GRANT SELECT ON TABLE malle.staff TO malle_staff;
 
@@ -9549,8 +9929,6 @@ GRANT SELECT,INSERT ON TABLE malle.renewal_request TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.request_profession TO malle_staff;
 
-GRANT SELECT,INSERT ON TABLE malle.request_revision TO malle_staff;
-
 GRANT SELECT ON TABLE malle.person_row TO malle_staff;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE malle.piece TO malle_staff;
@@ -9588,15 +9966,23 @@ GRANT SELECT,INSERT ON TABLE malle.repair_step TO malle_staff;
 
 GRANT SELECT ON TABLE malle.repair_line TO malle_staff;
 
-GRANT SELECT,INSERT ON TABLE malle.request TO malle_staff;
-
 GRANT SELECT,INSERT ON TABLE malle.request_axis TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.request_contact_mode TO malle_staff;
 
+GRANT USAGE ON SEQUENCE malle.request_id_seq TO malle_staff;
+
 GRANT SELECT ON TABLE malle.request_live TO malle_staff;
 
+GRANT SELECT,INSERT ON TABLE malle.request_objective TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.request_strategy TO malle_staff;
+
 GRANT SELECT,INSERT ON TABLE malle.request_theme TO malle_staff;
+
+GRANT SELECT ON TABLE malle.request_line TO malle_staff;
+
+GRANT SELECT ON TABLE malle.request_work TO malle_staff;
 
 GRANT SELECT ON TABLE malle.schema_migration TO malle_staff;
 GRANT SELECT ON TABLE malle.schema_migration TO malle_gateway;
@@ -9632,6 +10018,9 @@ GRANT SELECT,INSERT ON TABLE malle.stocktake_scan TO malle_staff;
 GRANT SELECT ON TABLE malle.stocktake_scan_live TO malle_staff;
 
 GRANT SELECT ON TABLE malle.stocktake_missed TO malle_staff;
+
+GRANT SELECT ON TABLE malle.theme_axis TO malle_staff;
+GRANT SELECT ON TABLE malle.theme_axis TO malle_gateway;
 
 GRANT SELECT,INSERT ON TABLE malle.title_condition TO malle_staff;
 

@@ -15,7 +15,7 @@ static const struct command rows[] = {
 			"rest is explained. A loan that asks for a confirmation is asked about on a "
 			"terminal; a script confirms with --yes."),
 		.arguments = {{N_("BARCODE"), VALUE_BARCODE, N_("barcode of a copy"), .repeated = true}},
-		.options = {{OPTION_TO}, {OPTION_UNTIL}, {OPTION_KIND}, {OPTION_PURPOSE}, {OPTION_REQUEST_NUMBER},
+		.options = {{OPTION_TO}, {OPTION_UNTIL}, {OPTION_KIND}, {OPTION_PURPOSE}, {OPTION_REQUEST},
 			{OPTION_FORCE}, {OPTION_KEY}, {OPTION_DRY_RUN}},
 		.examples = {{N_("malle lend 00001 00002 --to E42"), N_("two tools to the person E42")},
 			{N_("malle prêter 00001 --à E42 --au 14/12 --oui"), N_("the same words in French")},

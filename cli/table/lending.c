@@ -150,7 +150,7 @@ static const struct command rows[] = {
 		.description = N_("A tool that is to be presented before it is lent can be lent to this "
 			"person from then on."),
 		.arguments = {{N_("BARCODE"), VALUE_BARCODE, N_("barcode of a copy"), .repeated = true}},
-		.options = {{OPTION_TO, true}, {OPTION_KEY}},
+		.options = {{OPTION_TO}, {OPTION_REQUEST}, {OPTION_KEY}},
 		.examples = {{N_("malle title present 00001 --to E42"), N_("E42 looked at it")}},
 		.needs = NEEDS_IDENTITY,
 		.right = "lend",

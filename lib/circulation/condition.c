@@ -55,6 +55,7 @@ enum malle_status condition_accept(struct malle_session *session, const struct c
 	if (status == MALLE_OK && condition->presentation &&
 		!malle_date_is_set(condition->presented))
 		status = statement_execute(session, &query_circulation_presentation_insert,
-			VALUES(value_int(event), value_int(title), value_id(patron)));
+			VALUES(value_int(event), value_int(title), value_id(patron), value_null(),
+				value_null()));
 	return status;
 }

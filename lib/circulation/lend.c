@@ -1,5 +1,4 @@
 /* Lending: everything is found first, then decided, then written, in one transaction. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -12,6 +11,7 @@
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "people/event.h"
+#include "people/request_number.h"
 #include "people/typed_text.h"
 #include "schemas/embedded.h"
 
@@ -37,35 +37,12 @@ static void begin(struct lending *lending)
 
 /* ---- what was asked ---- */
 
-struct request_row {
-	int64_t id;
-};
-
-static const struct column request_columns[] = {
-	COLUMN_INT64(struct request_row, id),
-};
-
-/* "d-2026-0412", as on paper; the "d-" may be left out. */
 static enum malle_status find_request(struct malle_session *session, struct lending *lending)
 {
-	const char *typed = lending->options->request;
-	struct request_row row = {0};
-	int year = 0, number = 0, end = 0;
-	enum malle_status status;
-
-	if (typed == NULL)
+	if (lending->options->request == NULL)
 		return MALLE_OK;
-	typed += strncmp(typed, "d-", 2) == 0 || strncmp(typed, "D-", 2) == 0 ? 2 : 0;
-	if (sscanf(typed, "%4d-%9d%n", &year, &number, &end) != 2 || typed[end] != '\0')
-		return session_fail(session, MALLE_INVALID,
-			_("a request is named by its number, like d-2026-0412"));
-	status = statement_one(session, lending->answer, &query_circulation_request_by_number,
-		VALUES(value_int(year), value_int(number)), COLUMNS(request_columns), &row);
-	if (status == MALLE_NOT_FOUND)
-		return session_fail(
-			session, MALLE_NOT_FOUND, _("there is no request %d-%04d"), year, number);
-	lending->request = row.id;
-	return status;
+	return request_number_find(
+		session, lending->answer, lending->options->request, &lending->request);
 }
 
 static enum malle_status check_options(struct malle_session *session, struct lending *lending)

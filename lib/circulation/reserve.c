@@ -14,6 +14,7 @@
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "people/event.h"
+#include "people/request_number.h"
 #include "people/right.h"
 #include "schemas/embedded.h"
 
@@ -33,6 +34,7 @@ struct reserving {
 	struct borrower borrower;
 	struct reserve_wish wish;
 	int64_t pickup;
+	int64_t request; /* that it answers, or 0 */
 	struct finding_list findings;
 };
 
@@ -44,7 +46,7 @@ static void begin(struct reserving *reserving)
 	reserving->answer = arena_new(reserving->owner, struct malle_reservation);
 	reserving->findings = (struct finding_list) {.owner = reserving->answer};
 	reserving->borrower = (struct borrower) {0};
-	reserving->pickup = 0;
+	reserving->pickup = reserving->request = 0;
 	reserving->before = (struct booking_row) {0};
 	reserving->wish = (struct reserve_wish) {
 		.items = arena_array(
@@ -118,6 +120,9 @@ static enum malle_status find_all(struct malle_session *session, struct reservin
 	struct reserve_wish *wish = &reserving->wish;
 	enum malle_status status = find_pickup(session, reserving);
 
+	if (status == MALLE_OK && reserving->options->request != NULL)
+		status = request_number_find(session, reserving->answer,
+			reserving->options->request, &reserving->request);
 	wish->count = 0;
 	for (size_t i = 0; i < reserving->thing_count && status == MALLE_OK; i++)
 		status = find_item(session, reserving, reserving->things[i]);
@@ -212,7 +217,7 @@ static enum malle_status write_booking(struct malle_session *session, struct res
 	enum malle_status status = statement_execute(session, &query_circulation_booking_insert,
 		VALUES(value_int(id), value_int(reserving->answer->event), value_int(item->title),
 			value_int(reserving->borrower.id),
-			value_id(reserving->borrower.organisation), value_id(options->request),
+			value_id(reserving->borrower.organisation), value_id(reserving->request),
 			value_int(item->rule.id), value_text(options->purpose)));
 
 	return status == MALLE_OK ? write_period(session, reserving, item, id) : status;
@@ -244,7 +249,7 @@ static enum malle_status write_hold(struct malle_session *session, struct reserv
 		VALUES(value_int(id), value_int(reserving->answer->event), value_int(item->title),
 			value_id(options->only_copy ? item->copy : 0),
 			value_int(reserving->borrower.id),
-			value_id(reserving->borrower.organisation), value_id(options->request),
+			value_id(reserving->borrower.organisation), value_id(reserving->request),
 			value_date(options->wanted_until)));
 
 	return status == MALLE_OK ? write_open(session, &query_circulation_hold_open_write, id)

@@ -1,8 +1,7 @@
 /* Loan slips and return slips, read to be printed: always as things are now (R12.1, R12.2). */
-#include <stdlib.h>
-
 #include <malle/database.h>
 #include <malle/slip.h>
+#include <malle/text.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -14,6 +13,7 @@
 #include "db/statement.h"
 #include "schemas/embedded.h"
 #include "text/day_words.h"
+#include "text/yearly_number.h"
 
 static const struct column head_columns[] = {
 	COLUMN_INT64(struct slip_head, id),
@@ -129,44 +129,21 @@ static enum malle_status read_remaining(
 	return status;
 }
 
-/* "2026-0877" or "877"; no number at all asks for the last. */
-static enum malle_status read_number(
-	struct malle_session *session, const char *typed, int *year, int *number)
-{
-	char *end = NULL;
-	long first = 0, second = 0;
-	bool good = true;
-
-	*year = *number = 0;
-	if (typed == NULL)
-		return MALLE_OK;
-	first = strtol(typed, &end, 10);
-	if (*end == '-') {
-		const char *rest = end + 1;
-
-		second = strtol(rest, &end, 10);
-		good = end > rest && second > 0;
-	}
-	good = good && *end == '\0' && first > 0 && first < 1000000 && second < 1000000;
-	if (!good) {
-		session_fail(session, MALLE_INVALID, _("'%s' is not the number of a slip"), typed);
-		session_hint(session, _("the number stands on the slip: 2026-0877"));
-		return MALLE_INVALID;
-	}
-	*year = second > 0 ? (int)first : 0;
-	*number = (int)(second > 0 ? second : first);
-	return MALLE_OK;
-}
-
 enum malle_status slip_head_find(
 	struct malle_session *session, void *owner, const char *typed, struct slip_head *head)
 {
-	int year, number;
-	enum malle_status status = read_number(session, typed, &year, &number);
+	struct yearly_number wanted = {0}; /* no number at all: the last */
+	enum malle_status status;
 
-	if (status == MALLE_OK)
-		status = statement_one(session, owner, &query_circulation_slip_head,
-			VALUES(value_id(year), value_id(number)), COLUMNS(head_columns), head);
+	if (typed != NULL && !yearly_number_read(typed, 0, &wanted)) {
+		session_fail(session, MALLE_INVALID, _("'%s' is not the number of a slip"),
+			malle_text_printable(owner, typed));
+		session_hint(session, _("the number stands on the slip: 2026-0877"));
+		return MALLE_INVALID;
+	}
+	status = statement_one(session, owner, &query_circulation_slip_head,
+		VALUES(value_id(wanted.year), value_id(wanted.number)), COLUMNS(head_columns),
+		head);
 	if (status != MALLE_NOT_FOUND)
 		return status;
 	if (typed != NULL)

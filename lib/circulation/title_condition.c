@@ -10,6 +10,7 @@
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "people/event.h"
+#include "people/request_number.h"
 #include "people/right.h"
 #include "people/typed_text.h"
 #include "schemas/embedded.h"
@@ -125,48 +126,88 @@ enum malle_status malle_condition_set(struct malle_session *session, int64_t tit
 
 struct presenting {
 	void *owner;
-	const char *barcode, *patron, *key;
+	const char *barcode;
+	const struct malle_present_options *options;
 	const char *title;
 };
+
+struct presented {
+	struct desk_copy copy;
+	struct borrower borrower;
+	int64_t request;
+};
+
+static enum malle_status find_presented(
+	struct malle_session *session, const struct presenting *presenting, struct presented *found)
+{
+	const struct malle_present_options *options = presenting->options;
+	enum malle_status status =
+		desk_copy_find(session, presenting->owner, presenting->barcode, &found->copy);
+
+	if (status == MALLE_OK && options->patron != NULL)
+		status = borrower_find(
+			session, presenting->owner, options->patron, &found->borrower);
+	if (status == MALLE_OK && options->request != NULL)
+		status = request_number_find(
+			session, presenting->owner, options->request, &found->request);
+	return status;
+}
+
+/* The names of its detail are those of event_line. */
+static const char *presented_detail(void *owner, const struct presented *found)
+{
+	const char *detail = arena_printf(owner, "{\"title\": %lld, \"copy\": %lld",
+		(long long)found->copy.title, (long long)found->copy.id);
+
+	if (found->borrower.id != 0)
+		detail = arena_printf(
+			owner, "%s, \"patron\": %lld", detail, (long long)found->borrower.id);
+	if (found->request != 0)
+		detail = arena_printf(
+			owner, "%s, \"request\": %lld", detail, (long long)found->request);
+	return arena_printf(owner, "%s}", detail);
+}
 
 static enum malle_status present_once(struct malle_session *session, void *data)
 {
 	struct presenting *presenting = data;
-	struct desk_copy copy = {0};
-	struct borrower borrower = {0};
-	struct event_new event = {.kind = "present", .command = "title present"};
+	struct presented found = {.request = 0};
+	struct event_new event = {
+		.kind = "present", .command = "title present", .key = presenting->options->key};
 	struct event_known known;
 	int64_t id;
-	enum malle_status status =
-		desk_copy_find(session, presenting->owner, presenting->barcode, &copy);
+	enum malle_status status = find_presented(session, presenting, &found);
 
-	presenting->title = copy.title_proper;
-	if (status == MALLE_OK)
-		status = borrower_find(session, presenting->owner, presenting->patron, &borrower);
+	presenting->title = found.copy.title_proper;
 	if (status != MALLE_OK)
 		return status;
-	event.key = presenting->key;
-	event.detail = arena_printf(presenting->owner, "{\"title\": %lld, \"patron\": %lld}",
-		(long long)copy.title, (long long)borrower.id);
+	event.detail = presented_detail(presenting->owner, &found);
 	status = event_known(session, presenting->owner, event.key, event.command, "title", &known);
 	if (status != MALLE_NOT_FOUND)
 		return status;
 	status = event_record(session, &event, &id);
 	if (status == MALLE_OK)
 		status = statement_execute(session, &query_circulation_presentation_insert,
-			VALUES(value_int(id), value_int(copy.title), value_int(borrower.id)));
+			VALUES(value_int(id), value_int(found.copy.title),
+				value_id(found.borrower.id), value_id(found.request),
+				value_int(found.copy.id)));
 	return status;
 }
 
 enum malle_status malle_title_present(struct malle_session *session, void *owner,
-	const char *barcode, const char *patron_barcode, const char *key, const char **title)
+	const char *barcode, const struct malle_present_options *options, const char **title)
 {
-	struct presenting presenting = {owner, barcode, patron_barcode, key, NULL};
+	struct presenting presenting = {owner, barcode, options, NULL};
 	enum malle_status status = right_require(session, RIGHT_LEND);
 
+	*title = NULL;
+	if (status == MALLE_OK && options->patron == NULL && options->request == NULL)
+		return session_fail(
+			session, MALLE_INVALID, _("say to whom it was shown, or at which request"));
 	if (status == MALLE_OK)
 		status = transaction_run(
 			session, TRANSACTION_READ_COMMITTED, present_once, &presenting);
-	*title = status == MALLE_OK ? presenting.title : NULL;
+	if (status == MALLE_OK)
+		*title = presenting.title;
 	return status;
 }

@@ -138,6 +138,13 @@ const struct undo_kind undo_table[] = {
 		N_("the place was skipped at %s by %s (desk '%s')"), {&query_circulation_undo_claims}, NULL},
 	{"hold.resume", "hold", N_("place in the queue of '%s' for %s, taken up again"), N_("place in the queue of '%s', taken up again"),
 		N_("the place was taken up again at %s by %s (desk '%s')"), {&query_circulation_undo_claims}, NULL},
+	/* requests */
+	{"request.add", "request", N_("request %s of %s"), N_("request %s"),
+		N_("the request was noted at %s by %s (desk '%s')"), {&query_circulation_undo_request}, NULL},
+	{"request.edit", "request", N_("change of request %s of %s"), N_("change of request %s"),
+		N_("more was said of the request at %s by %s (desk '%s')"), {NULL}, NULL},
+	{"contact.add", "request", N_("contact of request %s with %s"), N_("contact of request %s"),
+		N_("a contact was noted at %s by %s (desk '%s')"), {NULL}, NULL},
 	/* letters */
 	{"letter.send", "letter", N_("sending of a letter"), N_("sending of a letter"), NULL, {NULL},
 		N_("the letter has left already: write to the person again")},

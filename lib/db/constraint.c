@@ -9,6 +9,7 @@ const struct constraint *const constraint_tables[] = {
 	constraints_checkout,
 	constraints_letters,
 	constraints_people,
+	constraints_requests,
 	constraints_contents,
 	NULL,
 };

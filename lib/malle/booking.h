@@ -47,11 +47,11 @@ struct malle_reserve_options {
 	bool dry_run;    /* findings only */
 	/* Both set: a booking. Both unset: a hold. */
 	struct malle_date from, until;
-	int32_t quantity;               /* copies of each title; 0: one */
-	bool only_copy;                 /* a hold on the scanned copy, not on any of its title */
-	int64_t request;                /* number of the request it answers, or 0 */
-	const char *purpose;            /* or NULL */
-	const char *pickup;             /* name of a site, or NULL */
+	int32_t quantity;    /* copies of each title; 0: one */
+	bool only_copy;      /* a hold on the scanned copy, not on any of its title */
+	const char *request; /* number of the request it answers, "d-2026-0412", or NULL */
+	const char *purpose; /* or NULL */
+	const char *pickup;  /* name of a site, or NULL */
 	struct malle_date wanted_until; /* of a hold: not wanted after this day, or no date */
 };
 

@@ -108,9 +108,16 @@ MALLE_API enum malle_status malle_condition_show(struct malle_session *session, 
 MALLE_API enum malle_status malle_condition_set(struct malle_session *session, int64_t title,
 	const struct malle_condition *wanted, const char *key);
 
-/* A tool was shown to a person, by a copy of it. *title (out, of `owner`): what it is called. */
+struct malle_present_options {
+	const char *patron;  /* barcode of the card, or NULL: whoever the request is of */
+	const char *request; /* number of the request at which it was shown, or NULL */
+	const char *key;     /* idempotency key, or NULL (R0.6) */
+};
+
+/* A tool was shown, by a copy of it, to a person or at a request. *title (out, of `owner`): what it
+ * is called; NULL unless MALLE_OK. */
 MALLE_API enum malle_status malle_title_present(struct malle_session *session, void *owner,
-	const char *barcode, const char *patron_barcode, const char *key, const char **title);
+	const char *barcode, const struct malle_present_options *options, const char **title);
 
 /* ---- counting ---- */
 

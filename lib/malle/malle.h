@@ -24,6 +24,7 @@
 #include <malle/record.h>
 #include <malle/reminder.h>
 #include <malle/render.h>
+#include <malle/requests.h>
 #include <malle/rules.h>
 #include <malle/search.h>
 #include <malle/settings.h>

@@ -35,11 +35,19 @@ static const struct list_name {
 	const char *vocabulary;
 	const char *name;
 } list_names[] = {
+	{"axis", N_("axes of the plan")},
+	{"contact_mode", N_("modes of contact")},
 	{"item_type", N_("type of document")},
 	{"municipality", N_("municipality")},
+	{"objective", N_("objectives of the plan")},
+	{"outcome", N_("outcomes")},
 	{"patron_category", N_("category of borrowers")},
+	{"profession", N_("professions")},
 	{"sector", N_("sector")},
+	{"service", N_("services")},
+	{"strategy", N_("strategies of the plan")},
 	{"sub_sector", N_("sub-sector")},
+	{"theme", N_("themes")},
 };
 
 static const char *list_name(const char *vocabulary)
@@ -113,62 +121,216 @@ static void hint_nearest(struct malle_session *session, const struct suggestion 
 	talloc_free(scratch);
 }
 
-static enum malle_status choose(struct malle_session *session, void *scratch,
-	const char *vocabulary, const char *word, const struct name_row *rows, size_t count,
-	const struct name_row **chosen)
+/* All the names of a list, and what they are compared with. */
+struct names {
+	const char *vocabulary;
+	bool begun; /* the beginning of a name is enough */
+	struct name_row *rows;
+	const char **folded; /* of each */
+	size_t count;
+};
+
+static enum malle_status read_names(
+	struct malle_session *session, void *scratch, int64_t parent, struct names *names)
+{
+	enum malle_status status = statement_rows(session, scratch, &query_people_vocabulary_names,
+		VALUES(value_text(names->vocabulary), value_id(parent)), COLUMNS(name_columns),
+		sizeof(*names->rows), (void **)&names->rows, &names->count);
+
+	if (status != MALLE_OK)
+		return status;
+	names->folded = arena_array(scratch, const char *, names->count);
+	for (size_t i = 0; i < names->count; i++)
+		names->folded[i] = malle_text_fold(scratch, names->rows[i].name);
+	return MALLE_OK;
+}
+
+static const struct name_row *find_exact(const struct names *names, const char *typed)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (strcmp(typed, names->folded[i]) == 0)
+			return &names->rows[i];
+	return NULL;
+}
+
+/* The one value whose name begins so; several, or none: NULL. */
+static const struct name_row *find_begun(const struct names *names, const char *typed)
+{
+	const struct name_row *found = NULL;
+
+	for (size_t i = 0; i < names->count; i++) {
+		if (strncmp(typed, names->folded[i], strlen(typed)) != 0)
+			continue;
+		if (found != NULL && found->id != names->rows[i].id)
+			return NULL;
+		found = &names->rows[i];
+	}
+	return found;
+}
+
+static const struct name_row *find_name(const struct names *names, void *scratch, const char *word)
+{
+	const char *typed = malle_text_fold(scratch, word);
+	const struct name_row *found;
+
+	if (typed[0] == '\0')
+		return NULL;
+	found = find_exact(names, typed);
+	return found == NULL && names->begun ? find_begun(names, typed) : found;
+}
+
+static enum malle_status refuse_word(
+	struct malle_session *session, void *scratch, const struct names *names, const char *word)
 {
 	struct suggestion best[SUGGESTIONS] = {0};
 	const char *typed = malle_text_fold(scratch, word);
 
-	for (size_t i = 0; i < count; i++) {
-		const char *name = malle_text_fold(scratch, rows[i].name);
-		int distance;
+	for (size_t i = 0; i < names->count; i++) {
+		int distance = distance_to(typed, names->folded[i]);
 
-		if (strcmp(typed, name) == 0) {
-			*chosen = &rows[i];
-			return MALLE_OK;
-		}
-		distance = distance_to(typed, name);
 		if (distance >= 0)
-			suggest(best, &rows[i], distance);
+			suggest(best, &names->rows[i], distance);
 	}
 	session_fail(session, MALLE_INVALID, _("'%s' is not in the list '%s'"),
-		malle_text_printable(scratch, word), list_name(vocabulary));
+		malle_text_printable(scratch, word), list_name(names->vocabulary));
 	hint_nearest(session, best);
 	return MALLE_INVALID;
+}
+
+static enum malle_status refuse_length(struct malle_session *session, const char *vocabulary)
+{
+	return session_fail(session, MALLE_INVALID,
+		_("a word of the list '%s' has at most %d bytes"), list_name(vocabulary),
+		WORD_MAX_BYTES);
+}
+
+static struct vocabulary_value value_of(void *owner, const struct name_row *row)
+{
+	return (struct vocabulary_value) {
+		.id = row->id,
+		.parent = row->parent,
+		.code = arena_strdup(owner, row->code),
+		.label = arena_strdup(owner, row->label),
+	};
+}
+
+static enum malle_status find_one(struct malle_session *session, void *owner, struct names *names,
+	int64_t parent, const char *word, struct vocabulary_value *value)
+{
+	void *scratch;
+	const struct name_row *found;
+	enum malle_status status;
+
+	*value = (struct vocabulary_value) {.code = "", .label = ""};
+	if (word == NULL || word[0] == '\0')
+		return MALLE_OK;
+	if (strlen(word) > WORD_MAX_BYTES)
+		return refuse_length(session, names->vocabulary);
+	scratch = arena_scratch(owner);
+	status = read_names(session, scratch, parent, names);
+	found = status == MALLE_OK ? find_name(names, scratch, word) : NULL;
+	if (found != NULL)
+		*value = value_of(owner, found);
+	else if (status == MALLE_OK)
+		status = refuse_word(session, scratch, names, word);
+	talloc_free(scratch);
+	return status;
 }
 
 enum malle_status vocabulary_find(struct malle_session *session, void *owner,
 	const char *vocabulary, int64_t parent, const char *word, struct vocabulary_value *value)
 {
-	void *scratch = arena_scratch(owner);
-	const struct name_row *chosen = NULL;
-	struct name_row *rows;
-	enum malle_status status = MALLE_OK;
-	size_t count;
+	struct names names = {.vocabulary = vocabulary};
 
-	*value = (struct vocabulary_value) {.code = "", .label = ""};
-	if (word == NULL || word[0] == '\0')
-		goto done;
-	if (strlen(word) > WORD_MAX_BYTES) {
-		status = session_fail(session, MALLE_INVALID,
-			_("a word of the list '%s' has at most %d bytes"), list_name(vocabulary),
-			WORD_MAX_BYTES);
-		goto done;
+	return find_one(session, owner, &names, parent, word, value);
+}
+
+enum malle_status vocabulary_find_begun(struct malle_session *session, void *owner,
+	const char *vocabulary, int64_t parent, const char *word, struct vocabulary_value *value)
+{
+	struct names names = {.vocabulary = vocabulary, .begun = true};
+
+	return find_one(session, owner, &names, parent, word, value);
+}
+
+/* ---- several in one text ---- */
+
+/* Where the next separator is, or the end. */
+static size_t part_length(const char *text)
+{
+	return strcspn(text, ",;");
+}
+
+/* The value at the beginning of `text`: the longest run of parts that is one. *used (out): how much
+ * of the text it took; none: the length of the first part. */
+static const struct name_row *find_first(
+	const struct names *names, void *scratch, const char *text, size_t *used)
+{
+	const struct name_row *found = NULL;
+
+	*used = part_length(text);
+	for (size_t end = *used;; end += 1 + part_length(text + end + 1)) {
+		const struct name_row *longer =
+			find_name(names, scratch, arena_strndup(scratch, text, end));
+
+		if (longer != NULL) {
+			found = longer;
+			*used = end;
+		}
+		if (text[end] == '\0')
+			return found;
 	}
-	status = statement_rows(session, scratch, &query_people_vocabulary_names,
-		VALUES(value_text(vocabulary), value_id(parent)), COLUMNS(name_columns),
-		sizeof(*rows), (void **)&rows, &count);
-	if (status == MALLE_OK)
-		status = choose(session, scratch, vocabulary, word, rows, count, &chosen);
-	if (status == MALLE_OK)
-		*value = (struct vocabulary_value) {
-			.id = chosen->id,
-			.parent = chosen->parent,
-			.code = arena_strdup(owner, chosen->code),
-			.label = arena_strdup(owner, chosen->label),
-		};
-done:
+}
+
+static bool has_value(const struct vocabulary_value *values, size_t count, int64_t id)
+{
+	while (count > 0)
+		if (values[--count].id == id)
+			return true;
+	return false;
+}
+
+static enum malle_status read_several(struct malle_session *session, void *scratch,
+	const struct names *names, const char *typed, struct vocabulary_value *values,
+	size_t *count)
+{
+	size_t used = 0;
+
+	for (const char *at = typed; *at != '\0'; at += used + (at[used] != '\0')) {
+		const struct name_row *row = find_first(names, scratch, at, &used);
+		size_t blank = strspn(at, " ");
+		const char *part =
+			arena_strndup(scratch, at + blank, used - (blank < used ? blank : used));
+
+		if (row == NULL && malle_text_fold(scratch, part)[0] == '\0')
+			continue;
+		if (row == NULL)
+			return refuse_word(session, scratch, names, part);
+		if (!has_value(values, *count, row->id))
+			values[(*count)++] = value_of(values, row);
+	}
+	return MALLE_OK;
+}
+
+enum malle_status vocabulary_find_several(struct malle_session *session, void *owner,
+	const char *vocabulary, const char *typed, struct vocabulary_value **values, size_t *count)
+{
+	struct names names = {.vocabulary = vocabulary, .begun = true};
+	void *scratch = arena_scratch(owner);
+	enum malle_status status;
+
+	*count = 0;
+	*values = NULL;
+	if (typed == NULL)
+		typed = "";
+	if (strlen(typed) > WORD_MAX_BYTES * 2)
+		status = refuse_length(session, vocabulary);
+	else
+		status = read_names(session, scratch, 0, &names);
+	if (status == MALLE_OK) {
+		*values = arena_array(owner, struct vocabulary_value, names.count + 1);
+		status = read_several(session, scratch, &names, typed, *values, count);
+	}
 	talloc_free(scratch);
 	return status;
 }

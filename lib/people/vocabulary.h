@@ -19,4 +19,17 @@ enum malle_status vocabulary_find(struct malle_session *session, void *owner,
 	const char *vocabulary, int64_t parent, const char *word,
 	struct vocabulary_value *value) MALLE_MUST_CHECK;
 
+/* The same, where the beginning of one value's name is enough: what is asked all day at the desk.
+ * MALLE_INVALID also when several values begin so. */
+enum malle_status vocabulary_find_begun(struct malle_session *session, void *owner,
+	const char *vocabulary, int64_t parent, const char *word,
+	struct vocabulary_value *value) MALLE_MUST_CHECK;
+
+/* Several values in one text, between commas or semicolons, each as vocabulary_find_begun takes it;
+ * a label that has a comma itself ("Violence, harcèlement") is one value. *values (out, of
+ * `owner`): each once, in the order typed; nothing typed: none. */
+enum malle_status vocabulary_find_several(struct malle_session *session, void *owner,
+	const char *vocabulary, const char *typed, struct vocabulary_value **values,
+	size_t *count) MALLE_MUST_CHECK;
+
 #endif

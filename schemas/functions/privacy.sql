@@ -44,7 +44,7 @@ BEGIN
 	DELETE FROM malle.block WHERE patron = ANY (ours);
 	/* who it was */
 	UPDATE malle.override SET patron = NULL, reason = NULL WHERE patron = ANY (ours);
-	UPDATE malle.request_revision SET patron = NULL, referred_to = NULL, origin = NULL, subject = NULL
+	UPDATE malle.request_revision SET patron = NULL, referred_to = NULL, origin = NULL, subject = NULL, missing = NULL
 		WHERE request IN (SELECT request FROM malle.request_revision WHERE patron = ANY (ours));
 	UPDATE malle.booking SET patron = NULL, purpose = NULL WHERE patron = ANY (ours);
 	UPDATE malle.hold SET patron = NULL WHERE patron = ANY (ours);

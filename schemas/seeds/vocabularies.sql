@@ -9,6 +9,7 @@ INSERT INTO malle.vocabulary (code, label) VALUES
 	('axis', 'Axes du plan'),
 	('strategy', 'Stratégies du plan'),
 	('objective', 'Objectifs du plan'),
+	('outcome', 'Suites données'),
 	('municipality', 'Communes'),
 	('patron_category', 'Catégories d’emprunteurs'),
 	('item_type', 'Types de documents')

@@ -6,7 +6,7 @@ SELECT e.id, e.kind, e.detail, e.recorded_at, e.effective_at,
 	e.centre, e.staff, s.name AS staff_name, e.terminal, e.command,
 	coalesce(r.reason, e.reason) AS reason, e.undoes,
 	EXISTS (SELECT FROM malle.event u WHERE u.undoes = e.id) AS undone,
-	coalesce(t.title_proper, g.name, line.words, k.name, w.name,
+	coalesce(t.title_proper, asked.number, g.name, line.words, k.name, w.name,
 		x.name, y.name,
 		CASE WHEN e.kind = 'setting.set' THEN e.detail ->> 'name' END, '') AS title, c.barcode,
 	coalesce(nullif(btrim(p.given_name || ' ' || p.family_name), ''), '') AS person,
@@ -23,8 +23,13 @@ LEFT JOIN LATERAL (
 	UNION ALL
 	SELECT l.patron FROM malle.loan_return r JOIN malle.loan l ON l.id = r.loan WHERE r.event = e.id
 	LIMIT 1) l ON true
+LEFT JOIN LATERAL ( -- a request, by its number, and who asked
+	SELECT 'd-' || q.year || '-' || lpad(q.number::text, greatest(4, length(q.number::text)), '0') AS number,
+		(SELECT v.patron FROM malle.request_revision v WHERE v.request = q.id
+			ORDER BY v.event DESC LIMIT 1) AS patron
+	FROM malle.request q WHERE q.id = (e.detail ->> 'request')::bigint) AS asked ON true
 LEFT JOIN malle.patron p
-	ON p.id = coalesce(l.patron, (e.detail ->> 'patron')::bigint, b.patron, h.patron)
+	ON p.id = coalesce(l.patron, (e.detail ->> 'patron')::bigint, b.patron, h.patron, asked.patron)
 LEFT JOIN LATERAL ( -- what a loan rule is for
 	(SELECT coalesce(nullif(concat_ws(', ', rt.title_proper, rc.label, ri.label), ''), '*') AS words
 	FROM malle.loan_rule x

@@ -273,7 +273,7 @@ START_TEST(a_synopsis_says_what_may_be_left_out)
 	find_words("lend", &found);
 	ck_assert_str_eq(help_synopsis(test_owner, found.command),
 		"malle lend BARCODE... [--to PATRON] [--until DATE] [--kind TEXT] "
-		"[--purpose TEXT] [--request-number NUMBER] [--force REASON] [--key KEY] [--dry-run]");
+		"[--purpose TEXT] [--request NUMBER] [--force REASON] [--key KEY] [--dry-run]");
 	find_words("patron list", &found);
 	ck_assert_str_eq(help_synopsis(test_owner, found.command), "malle patron list [WORDS...]");
 }

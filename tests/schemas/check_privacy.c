@@ -15,7 +15,8 @@ static const char *const common[] = {"booking_open", "centre", "centre_owner", "
 	"index_segment", "loan_open", "opening", "opening_exception", "owner", "piece",
 	"piece_line", "piece_told", "posting", "recent_title", "schema_migration", "schema_script",
 	"set_aside", "site", "sort_rank", "staff_profile", "staff_profile_right", "staff_right",
-	"title", "title_source", "vocabulary", "vocabulary_alias", "vocabulary_value"};
+	"theme_axis", "title", "title_source", "vocabulary", "vocabulary_alias",
+	"vocabulary_value"};
 
 /* One row in every private table, by the desk of clpsct. */
 static const char *const clpsct_rows[] = {
@@ -54,6 +55,11 @@ static const char *const clpsct_rows[] = {
 	"FROM request_revision r, vocabulary_value v WHERE v.vocabulary = 'theme'",
 	"INSERT INTO request_axis (revision, axis) SELECT r.id, v.id "
 	"FROM request_revision r, vocabulary_value v WHERE v.vocabulary = 'axis'",
+	"INSERT INTO request_strategy (revision, strategy) SELECT r.id, v.id "
+	"FROM request_revision r, vocabulary_value v WHERE v.vocabulary = 'strategy'",
+	"INSERT INTO vocabulary_value (vocabulary, code, label) VALUES ('objective', 'a', 'A')",
+	"INSERT INTO request_objective (revision, objective) SELECT r.id, v.id "
+	"FROM request_revision r, vocabulary_value v WHERE v.vocabulary = 'objective'",
 	"INSERT INTO contact (request, event, held_on, note) SELECT id, event, today(), 'Zoé' FROM request",
 	"INSERT INTO loan_slip (year, number, patron, opened_by) SELECT 2026, 1, p.id, "
 	"record_event('slip', NULL, NULL, NULL, NULL, NULL, NULL) FROM patron p",
@@ -102,8 +108,8 @@ static const char *const clpsct_rows[] = {
 	"SELECT s.opened_by, t.id, 1, 'avec Zoé', true, '' FROM loan_slip s, title t",
 	"INSERT INTO condition_acceptance (event, condition, patron) "
 	"SELECT opened_by, opened_by, patron FROM loan_slip",
-	"INSERT INTO presentation (event, title, patron) "
-	"SELECT s.opened_by, t.id, s.patron FROM loan_slip s, title t",
+	"INSERT INTO presentation (event, title, patron, request) "
+	"SELECT s.opened_by, t.id, s.patron, q.id FROM request q, loan_slip s, title t",
 	"INSERT INTO override (event, code, patron, slip, reason) "
 	"SELECT opened_by, 'late_loans', patron, id, 'Zoé a téléphoné' FROM loan_slip",
 	"SELECT give_right(active_staff(), 'override')",

@@ -53,6 +53,9 @@ static const struct {
 	{"repair.close", "circulation/check_copies.c"},
 	{"repair.open", "circulation/check_copies.c"},
 	{"repair.step", "circulation/check_copies.c"},
+	{"contact.add", "requests/check_request.c"},
+	{"request.add", "requests/check_request.c"},
+	{"request.edit", "requests/check_request.c"},
 	{"return", "circulation/check_contents.c"},
 	{"return.date", "circulation/check_return_rules.c"},
 	{"return.incomplete", "circulation/check_contents.c"},
@@ -118,8 +121,8 @@ static void present(void)
 {
 	const char *name;
 
-	test_ok(test_session,
-		malle_title_present(test_session, test_owner, thing, "E1", NULL, &name));
+	test_ok(test_session, malle_title_present(test_session, test_owner, thing,
+				      &(struct malle_present_options) {.patron = "E1"}, &name));
 }
 
 static int64_t request;

@@ -1,0 +1,43 @@
+#include "people/request_number.h"
+
+#include <malle/text.h>
+
+#include "base/arena.h"
+#include "base/gettext.h"
+#include "base/session.h"
+#include "db/statement.h"
+#include "schemas/embedded.h"
+#include "text/yearly_number.h"
+
+struct request_id {
+	int64_t id;
+};
+
+static const struct column id_columns[] = {
+	COLUMN_INT64(struct request_id, id),
+};
+
+enum malle_status request_number_find(
+	struct malle_session *session, void *owner, const char *typed, int64_t *id)
+{
+	struct yearly_number wanted;
+	struct request_id row = {0};
+	enum malle_status status;
+
+	*id = 0;
+	if (typed == NULL || !yearly_number_read(typed, 'd', &wanted)) {
+		session_fail(session, MALLE_INVALID, _("'%s' is not the number of a request"),
+			malle_text_printable(owner, typed != NULL ? typed : ""));
+		session_hint(session, _("a request is named by its number, like d-2026-0412"));
+		return MALLE_INVALID;
+	}
+	status = statement_one(session, owner, &query_people_request_by_number,
+		VALUES(value_id(wanted.year), value_int(wanted.number)), COLUMNS(id_columns), &row);
+	if (status == MALLE_NOT_FOUND) {
+		session_fail(session, status, _("there is no request '%s'"),
+			malle_text_printable(owner, typed));
+		session_hint(session, _("look for it: malle request list"));
+	}
+	*id = row.id;
+	return status;
+}

@@ -1,0 +1,27 @@
+-- contact_list: exchanges of the active centre that count, in order: one, those of a request, those of
+-- some days, those that are planned
+-- params: bigint id, bigint request, date from, date to, boolean planned, bigint patron
+-- columns: bigint id, bigint request_id, text request, bigint mode_id, text mode, text planned,
+--    bigint minutes, date held, text dropped, text patron, text patron_barcode, text organisation,
+--    text subject, text note
+SELECT contact.id, contact.request AS request_id,
+	'd-' || live.year || '-' || lpad(live.number::text, greatest(4, length(live.number::text)), '0') AS request,
+	contact.mode AS mode_id, mode.label AS mode, to_char(place.planned, 'YYYY-MM-DD HH24:MI') AS planned,
+	contact.minutes::bigint AS minutes, contact.held_on AS held, contact.dropped,
+	btrim(person.given_name || ' ' || person.family_name) AS patron, person.barcode AS patron_barcode,
+	body.name AS organisation, live.subject, contact.note
+FROM contact_live AS contact
+JOIN request_live AS live ON live.id = contact.request
+LEFT JOIN vocabulary_value AS mode ON mode.id = contact.mode
+LEFT JOIN patron AS person ON person.id = live.patron
+LEFT JOIN organisation AS body ON body.id = live.organisation
+CROSS JOIN LATERAL (
+	SELECT contact.planned_for AT TIME ZONE (SELECT malle.session_time_zone()) AS planned) AS place
+WHERE contact.centre = (SELECT malle.active_centre())
+	AND ($1::bigint IS NULL OR contact.id = $1)
+	AND ($2::bigint IS NULL OR contact.request = $2)
+	AND ($3::date IS NULL OR coalesce(place.planned::date, contact.held_on) >= $3)
+	AND ($4::date IS NULL OR coalesce(place.planned::date, contact.held_on) <= $4)
+	AND (NOT $5 OR (contact.planned_for IS NOT NULL AND contact.held_on IS NULL AND contact.dropped IS NULL))
+	AND ($6::bigint IS NULL OR live.patron = $6)
+ORDER BY coalesce(place.planned, contact.held_on), contact.id;
