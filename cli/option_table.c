@@ -220,7 +220,7 @@ const struct option option_table[OPTION_COUNT] = {
 		N_("only letters in this state"), letter_states},
 	[OPTION_SUBJECT] = {"subject", "sujet", 0, VALUE_TEXT, N_("TEXT"), N_("subject of the letter")},
 	[OPTION_USUAL] = {"usual", "habituel", 0, VALUE_NONE, NULL, N_("back to the usual words")},
-
+	/* of photos */
 	[OPTION_CAPTION] = {"caption", "légende", 0, VALUE_TEXT, N_("TEXT"), N_("what the photo shows")},
 	[OPTION_NUMBER] = {"number", "numéro", 0, VALUE_NUMBER, N_("NUMBER"), N_("the one of this number, not the newest")},
 	[OPTION_OUTPUT] = {"output", "sortie", 0, VALUE_FILE, N_("FILE"), N_("write it to this file")},

@@ -31,7 +31,7 @@ settle() {
         -e 's|127\.0\.0\.1:[0-9]\{1,5\}|127.0.0.1:PORT|g' -e 's|"pid": [0-9]*|"pid": PID|g' \
         -e 's|^\(PostgreSQL  *\)[0-9.]*.*|\1VERSION|' -e 's|"server_version": "[^"]*"|"server_version": "VERSION"|' \
         -e 's#^\(Size\|Taille\)  *.*#\1 SIZE#' -e 's|"size_bytes": [0-9]*|"size_bytes": SIZE|' -e 's|([0-9.,]* [kM]B)|(SIZE)|' \
-        -e 's#^\(Schema\|Schéma\)\( of this program\| du programme\|\)  *[0-9]*$#\1\2 NUMBER#' -e 's|"schema_\(version\|known\)": [0-9]*|"schema_\1": NUMBER|'
+        -e 's#^\(Schema\|Schéma\)\( of this program\| du programme\|\)  *[0-9]*$#\1\2 NUMBER#' -e 's#"schema_\(version\|known\)": [0-9]*#"schema_\1": NUMBER#'
 }
 
 run_line() {
