@@ -193,9 +193,10 @@ END_TEST
 
 START_TEST(every_column_of_a_list_was_tried)
 {
-	ck_assert_int_eq(direct_int(desk, "SELECT count(*) FROM pg_constraint WHERE contype = 'f' "
-					  "AND confrelid = 'malle.vocabulary_value'::regclass "
-					  "AND conrelid::regclass::text !~ 'vocabulary|theme_axis'"),
+	ck_assert_int_eq(
+		direct_int(desk, "SELECT count(*) FROM pg_constraint WHERE contype = 'f' "
+				 "AND confrelid = 'malle.vocabulary_value'::regclass "
+				 "AND conrelid::regclass::text !~ 'vocabulary|theme_axis'"),
 		sizeof strangers / sizeof *strangers);
 }
 END_TEST
