@@ -206,7 +206,7 @@ const struct rule_row rule_table[] = {
 	{"R14.3", N_("a running count and the title of what was scanned"),
 		"stocktake scan"},
 	{"R14.4", N_("a list to tick without a scanner"),
-		"stocktake open"},
+		"stocktake show"},
 	{"R14.5", N_("what is out is not 'not seen'; missing is marked at closing only"),
 		"stocktake close"},
 	{"R14.6", N_("a stocktake may record returns"),
@@ -219,6 +219,16 @@ const struct rule_row rule_table[] = {
 		"log"},
 	{"R15.4", N_("undoing a loan exists as a service of NCIP 2 as well"),
 		"undo"},
+	{"R17.1", N_("a request has one service and one sector, of the rest as many as there are"),
+		"request add"},
+	{"R17.2", N_("loans, bookings and tools shown hang on a request of any service"),
+		"request show"},
+	{"R17.4", N_("not knowing is an answer; nothing is to be completed"),
+		"request list"},
+	{"R17.5", N_("lists of values have their time; themes bring their axes unless told"),
+		"vocabulary list"},
+	{"R17.6", N_("a request is noted in a line, twenty alike too"),
+		"request quick"},
 };
 /* clang-format on */
 
