@@ -5,6 +5,7 @@
 #include <malle/text.h>
 
 #include "cli/gettext.h"
+#include "cli/help.h"
 #include "cli/memory.h"
 
 enum { NEAR_SHOWN = 3 };
@@ -257,4 +258,28 @@ const char *lookup_near_options(void *owner, const struct command *command, cons
 	text = near_text(owner, &near, "--");
 	malle_free(scratch);
 	return text;
+}
+
+static bool same_noun(const struct command *left, const struct command *right)
+{
+	size_t length = strcspn(left->name, " ");
+
+	return strcspn(right->name, " ") == length && strncmp(left->name, right->name, length) == 0;
+}
+
+const char *lookup_siblings_with(void *owner, const struct command *command, enum option_id id)
+{
+	char *names = NULL;
+
+	for (size_t i = 0; i < command_count(); i++) {
+		const struct command *other = command_at(i);
+
+		if (other == command || !same_noun(other, command) || !command_takes(other, id))
+			continue;
+		if (names == NULL)
+			names = memory_copy(owner, "");
+		names = memory_append(names, "%s", names[0] != '\0' ? ", " : "");
+		names = memory_append(names, _("'%s'"), help_name(other));
+	}
+	return names;
 }

@@ -24,6 +24,10 @@ const char *lookup_verbs(void *owner, const char *word);
 const char *lookup_near_commands(void *owner, const char *const *words, size_t count);
 const char *lookup_near_options(void *owner, const struct command *command, const char *name);
 
+/* The commands about the same thing as `command` that take an option, as help names them, each
+ * quoted; NULL: none. */
+const char *lookup_siblings_with(void *owner, const struct command *command, enum option_id id);
+
 /* The form under which words are compared: folded, and no plural. */
 char *lookup_normal(void *owner, const char *words);
 

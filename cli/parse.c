@@ -119,7 +119,7 @@ static enum malle_status option_failed(struct invocation *invocation, const char
 {
 	const struct command *command = invocation->command;
 	const char *name = typed + strspn(typed, "-");
-	const char *near;
+	const char *near, *siblings = NULL;
 	enum option_id id;
 
 	if (error == POPT_ERROR_NOARG)
@@ -134,8 +134,12 @@ static enum malle_status option_failed(struct invocation *invocation, const char
 				help_name(command), help_option_name(&option_table[id]));
 		else
 			message_error(MALLE_INVALID, _("unknown option '%s'"), typed);
+		if (id != OPTION_NONE)
+			siblings = lookup_siblings_with(invocation->session, command, id);
 		near = lookup_near_options(invocation->session, command, name);
-		if (near != NULL)
+		if (siblings != NULL)
+			message_detail(_("It is an option of %s."), siblings);
+		else if (near != NULL)
 			message_detail(_("Did you mean %s?"), near);
 	}
 	try_help(command);

@@ -22,7 +22,7 @@ static const struct command rows[] = {
 	},
 	{
 		.name = "stocktake scan",
-		.aliases = {{"récolement lire"}, {"inventaire lire"}, {"récolement pointer"}},
+		.aliases = {{"récolement lire"}, {"inventaire lire"}, {"récolement pointer"}, {"récolement scanner"}, {"inventaire scanner"}},
 		.group = GROUP_CATALOGUE,
 		.summary = N_("scan copies in a stocktake"),
 		.description = N_("Codes given, or one a line on the input: the scanner itself, or its file. "
