@@ -162,6 +162,11 @@ enum malle_status dump_load(struct malle_session *session, const char *conninfo,
 
 		status = run(session, scratch, arguments, target.password, MALLE_UNAVAILABLE,
 			_("the backup could not be put back; nothing was changed"), &output);
+		/* Its list of contents is plain SQL that no check sum guards. */
+		if (status == MALLE_UNAVAILABLE &&
+			strstr(malle_session_error(session)->detail, "syntax error") != NULL)
+			status = session_fail(
+				session, MALLE_BAD_DATA, _("the file is a damaged backup"));
 	}
 	talloc_free(scratch);
 	return status;

@@ -46,12 +46,12 @@ CREATE OR REPLACE FUNCTION malle.rule_asked(copy bigint, title bigint, patron bi
 RETURNS TABLE (of_title bigint, item_type bigint, category bigint, site bigint)
 LANGUAGE sql STABLE
 BEGIN ATOMIC
-	SELECT thing.title, thing.item_type, coalesce(p.category, g.category), thing.site
+	SELECT thing.title, thing.item_type, coalesce(p.category, g.category) AS category, thing.site
 	FROM (
 		SELECT c.title, coalesce(c.item_type, t.kind) AS item_type, c.site
 		FROM malle.copy c JOIN malle.title t ON t.id = c.title WHERE c.id = rule_asked.copy
 		UNION ALL
-		SELECT t.id, malle.item_type_of(t.id), NULL FROM malle.title t
+		SELECT t.id, malle.item_type_of(t.id) AS item_type, NULL::bigint AS site FROM malle.title t
 		WHERE t.id = rule_asked.title AND rule_asked.copy IS NULL) AS thing
 	LEFT JOIN malle.patron p ON p.id = rule_asked.patron
 	LEFT JOIN malle.organisation g ON g.id = p.organisation;
