@@ -5,6 +5,7 @@
 #include "cli/gettext.h"
 #include "cli/listings.h"
 #include "cli/message.h"
+#include "cli/note_line.h"
 #include "cli/output/output.h"
 
 #define AGREEMENT(member) offsetof(struct malle_agreement, member)
@@ -118,6 +119,8 @@ enum malle_status cmd_title_present(struct invocation *invocation)
 		options.key = NULL;
 		if (status == MALLE_OK)
 			output_line(MARK_DONE, _("Presented: %s."), title);
+		if (status == MALLE_OK)
+			status = note_lines(invocation, invocation->arguments[i]);
 	}
 	return status;
 }

@@ -253,6 +253,8 @@ const struct option option_table[OPTION_COUNT] = {
 		N_("where the person was sent: an organisation of the file, or other words")},
 	[OPTION_SERVICE] = {"service", NULL, 0, VALUE_TEXT, N_("SERVICE"),
 		N_("the service given: prêt, documentaire, brochures, méthodologique ...")},
+	[OPTION_SHARED] = {"shared", "partagé", 0, VALUE_NONE, NULL,
+		N_("the other centres read it too")},
 	[OPTION_STRATEGY] = {"strategy", "stratégie", 0, VALUE_TEXT, N_("STRATEGIES"),
 		N_("strategies of the plan, separated by commas")},
 	[OPTION_THEME] = {"theme", "thème", 0, VALUE_TEXT, N_("THEMES"),

@@ -2490,7 +2490,7 @@ CREATE FUNCTION malle.rule_asked(copy bigint, title bigint, patron bigint) RETUR
     BEGIN ATOMIC
  SELECT thing.title,
      thing.item_type,
-     COALESCE(p.category, g.category) AS "coalesce",
+     COALESCE(p.category, g.category) AS category,
      thing.site
     FROM ((( SELECT c.title,
              COALESCE(c.item_type, t.kind) AS item_type,
@@ -2500,8 +2500,8 @@ CREATE FUNCTION malle.rule_asked(copy bigint, title bigint, patron bigint) RETUR
            WHERE (c.id = rule_asked.copy)
          UNION ALL
           SELECT t.id,
-             malle.item_type_of(t.id) AS item_type_of,
-             NULL::bigint
+             malle.item_type_of(t.id) AS item_type,
+             NULL::bigint AS site
             FROM malle.title t
            WHERE ((t.id = rule_asked.title) AND (rule_asked.copy IS NULL))) thing
       LEFT JOIN malle.patron p ON ((p.id = rule_asked.patron)))
@@ -2986,6 +2986,14 @@ BEGIN
 	RETURN QUERY
 	SELECT 'copy', 'copy ' || c.id, 'site differs' FROM malle.copy c JOIN malle.copy_site_told f ON f.copy = c.id
 	WHERE c.site IS DISTINCT FROM f.site ORDER BY c.id;
+
+	RETURN QUERY
+	SELECT 'title_note', 'title_note ' || n.id, 'differs' FROM malle.title_note n
+	WHERE (n.centre = malle.active_centre() OR NOT row_security_active('malle.title_note'))
+		AND n.current <> (EXISTS (SELECT FROM malle.event_live e WHERE e.id = n.event)
+			AND NOT EXISTS (SELECT FROM malle.title_note_removal r JOIN malle.event_live e ON e.id = r.event
+				WHERE r.note = n.id))
+	ORDER BY n.id;
 
 	RETURN QUERY
 	SELECT 'block', 'block ' || b.id, 'differs' FROM malle.block b
@@ -7074,6 +7082,67 @@ ALTER TABLE malle.title ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE malle.title_note (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    title bigint NOT NULL,
+    body text NOT NULL,
+    shared boolean NOT NULL,
+    author text NOT NULL,
+    current boolean DEFAULT true NOT NULL,
+    CONSTRAINT title_note_body_given CHECK ((btrim(body) <> ''::text))
+);
+
+ALTER TABLE ONLY malle.title_note FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.title_note OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.title_note IS 'Fact: what somebody of the team says of a title';
+
+COMMENT ON COLUMN malle.title_note.id IS 'Identity, in order of recording';
+
+COMMENT ON COLUMN malle.title_note.centre IS 'The centre that says it';
+
+COMMENT ON COLUMN malle.title_note.event IS 'Event that recorded it: when';
+
+COMMENT ON COLUMN malle.title_note.title IS 'The title';
+
+COMMENT ON COLUMN malle.title_note.body IS 'What is said; of a tool, never of a person';
+
+COMMENT ON COLUMN malle.title_note.shared IS 'The other centres read it too';
+
+COMMENT ON COLUMN malle.title_note.author IS 'Who signs it: other centres do not see events and teams';
+
+COMMENT ON COLUMN malle.title_note.current IS 'Derived: neither undone nor removed; other centres do not see the facts that say so';
+
+ALTER TABLE malle.title_note ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.title_note_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.title_note_removal (
+    event bigint NOT NULL,
+    note bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL
+);
+
+ALTER TABLE ONLY malle.title_note_removal FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.title_note_removal OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.title_note_removal IS 'Fact: a note was taken away; undone, it is there again';
+
+COMMENT ON COLUMN malle.title_note_removal.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.title_note_removal.note IS 'The note';
+
+COMMENT ON COLUMN malle.title_note_removal.centre IS 'Its centre';
+
 CREATE TABLE malle.title_source (
     id bigint NOT NULL,
     title bigint NOT NULL,
@@ -7678,6 +7747,15 @@ ALTER TABLE ONLY malle.title_condition
 ALTER TABLE ONLY malle.title
     ADD CONSTRAINT title_id PRIMARY KEY (id);
 
+ALTER TABLE ONLY malle.title_note
+    ADD CONSTRAINT title_note_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.title_note
+    ADD CONSTRAINT title_note_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.title_note_removal
+    ADD CONSTRAINT title_note_removal_once PRIMARY KEY (event);
+
 ALTER TABLE ONLY malle.title_source
     ADD CONSTRAINT title_source_id PRIMARY KEY (id);
 
@@ -7945,6 +8023,12 @@ CREATE INDEX title_in_order ON malle.title USING btree (sort_title COLLATE malle
 
 CREATE INDEX title_merged_from ON malle.title USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 
+CREATE INDEX title_note_by_event ON malle.title_note USING btree (event);
+
+CREATE INDEX title_note_of ON malle.title_note USING btree (title);
+
+CREATE INDEX title_note_removal_of ON malle.title_note_removal USING btree (note);
+
 CREATE INDEX title_source_of ON malle.title_source USING btree (title);
 
 CREATE INDEX title_source_of_batch ON malle.title_source USING btree (batch);
@@ -8104,6 +8188,10 @@ CREATE TRIGGER theme_axis_vocabulary BEFORE INSERT ON malle.theme_axis FOR EACH 
 CREATE TRIGGER title_changed BEFORE INSERT OR UPDATE ON malle.title FOR EACH ROW EXECUTE FUNCTION malle.title_changed();
 
 CREATE TRIGGER title_condition_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.title_condition FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER title_note_removal_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.title_note_removal FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER title_note_stays BEFORE DELETE OR TRUNCATE ON malle.title_note FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER transfer_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.transfer FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
@@ -8847,6 +8935,18 @@ ALTER TABLE ONLY malle.title
 ALTER TABLE ONLY malle.title
     ADD CONSTRAINT title_merged_into FOREIGN KEY (merged_into) REFERENCES malle.title(id);
 
+ALTER TABLE ONLY malle.title_note
+    ADD CONSTRAINT title_note_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.title_note_removal
+    ADD CONSTRAINT title_note_removal_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.title_note_removal
+    ADD CONSTRAINT title_note_removal_note FOREIGN KEY (note, centre) REFERENCES malle.title_note(id, centre);
+
+ALTER TABLE ONLY malle.title_note
+    ADD CONSTRAINT title_note_title FOREIGN KEY (title) REFERENCES malle.title(id);
+
 ALTER TABLE ONLY malle.title_source
     ADD CONSTRAINT title_source_batch FOREIGN KEY (batch, centre) REFERENCES malle.import_batch(id, centre);
 
@@ -9233,6 +9333,16 @@ CREATE POLICY stocktake_scan_of_active_centre ON malle.stocktake_scan USING ((ce
 ALTER TABLE malle.title_condition ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY title_condition_of_active_centre ON malle.title_condition USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.title_note ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY title_note_of_active_centre ON malle.title_note USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.title_note_removal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY title_note_removal_of_active_centre ON malle.title_note_removal USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+CREATE POLICY title_note_shared ON malle.title_note FOR SELECT TO malle_staff USING (((shared AND current) OR (centre = ( SELECT malle.active_centre() AS active_centre))));
 
 ALTER TABLE malle.title_source ENABLE ROW LEVEL SECURITY;
 
@@ -10023,6 +10133,14 @@ GRANT SELECT ON TABLE malle.theme_axis TO malle_staff;
 GRANT SELECT ON TABLE malle.theme_axis TO malle_gateway;
 
 GRANT SELECT,INSERT ON TABLE malle.title_condition TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.title_note TO malle_staff;
+
+GRANT UPDATE(current) ON TABLE malle.title_note TO malle_staff;
+
+GRANT USAGE ON SEQUENCE malle.title_note_id_seq TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.title_note_removal TO malle_staff;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE malle.title_source TO malle_staff;
 

@@ -143,6 +143,23 @@ static const struct command rows[] = {
 		.run = cmd_title_conditions,
 	},
 	{
+		.name = "title note",
+		.aliases = {{"avis"}, {"conseil"}, {"fiche avis"}},
+		.group = GROUP_DESK,
+		.summary = N_("note what the team says of a tool, or read it"),
+		.description = N_("Advice on its use, what a test of it showed; dated and signed, for this centre or "
+			"for all. Without words: what was said so far. It is shown when the tool is presented."),
+		.arguments = {{N_("TOOL"), VALUE_TEXT, N_("barcode of a copy, or number of the title")},
+			{N_("WORDS"), VALUE_TEXT, N_("what there is to say"), .optional = true, .repeated = true}},
+		.options = {{OPTION_SHARED}, {OPTION_REMOVE}, {OPTION_KEY}},
+		.examples = {{N_("malle title note 00001 'too long for a class of twelve'"), N_("what somebody tried")},
+			{N_("malle avis 00001"), N_("what was said so far")}},
+		.needs = NEEDS_IDENTITY,
+		.right = "lend",
+		.right_when = N_("to write or remove one"),
+		.run = cmd_title_note,
+	},
+	{
 		.name = "title present",
 		.aliases = {{"présenter"}, {"fiche présenter"}},
 		.group = GROUP_DESK,

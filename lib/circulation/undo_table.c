@@ -145,6 +145,10 @@ const struct undo_kind undo_table[] = {
 		N_("more was said of the request at %s by %s (desk '%s')"), {NULL}, NULL},
 	{"contact.add", "request", N_("contact of request %s with %s"), N_("contact of request %s"),
 		N_("a contact was noted at %s by %s (desk '%s')"), {NULL}, NULL},
+	/* notes */
+	{"note.add", "note", N_("note on '%s' (%s)"), N_("note on '%s'"), NULL, {&query_circulation_undo_title_note}, NULL},
+	{"note.remove", "note", N_("removal of a note on '%s' (%s)"), N_("removal of a note on '%s'"), NULL,
+		{&query_circulation_undo_title_note}, NULL},
 	/* letters */
 	{"letter.send", "letter", N_("sending of a letter"), N_("sending of a letter"), NULL, {NULL},
 		N_("the letter has left already: write to the person again")},

@@ -96,6 +96,16 @@ const struct constraint constraints_copies[] = {
 	{"transfer_step_step", MALLE_INTERNAL, N_("this is no step of a transfer"), "R10.1"},
 	{"transfer_step_transfer", MALLE_NOT_FOUND, no_transfer},
 	{"transfer_to_one", MALLE_INVALID, N_("a transfer goes to a site or to a partner"), "R10.1"},
+	/* title_note */
+	{"title_note_body_given", MALLE_INVALID, N_("say what the note is")},
+	{"title_note_event", MALLE_NOT_FOUND, constraint_no_event},
+	{"title_note_id", MALLE_INTERNAL, constraint_same_number},
+	{"title_note_of_centre", MALLE_INTERNAL, constraint_same_number},
+	{"title_note_title", MALLE_NOT_FOUND, constraint_no_title},
+	/* title_note_removal */
+	{"title_note_removal_event", MALLE_NOT_FOUND, constraint_no_event},
+	{"title_note_removal_note", MALLE_NOT_FOUND, N_("this centre has no such note")},
+	{"title_note_removal_once", MALLE_INTERNAL, constraint_same_number},
 	{NULL, MALLE_OK, NULL, NULL},
 };
 /* clang-format on */

@@ -16,6 +16,7 @@
 #include <malle/import.h>
 #include <malle/lending.h>
 #include <malle/log.h>
+#include <malle/note.h>
 #include <malle/outbox.h>
 #include <malle/paper.h>
 #include <malle/people.h>

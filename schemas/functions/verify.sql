@@ -36,6 +36,14 @@ BEGIN
 	WHERE c.site IS DISTINCT FROM f.site ORDER BY c.id;
 
 	RETURN QUERY
+	SELECT 'title_note', 'title_note ' || n.id, 'differs' FROM malle.title_note n
+	WHERE (n.centre = malle.active_centre() OR NOT row_security_active('malle.title_note'))
+		AND n.current <> (EXISTS (SELECT FROM malle.event_live e WHERE e.id = n.event)
+			AND NOT EXISTS (SELECT FROM malle.title_note_removal r JOIN malle.event_live e ON e.id = r.event
+				WHERE r.note = n.id))
+	ORDER BY n.id;
+
+	RETURN QUERY
 	SELECT 'block', 'block ' || b.id, 'differs' FROM malle.block b
 	WHERE b.current <> (EXISTS (SELECT FROM malle.event_live e WHERE e.id = b.added_by)
 		AND NOT EXISTS (SELECT FROM malle.event_live e WHERE e.id = b.ended_by))

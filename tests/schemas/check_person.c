@@ -18,8 +18,8 @@ static const char *const not_about_persons[] = {"booking_step", "centre", "copy"
 	"setting", "site", "sort_rank", "staff", "staff_centre", "staff_centre_right",
 	"staff_profile", "staff_profile_right", "staff_right", "stocktake", "stocktake_end",
 	"stocktake_scan", "repair_step", "transfer", "transfer_step", "repair", "title",
-	"title_condition", "title_source", "vocabulary", "vocabulary_alias", "vocabulary_value",
-	"loan", "kit_change"};
+	"title_condition", "title_note", "title_source", "vocabulary", "vocabulary_alias",
+	"vocabulary_value", "loan", "kit_change"};
 
 static const char foreign_keys_sql[] =
 	"SELECT DISTINCT c.conrelid::regclass::text FROM pg_constraint c "

@@ -106,6 +106,9 @@ static const char *const clpsct_rows[] = {
 	"INSERT INTO agreement (event, patron, signed_on) SELECT opened_by, patron, today() FROM loan_slip",
 	"INSERT INTO title_condition (event, title, version, body, presentation, training) "
 	"SELECT s.opened_by, t.id, 1, 'avec Zoé', true, '' FROM loan_slip s, title t",
+	"INSERT INTO title_note (event, title, body, shared, author) "
+	"SELECT s.opened_by, t.id, 'vu avec Zoé', false, 'Testeuse' FROM loan_slip s, title t",
+	"INSERT INTO title_note_removal (event, note) SELECT event, id FROM title_note",
 	"INSERT INTO condition_acceptance (event, condition, patron) "
 	"SELECT opened_by, opened_by, patron FROM loan_slip",
 	"INSERT INTO presentation (event, title, patron, request) "

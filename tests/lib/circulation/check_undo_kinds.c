@@ -40,6 +40,8 @@ static const struct {
 	{"kit.add", "circulation/check_return_rules.c"},
 	{"kit.remove", "circulation/check_return_rules.c"},
 	{"loan", "circulation/check_checkout.c"},
+	{"note.add", "circulation/check_title_note.c"},
+	{"note.remove", "circulation/check_title_note.c"},
 	{"opening.set", "circulation/check_calendar.c"},
 	{"patron.block", "people/check_block.c"},
 	{"patron.merge", "circulation/check_merge.c"},
