@@ -27,6 +27,7 @@ static const struct field work_fields[] = {
 	{"day", N_("Day"), FIELD_DATE, .offset = WORK(day)},
 	{"kind", NULL, FIELD_TEXT, FIELD_DATA, WORK(kind)},
 	{"kind_label", N_("What"), FIELD_TEXT, .offset = WORK(kind_label)},
+	{"quantity", N_("How many"), FIELD_INT64, .offset = WORK(quantity)},
 	{"barcode", N_("Barcode"), FIELD_TEXT, .offset = WORK(barcode)},
 	{"title", N_("Title"), FIELD_TEXT, .offset = WORK(title), .may_shrink = true},
 	{"until", N_("Until"), FIELD_DATE, .offset = WORK(until)},

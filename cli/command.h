@@ -168,6 +168,13 @@ enum option_id {
 	OPTION_NUMBER,
 	OPTION_OUTPUT,
 	OPTION_REMOVE,
+	/* of brochures */
+	OPTION_CODE,
+	OPTION_COST,
+	OPTION_LOW,
+	OPTION_OBSOLETE,
+	OPTION_PUBLISHER,
+	OPTION_SUPPLIER,
 	/* of requests */
 	OPTION_AXIS,
 	OPTION_BARE,
@@ -231,6 +238,7 @@ struct example {
 enum command_group {
 	GROUP_DESK,
 	GROUP_REQUESTS,
+	GROUP_BROCHURES,
 	GROUP_RULES,
 	GROUP_CATALOGUE,
 	GROUP_PEOPLE,
@@ -275,6 +283,7 @@ struct command_set {
 
 /* One a line, in alphabetical order: a part adds its own. */
 extern const struct command_set command_set_booking;
+extern const struct command_set command_set_brochures;
 extern const struct command_set command_set_catalogue;
 extern const struct command_set command_set_contents;
 extern const struct command_set command_set_copies;

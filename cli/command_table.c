@@ -6,6 +6,7 @@
 const char *const command_group_titles[GROUP_COUNT] = {
 	[GROUP_DESK] = N_("At the desk"),
 	[GROUP_REQUESTS] = N_("Requests"),
+	[GROUP_BROCHURES] = N_("Brochures"),
 	[GROUP_RULES] = N_("Rules and opening days"),
 	[GROUP_CATALOGUE] = N_("Catalogue"),
 	[GROUP_PEOPLE] = N_("People"),
@@ -18,6 +19,7 @@ static const struct command_set *const sets[] = {
 	&command_set_desk,
 	&command_set_booking,
 	&command_set_requests,
+	&command_set_brochures,
 	&command_set_rules,
 	&command_set_lending,
 	&command_set_contents,

@@ -1236,6 +1236,18 @@ ALTER FUNCTION malle.identify(account text, centre text, terminal text, OUT outc
 
 COMMENT ON FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) IS 'Say who works, for which centre, at which desk. outcome: identified, unknown_account, unknown_centre, not_a_member; nobody works unless identified';
 
+CREATE FUNCTION malle.is_given_kind(kind bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+	SELECT EXISTS (SELECT FROM malle.vocabulary_value v WHERE v.id = kind AND v.vocabulary = 'item_type'
+		AND v.code IN ('brochure', 'depliant', 'affiche', 'objet-de-communication'))
+$$;
+
+ALTER FUNCTION malle.is_given_kind(kind bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.is_given_kind(kind bigint) IS 'Is a document of this type given away unless somebody says otherwise? (R16)';
+
 CREATE FUNCTION malle.is_open(centre bigint, site bigint, day date) RETURNS boolean
     LANGUAGE sql STABLE
     RETURN (SELECT c.open FROM malle.calendar(is_open.centre, is_open.site, is_open.day, is_open.day) c(day, open, reason));
@@ -3060,6 +3072,23 @@ BEGIN
 	RETURN QUERY
 	SELECT 'copy', 'copy ' || c.id, 'rest differs' FROM malle.copy c JOIN malle.copy_rest_told t ON t.copy = c.id
 	WHERE c.rests_until IS DISTINCT FROM t.rests_until ORDER BY c.id;
+
+	RETURN QUERY -- R16.1: the stock is the sum of the movements
+	WITH fact AS (
+		SELECT change.title, change.site, sum(change.quantity) AS quantity FROM (
+			SELECT m.title, m.from_site AS site, -m.quantity AS quantity FROM malle.movement_live m
+			WHERE m.from_site IS NOT NULL
+			UNION ALL
+			SELECT m.title, m.to_site, m.quantity FROM malle.movement_live m WHERE m.to_site IS NOT NULL) change
+		GROUP BY change.title, change.site
+	), derived AS (
+		SELECT s.title, s.site, s.quantity FROM malle.stock s
+	)
+	SELECT 'stock', 'title ' || coalesce(f.title, d.title) || ', site ' || coalesce(f.site, d.site), CASE
+			WHEN d.title IS NULL THEN 'missing' ELSE 'differs' END
+	FROM fact f FULL JOIN derived d ON d.title = f.title AND d.site = f.site
+	WHERE coalesce(f.quantity, 0) <> coalesce(d.quantity, 0)
+	ORDER BY coalesce(f.title, d.title), coalesce(f.site, d.site);
 END
 $$;
 
@@ -3528,6 +3557,38 @@ CREATE VIEW malle.booking_line WITH (security_invoker='true') AS
 ALTER TABLE malle.booking_line OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.booking_line IS 'Bookings with what people read of them: title, person, days, state, copy set aside';
+
+CREATE TABLE malle.brochure (
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    title bigint NOT NULL,
+    threshold integer,
+    publisher text,
+    code text,
+    obsolete boolean DEFAULT false NOT NULL,
+    acknowledged bigint,
+    CONSTRAINT brochure_code_form CHECK (((code ~ '^[^[:cntrl:][:space:]]+$'::text) AND (octet_length(code) <= 64))),
+    CONSTRAINT brochure_threshold_range CHECK (((threshold >= 0) AND (threshold <= 1000000)))
+);
+
+ALTER TABLE ONLY malle.brochure FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.brochure OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.brochure IS 'A title that a centre gives away, and what it decided about it; made by the first movement';
+
+COMMENT ON COLUMN malle.brochure.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.brochure.title IS 'The title';
+
+COMMENT ON COLUMN malle.brochure.threshold IS 'An alert is given when no more than so many are left that nobody was promised; 0: when none is; NULL: never (R16.2)';
+
+COMMENT ON COLUMN malle.brochure.publisher IS 'Who publishes or delivers it, when the record does not say it well (R16.4)';
+
+COMMENT ON COLUMN malle.brochure.code IS 'A code of the centre''s own on its shelf, to scan; once in a centre';
+
+COMMENT ON COLUMN malle.brochure.obsolete IS 'Superseded: still given, or pulped, but no more of it is ordered';
+
+COMMENT ON COLUMN malle.brochure.acknowledged IS 'The movement after which somebody took note of the alert; the next one gives it again (R16.2)';
 
 CREATE TABLE malle.centre (
     id bigint NOT NULL,
@@ -4540,7 +4601,7 @@ CREATE VIEW malle.event_line WITH (security_invoker='true') AS
      LEFT JOIN malle.copy c ON ((c.id = ((e.detail ->> 'copy'::text))::bigint)))
      LEFT JOIN malle.booking b ON ((b.id = ((e.detail ->> 'booking'::text))::bigint)))
      LEFT JOIN malle.hold h ON ((h.id = ((e.detail ->> 'hold'::text))::bigint)))
-     LEFT JOIN malle.title t ON ((t.id = COALESCE(c.title, b.title, h.title, ((e.detail ->> 'title'::text))::bigint))))
+     LEFT JOIN malle.title t ON ((t.id = COALESCE(c.title, b.title, h.title, ((e.detail ->> 'title'::text))::bigint, ((e.detail ->> 'brochure'::text))::bigint))))
      LEFT JOIN LATERAL ( SELECT l_1.patron
            FROM malle.loan l_1
           WHERE (l_1.event = e.id)
@@ -5313,6 +5374,108 @@ ALTER TABLE malle.membership ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE malle.movement (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    kind text NOT NULL,
+    title bigint NOT NULL,
+    item_type bigint,
+    quantity integer NOT NULL,
+    from_site bigint,
+    to_site bigint,
+    request bigint,
+    campaign text,
+    occasion text,
+    supplier text,
+    cost_cents bigint,
+    counted integer,
+    CONSTRAINT movement_bought CHECK (((kind = 'received'::text) OR (num_nonnulls(supplier, cost_cents) = 0))),
+    CONSTRAINT movement_cost_range CHECK (((cost_cents >= 0) AND (cost_cents <= 100000000))),
+    CONSTRAINT movement_count_corrects CHECK (((kind = 'corrected'::text) OR (counted IS NULL))),
+    CONSTRAINT movement_counted_range CHECK (((counted >= 0) AND (counted <= 1000000))),
+    CONSTRAINT movement_kind CHECK ((kind = ANY (ARRAY['received'::text, 'given'::text, 'to_deposit'::text, 'used_at_deposit'::text, 'to_stand'::text, 'from_stand'::text, 'lost'::text, 'corrected'::text]))),
+    CONSTRAINT movement_of_something CHECK (((quantity > 0) OR (counted IS NOT NULL))),
+    CONSTRAINT movement_places CHECK (
+CASE
+    WHEN (kind = ANY (ARRAY['received'::text, 'from_stand'::text])) THEN ((from_site IS NULL) AND (to_site IS NOT NULL))
+    WHEN (kind = 'to_deposit'::text) THEN COALESCE((from_site <> to_site), false)
+    WHEN (kind = 'corrected'::text) THEN (num_nonnulls(from_site, to_site) = 1)
+    ELSE ((from_site IS NOT NULL) AND (to_site IS NULL))
+END),
+    CONSTRAINT movement_quantity_range CHECK (((quantity >= 0) AND (quantity <= 1000000)))
+);
+
+ALTER TABLE ONLY malle.movement FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.movement OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.movement IS 'Fact: brochures came, left or were counted; the stock of a place is their sum (R16.1)';
+
+COMMENT ON COLUMN malle.movement.id IS 'Identity';
+
+COMMENT ON COLUMN malle.movement.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.movement.event IS 'Event that recorded it: who and when; undone, it does not count';
+
+COMMENT ON COLUMN malle.movement.kind IS 'received; given to a request or to whoever asks; to_deposit, used_at_deposit; to_stand, from_stand; lost or pulped; corrected after a count';
+
+COMMENT ON COLUMN malle.movement.title IS 'What it is';
+
+COMMENT ON COLUMN malle.movement.item_type IS 'Value of item_type as it was then: brochures and posters are counted apart';
+
+COMMENT ON COLUMN malle.movement.quantity IS 'How many; 0 only for a count that found what was expected';
+
+COMMENT ON COLUMN malle.movement.from_site IS 'Place that has less; none: they come from outside';
+
+COMMENT ON COLUMN malle.movement.to_site IS 'Place that has more; none: they are gone';
+
+COMMENT ON COLUMN malle.movement.request IS 'Request that it answers, or none: taken from the display';
+
+COMMENT ON COLUMN malle.movement.campaign IS 'What made people ask: a publication, a campaign';
+
+COMMENT ON COLUMN malle.movement.occasion IS 'The fair or meeting at which a stand stood';
+
+COMMENT ON COLUMN malle.movement.supplier IS 'Who delivered or published what came (R16.4)';
+
+COMMENT ON COLUMN malle.movement.cost_cents IS 'What all of it cost, in euro cents; 0: free of charge';
+
+COMMENT ON COLUMN malle.movement.counted IS 'How many were there when they were counted';
+
+ALTER TABLE malle.movement ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.movement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW malle.movement_live WITH (security_invoker='true') AS
+ SELECT m.id,
+    m.centre,
+    m.event,
+    m.kind,
+    m.title,
+    m.item_type,
+    m.quantity,
+    m.from_site,
+    m.to_site,
+    m.request,
+    m.campaign,
+    m.occasion,
+    m.supplier,
+    m.cost_cents,
+    m.counted
+   FROM malle.movement m
+  WHERE (NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = m.event))));
+
+ALTER TABLE malle.movement_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.movement_live IS 'Movements of brochures whose event is not undone';
 
 CREATE TABLE malle.opening (
     id bigint NOT NULL,
@@ -6108,6 +6271,67 @@ COMMENT ON COLUMN malle.posting.titles IS 'Titles: portable roaring bitmap';
 
 COMMENT ON COLUMN malle.posting.positions IS 'Positions of the term, varint deltas in title order; a gap of 100 between fields';
 
+CREATE TABLE malle.promise (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    request bigint NOT NULL,
+    title bigint NOT NULL,
+    quantity integer NOT NULL,
+    CONSTRAINT promise_quantity_range CHECK (((quantity >= 0) AND (quantity <= 1000000)))
+);
+
+ALTER TABLE ONLY malle.promise FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.promise OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.promise IS 'Fact: so many of a title are kept for a request; the last one that is not undone counts, less what the request was given since';
+
+COMMENT ON COLUMN malle.promise.id IS 'Identity';
+
+COMMENT ON COLUMN malle.promise.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.promise.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.promise.request IS 'For whom';
+
+COMMENT ON COLUMN malle.promise.title IS 'What';
+
+COMMENT ON COLUMN malle.promise.quantity IS 'How many; 0: none any more';
+
+ALTER TABLE malle.promise ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.promise_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW malle.promise_open WITH (security_invoker='true') AS
+ SELECT p.centre,
+    p.event,
+    p.request,
+    p.title,
+    (p.quantity - COALESCE(given.quantity, (0)::bigint)) AS quantity
+   FROM (malle.promise p
+     LEFT JOIN LATERAL ( SELECT sum(m.quantity) AS quantity
+           FROM malle.movement m
+          WHERE ((m.request = p.request) AND (m.title = p.title) AND (m.kind = 'given'::text) AND (m.event > p.event) AND (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = m.event)))))) given ON (true))
+  WHERE ((NOT (EXISTS ( SELECT
+           FROM malle.event u
+          WHERE (u.undoes = p.event)))) AND (NOT (EXISTS ( SELECT
+           FROM malle.promise later
+          WHERE ((later.request = p.request) AND (later.title = p.title) AND (later.id > p.id) AND (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = later.event)))))))) AND (p.quantity > COALESCE(given.quantity, (0)::bigint)));
+
+ALTER TABLE malle.promise_open OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.promise_open IS 'How many of a title are still kept for a request';
+
 CREATE UNLOGGED SEQUENCE malle.proven_centre
     START WITH 0
     INCREMENT BY 1
@@ -6548,7 +6772,8 @@ CREATE VIEW malle.request_work WITH (security_invoker='true') AS
     'presented'::text AS kind,
     p.title,
     p.copy,
-    NULL::date AS until
+    NULL::date AS until,
+    NULL::integer AS quantity
    FROM malle.presentation p
   WHERE ((p.request IS NOT NULL) AND (NOT (EXISTS ( SELECT
            FROM malle.event u
@@ -6560,7 +6785,8 @@ UNION ALL
     l.kind,
     l.title,
     l.copy,
-    COALESCE(d.due_on, l.due_initial) AS until
+    COALESCE(d.due_on, l.due_initial) AS until,
+    NULL::integer AS quantity
    FROM ((malle.loan l
      JOIN malle.loan_slip s ON ((s.id = l.slip)))
      LEFT JOIN LATERAL ( SELECT d_1.due_on
@@ -6580,7 +6806,8 @@ UNION ALL
     'booking'::text AS kind,
     b.title,
     NULL::bigint AS copy,
-    NULL::date AS until
+    NULL::date AS until,
+    NULL::integer AS quantity
    FROM malle.booking b
   WHERE ((b.request IS NOT NULL) AND (NOT (EXISTS ( SELECT
            FROM malle.event u
@@ -6592,11 +6819,33 @@ UNION ALL
     'hold'::text AS kind,
     h.title,
     NULL::bigint AS copy,
-    NULL::date AS until
+    NULL::date AS until,
+    NULL::integer AS quantity
    FROM malle.hold h
   WHERE ((h.request IS NOT NULL) AND (NOT (EXISTS ( SELECT
            FROM malle.event u
-          WHERE (u.undoes = h.event)))));
+          WHERE (u.undoes = h.event)))))
+UNION ALL
+ SELECT m.request,
+    m.centre,
+    m.event,
+    m.kind,
+    m.title,
+    NULL::bigint AS copy,
+    NULL::date AS until,
+    m.quantity
+   FROM malle.movement_live m
+  WHERE (m.request IS NOT NULL)
+UNION ALL
+ SELECT o.request,
+    o.centre,
+    o.event,
+    'promised'::text AS kind,
+    o.title,
+    NULL::bigint AS copy,
+    NULL::date AS until,
+    (o.quantity)::integer AS quantity
+   FROM malle.promise_open o;
 
 ALTER TABLE malle.request_work OWNER TO malle_owner;
 
@@ -6856,6 +7105,69 @@ UNION ALL
 ALTER TABLE malle.still_open OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.still_open IS 'What keeps a person from being anonymised: loan, booking, hold, letter, block, request, piece (R11.2)';
+
+CREATE TABLE malle.stock (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    title bigint NOT NULL,
+    site bigint NOT NULL,
+    quantity bigint DEFAULT 0 NOT NULL
+);
+
+ALTER TABLE ONLY malle.stock FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.stock OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.stock IS 'Derived: how many of a title are at a place, the sum of its movements; locked by whoever moves some';
+
+COMMENT ON COLUMN malle.stock.id IS 'Identity: events name it, so that a count stands in the way of undoing what was before';
+
+COMMENT ON COLUMN malle.stock.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.stock.title IS 'The title';
+
+COMMENT ON COLUMN malle.stock.site IS 'The place';
+
+COMMENT ON COLUMN malle.stock.quantity IS 'Below zero when paper and ledger differ (R16.5)';
+
+ALTER TABLE malle.stock ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.stock_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW malle.stock_line WITH (security_invoker='true') AS
+ SELECT b.centre,
+    b.title,
+    b.threshold,
+    b.publisher,
+    b.code,
+    b.obsolete,
+    s.remaining,
+    p.promised,
+    m.last_movement,
+    COALESCE((((s.remaining - p.promised) <= b.threshold) AND (NOT b.obsolete)), false) AS low,
+    COALESCE((b.acknowledged = m.last_movement), false) AS acknowledged
+   FROM (((malle.brochure b
+     CROSS JOIN LATERAL ( SELECT (COALESCE(sum(stock.quantity), (0)::numeric))::bigint AS remaining
+           FROM (malle.stock
+             JOIN malle.site ON ((site.id = stock.site)))
+          WHERE ((stock.title = b.title) AND (stock.centre = b.centre) AND (site.kind <> 'deposit'::text))) s)
+     CROSS JOIN LATERAL ( SELECT (COALESCE(sum(o.quantity), (0)::numeric))::bigint AS promised
+           FROM malle.promise_open o
+          WHERE ((o.title = b.title) AND (o.centre = b.centre))) p)
+     CROSS JOIN LATERAL ( SELECT COALESCE(( SELECT m_1.id
+                   FROM malle.movement_live m_1
+                  WHERE ((m_1.title = b.title) AND (m_1.centre = b.centre))
+                  ORDER BY m_1.id DESC
+                 LIMIT 1), (0)::bigint) AS last_movement) m);
+
+ALTER TABLE malle.stock_line OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.stock_line IS 'What is left of each brochure of a centre, what is promised, and whether that is few (R16.2)';
 
 CREATE TABLE malle.stocktake_end (
     event bigint NOT NULL,
@@ -7384,6 +7696,12 @@ ALTER TABLE ONLY malle.booking_period
 ALTER TABLE ONLY malle.booking_step
     ADD CONSTRAINT booking_step_once PRIMARY KEY (event, booking, step);
 
+ALTER TABLE ONLY malle.brochure
+    ADD CONSTRAINT brochure_code_once UNIQUE (centre, code);
+
+ALTER TABLE ONLY malle.brochure
+    ADD CONSTRAINT brochure_once PRIMARY KEY (centre, title);
+
 ALTER TABLE ONLY malle.centre
     ADD CONSTRAINT centre_code_once UNIQUE (code);
 
@@ -7540,6 +7858,9 @@ ALTER TABLE ONLY malle.loan_theme
 ALTER TABLE ONLY malle.membership
     ADD CONSTRAINT membership_id PRIMARY KEY (id);
 
+ALTER TABLE ONLY malle.movement
+    ADD CONSTRAINT movement_id PRIMARY KEY (id);
+
 ALTER TABLE ONLY malle.opening_exception
     ADD CONSTRAINT opening_exception_id PRIMARY KEY (id);
 
@@ -7599,6 +7920,9 @@ ALTER TABLE ONLY malle.posting
 
 ALTER TABLE ONLY malle.presentation
     ADD CONSTRAINT presentation_once PRIMARY KEY (event, title);
+
+ALTER TABLE ONLY malle.promise
+    ADD CONSTRAINT promise_id PRIMARY KEY (id);
 
 ALTER TABLE ONLY malle.recent_title
     ADD CONSTRAINT recent_title_once PRIMARY KEY (title);
@@ -7714,6 +8038,12 @@ ALTER TABLE ONLY malle.staff_profile_right
 ALTER TABLE ONLY malle.staff_right
     ADD CONSTRAINT staff_right_code PRIMARY KEY (code);
 
+ALTER TABLE ONLY malle.stock
+    ADD CONSTRAINT stock_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.stock
+    ADD CONSTRAINT stock_once UNIQUE (title, site);
+
 ALTER TABLE ONLY malle.stocktake_end
     ADD CONSTRAINT stocktake_end_once PRIMARY KEY (event);
 
@@ -7818,6 +8148,8 @@ CREATE INDEX booking_step_by_copy ON malle.booking_step USING btree (copy) WHERE
 CREATE INDEX booking_step_by_loan ON malle.booking_step USING btree (loan) WHERE (loan IS NOT NULL);
 
 CREATE INDEX booking_step_of ON malle.booking_step USING btree (booking);
+
+CREATE INDEX brochure_of_title ON malle.brochure USING btree (title);
 
 CREATE INDEX centre_owner_of ON malle.centre_owner USING btree (owner);
 
@@ -7933,6 +8265,12 @@ CREATE INDEX membership_of_organisation ON malle.membership USING btree (organis
 
 CREATE INDEX membership_of_patron ON malle.membership USING btree (patron);
 
+CREATE INDEX movement_by_event ON malle.movement USING btree (event);
+
+CREATE INDEX movement_of_request ON malle.movement USING btree (request) WHERE (request IS NOT NULL);
+
+CREATE INDEX movement_of_title ON malle.movement USING btree (title, id);
+
 CREATE INDEX opening_exception_by_day ON malle.opening_exception USING btree (centre, last_day) WHERE current;
 
 CREATE UNIQUE INDEX opening_once ON malle.opening USING btree (centre, site, weekday, opens) NULLS NOT DISTINCT WHERE current;
@@ -7971,6 +8309,10 @@ CREATE INDEX presentation_of_copy ON malle.presentation USING btree (copy);
 
 CREATE INDEX presentation_of_request ON malle.presentation USING btree (request);
 
+CREATE INDEX promise_of_request ON malle.promise USING btree (request, title);
+
+CREATE INDEX promise_of_title ON malle.promise USING btree (title);
+
 CREATE INDEX recent_title_changed_since ON malle.recent_title USING btree (changed_in);
 
 CREATE INDEX reminder_by_day ON malle.reminder USING btree (centre, day);
@@ -8000,6 +8342,8 @@ CREATE INDEX request_revision_by_patron ON malle.request_revision USING btree (p
 CREATE INDEX request_revision_of ON malle.request_revision USING btree (request);
 
 CREATE INDEX staff_centre_of ON malle.staff_centre USING btree (centre);
+
+CREATE INDEX stock_of_site ON malle.stock USING btree (site);
 
 CREATE INDEX stocktake_by_event ON malle.stocktake USING btree (event);
 
@@ -8107,6 +8451,10 @@ CREATE TRIGGER loan_vocabulary BEFORE INSERT ON malle.loan FOR EACH ROW EXECUTE 
 
 CREATE TRIGGER membership_stays BEFORE DELETE OR TRUNCATE ON malle.membership FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
+CREATE TRIGGER movement_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.movement FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER movement_vocabulary BEFORE INSERT ON malle.movement FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('item_type', 'item_type');
+
 CREATE TRIGGER opening_exception_moves_bookings AFTER INSERT OR UPDATE ON malle.opening_exception FOR EACH STATEMENT EXECUTE FUNCTION malle.opening_moves_bookings();
 
 CREATE TRIGGER opening_moves_bookings AFTER INSERT OR UPDATE ON malle.opening FOR EACH STATEMENT EXECUTE FUNCTION malle.opening_moves_bookings();
@@ -8126,6 +8474,8 @@ CREATE TRIGGER piece_excess_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.p
 CREATE TRIGGER piece_revision_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.piece_revision FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER presentation_stays BEFORE DELETE OR TRUNCATE ON malle.presentation FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER promise_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.promise FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE CONSTRAINT TRIGGER reminder_level_increasing AFTER INSERT OR UPDATE ON malle.reminder_level DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION malle.reminder_levels_increase();
 
@@ -8268,6 +8618,12 @@ ALTER TABLE ONLY malle.booking_step
 
 ALTER TABLE ONLY malle.booking
     ADD CONSTRAINT booking_title FOREIGN KEY (title) REFERENCES malle.title(id);
+
+ALTER TABLE ONLY malle.brochure
+    ADD CONSTRAINT brochure_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.brochure
+    ADD CONSTRAINT brochure_title FOREIGN KEY (title) REFERENCES malle.title(id);
 
 ALTER TABLE ONLY malle.centre
     ADD CONSTRAINT centre_created_by FOREIGN KEY (created_by) REFERENCES malle.event(id);
@@ -8596,6 +8952,27 @@ ALTER TABLE ONLY malle.membership
 ALTER TABLE ONLY malle.membership
     ADD CONSTRAINT membership_patron FOREIGN KEY (patron, centre) REFERENCES malle.patron(id, centre);
 
+ALTER TABLE ONLY malle.movement
+    ADD CONSTRAINT movement_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.movement
+    ADD CONSTRAINT movement_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.movement
+    ADD CONSTRAINT movement_from_site FOREIGN KEY (from_site, centre) REFERENCES malle.site(id, centre);
+
+ALTER TABLE ONLY malle.movement
+    ADD CONSTRAINT movement_item_type FOREIGN KEY (item_type) REFERENCES malle.vocabulary_value(id);
+
+ALTER TABLE ONLY malle.movement
+    ADD CONSTRAINT movement_request FOREIGN KEY (request, centre) REFERENCES malle.request(id, centre);
+
+ALTER TABLE ONLY malle.movement
+    ADD CONSTRAINT movement_title FOREIGN KEY (title) REFERENCES malle.title(id);
+
+ALTER TABLE ONLY malle.movement
+    ADD CONSTRAINT movement_to_site FOREIGN KEY (to_site, centre) REFERENCES malle.site(id, centre);
+
 ALTER TABLE ONLY malle.opening
     ADD CONSTRAINT opening_added_by FOREIGN KEY (added_by, centre) REFERENCES malle.event(id, centre);
 
@@ -8712,6 +9089,18 @@ ALTER TABLE ONLY malle.presentation
 
 ALTER TABLE ONLY malle.presentation
     ADD CONSTRAINT presentation_title FOREIGN KEY (title) REFERENCES malle.title(id);
+
+ALTER TABLE ONLY malle.promise
+    ADD CONSTRAINT promise_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.promise
+    ADD CONSTRAINT promise_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.promise
+    ADD CONSTRAINT promise_request FOREIGN KEY (request, centre) REFERENCES malle.request(id, centre);
+
+ALTER TABLE ONLY malle.promise
+    ADD CONSTRAINT promise_title FOREIGN KEY (title) REFERENCES malle.title(id);
 
 ALTER TABLE ONLY malle.recent_title
     ADD CONSTRAINT recent_title_title FOREIGN KEY (title) REFERENCES malle.title(id);
@@ -8881,6 +9270,15 @@ ALTER TABLE ONLY malle.staff_profile_right
 ALTER TABLE ONLY malle.staff_profile_right
     ADD CONSTRAINT staff_profile_right_right FOREIGN KEY ("right") REFERENCES malle.staff_right(code);
 
+ALTER TABLE ONLY malle.stock
+    ADD CONSTRAINT stock_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
+
+ALTER TABLE ONLY malle.stock
+    ADD CONSTRAINT stock_site FOREIGN KEY (site, centre) REFERENCES malle.site(id, centre);
+
+ALTER TABLE ONLY malle.stock
+    ADD CONSTRAINT stock_title FOREIGN KEY (title) REFERENCES malle.title(id);
+
 ALTER TABLE ONLY malle.stocktake
     ADD CONSTRAINT stocktake_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
 
@@ -9017,6 +9415,10 @@ CREATE POLICY booking_period_of_active_centre ON malle.booking_period USING ((ce
 ALTER TABLE malle.booking_step ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY booking_step_of_active_centre ON malle.booking_step USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.brochure ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY brochure_of_active_centre ON malle.brochure USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.condition_acceptance ENABLE ROW LEVEL SECURITY;
 
@@ -9156,6 +9558,10 @@ ALTER TABLE malle.membership ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY membership_of_active_centre ON malle.membership USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
+ALTER TABLE malle.movement ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY movement_of_active_centre ON malle.movement USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
 ALTER TABLE malle.opening ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE malle.opening_exception ENABLE ROW LEVEL SECURITY;
@@ -9213,6 +9619,10 @@ CREATE POLICY piece_write ON malle.piece USING ((EXISTS ( SELECT
 ALTER TABLE malle.presentation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY presentation_of_active_centre ON malle.presentation USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.promise ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY promise_of_active_centre ON malle.promise USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.reminder ENABLE ROW LEVEL SECURITY;
 
@@ -9313,6 +9723,10 @@ CREATE POLICY staff_for_identity ON malle.staff TO malle_owner USING (true) WITH
 CREATE POLICY staff_of_centre ON malle.staff FOR SELECT TO malle_staff USING ((id IN ( SELECT staff_centre.staff
    FROM malle.staff_centre
   WHERE (staff_centre.centre = ( SELECT malle.active_centre() AS active_centre)))));
+
+ALTER TABLE malle.stock ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stock_of_active_centre ON malle.stock USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.stocktake ENABLE ROW LEVEL SECURITY;
 
@@ -9548,6 +9962,9 @@ GRANT ALL ON FUNCTION malle.holiday_name(day date, easter date) TO malle_gateway
 
 REVOKE ALL ON FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.identify(account text, centre text, terminal text, OUT outcome text, OUT staff bigint, OUT active_centre bigint) TO malle_staff;
+
+REVOKE ALL ON FUNCTION malle.is_given_kind(kind bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.is_given_kind(kind bigint) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.is_open(centre bigint, site bigint, day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.is_open(centre bigint, site bigint, day date) TO malle_staff;
@@ -9864,6 +10281,18 @@ GRANT UPDATE(kind) ON TABLE malle.site TO malle_staff;
 
 GRANT SELECT ON TABLE malle.booking_line TO malle_staff;
 
+GRANT SELECT,INSERT ON TABLE malle.brochure TO malle_staff;
+
+GRANT UPDATE(threshold) ON TABLE malle.brochure TO malle_staff;
+
+GRANT UPDATE(publisher) ON TABLE malle.brochure TO malle_staff;
+
+GRANT UPDATE(code) ON TABLE malle.brochure TO malle_staff;
+
+GRANT UPDATE(obsolete) ON TABLE malle.brochure TO malle_staff;
+
+GRANT UPDATE(acknowledged) ON TABLE malle.brochure TO malle_staff;
+
 GRANT SELECT ON TABLE malle.centre TO malle_staff;
 GRANT SELECT ON TABLE malle.centre TO malle_gateway;
 
@@ -10016,6 +10445,12 @@ GRANT SELECT,INSERT ON TABLE malle.loan_theme TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.membership TO malle_staff;
 
+GRANT SELECT,INSERT ON TABLE malle.movement TO malle_staff;
+
+GRANT USAGE ON SEQUENCE malle.movement_id_seq TO malle_staff;
+
+GRANT SELECT ON TABLE malle.movement_live TO malle_staff;
+
 GRANT SELECT,INSERT ON TABLE malle.opening TO malle_staff;
 GRANT SELECT ON TABLE malle.opening TO malle_gateway;
 
@@ -10058,6 +10493,12 @@ GRANT SELECT ON TABLE malle.piece_told TO malle_staff;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE malle.posting TO malle_staff;
 GRANT SELECT ON TABLE malle.posting TO malle_gateway;
+
+GRANT SELECT,INSERT ON TABLE malle.promise TO malle_staff;
+
+GRANT USAGE ON SEQUENCE malle.promise_id_seq TO malle_staff;
+
+GRANT SELECT ON TABLE malle.promise_open TO malle_staff;
 
 GRANT SELECT ON SEQUENCE malle.proven_centre TO malle_staff;
 GRANT SELECT ON SEQUENCE malle.proven_centre TO malle_gateway;
@@ -10116,6 +10557,12 @@ GRANT SELECT ON TABLE malle.staff_profile TO malle_staff;
 GRANT SELECT ON TABLE malle.staff_right TO malle_staff;
 
 GRANT SELECT ON TABLE malle.still_open TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.stock TO malle_staff;
+
+GRANT UPDATE(quantity) ON TABLE malle.stock TO malle_staff;
+
+GRANT SELECT ON TABLE malle.stock_line TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.stocktake_end TO malle_staff;
 

@@ -10,6 +10,7 @@ const struct constraint *const constraint_tables[] = {
 	constraints_letters,
 	constraints_people,
 	constraints_requests,
+	constraints_brochures,
 	constraints_contents,
 	NULL,
 };

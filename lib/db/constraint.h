@@ -27,6 +27,7 @@ extern const struct constraint constraints_base[], constraints_lending[], constr
 extern const struct constraint constraints_letters[];
 extern const struct constraint constraints_people[];
 extern const struct constraint constraints_requests[];
+extern const struct constraint constraints_brochures[];
 extern const struct constraint constraints_contents[];
 extern const struct required required_table[];
 

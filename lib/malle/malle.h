@@ -5,6 +5,7 @@
 #include <malle/base.h>
 #include <malle/block.h>
 #include <malle/booking.h>
+#include <malle/brochures.h>
 #include <malle/calendar.h>
 #include <malle/catalogue.h>
 #include <malle/circulation.h>

@@ -29,14 +29,16 @@ struct malle_contact {
 	const char *note;
 };
 
-/* What was done for a request: a tool shown, lent, promised. */
+/* What was done for a request: a tool shown, lent, booked; brochures given. */
 struct malle_request_work {
-	const char *kind;       /* "presented", "loan", "consultation", "booking", "hold" ... */
+	/* "presented", "loan", "consultation", "booking", "hold", "given", "promised" ... */
+	const char *kind;
 	const char *kind_label; /* in the language of the process */
 	struct malle_date day;
 	const char *barcode; /* of the copy, or "" */
 	const char *title;
 	struct malle_date until; /* a loan: when it is due */
+	int64_t quantity;        /* of brochures; of a tool: 1 */
 };
 
 struct malle_request {

@@ -40,6 +40,14 @@ MALLE_API int malle_text_distance(const char *left, const char *right);
 MALLE_API enum malle_status malle_barcode_repair(
 	void *owner, const char *typed, char **barcode, bool *repaired);
 
+/* A number of things with the words for them, as they are typed at the desk (R16.3): "3*OT1", "3x
+ * OT1", "10 ma première fois", "3*" alone, a code and then the number ("OT1 3", "OT1 x3"). True
+ * when a number is said: *quantity (out) is 0 to 999,999, and *words (out, below `owner`) the rest,
+ * "" when there is none. False otherwise: "ma première fois", "2e édition", an EAN; *words is then
+ * all of it. A title that begins with a number, as in "112 urgences", is read as 112 of something:
+ * who finds no "urgences" looks for all of it. */
+MALLE_API bool malle_quantity_read(void *owner, const char *typed, int64_t *quantity, char **words);
+
 /* An ISBN-10, ISBN-13, ISSN or EAN-13, hyphens or not, in one comparable form: ISBN-10 becomes
  * ISBN-13, hyphens go, X is upper case. MALLE_INVALID when the length or the check digit is wrong.
  */

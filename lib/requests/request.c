@@ -56,6 +56,7 @@ static const struct column work_columns[] = {
 	COLUMN_TEXT(struct malle_request_work, barcode),
 	COLUMN_TEXT(struct malle_request_work, title),
 	COLUMN_DATE(struct malle_request_work, until),
+	COLUMN_INT64(struct malle_request_work, quantity),
 };
 
 /* ---- codes in words ---- */
@@ -87,6 +88,10 @@ static const struct word work_words[] = {
 	{"consultation", N_("used on site")},
 	{"booking", N_("booked")},
 	{"hold", N_("in the queue")},
+	{"given", N_("given")},
+	{"promised", N_("promised")},
+	{"to_deposit", N_("sent to a partner")},
+	{"to_stand", N_("taken to a stand")},
 	{NULL, NULL},
 };
 

@@ -108,6 +108,23 @@ BEGIN
 	RETURN QUERY
 	SELECT 'copy', 'copy ' || c.id, 'rest differs' FROM malle.copy c JOIN malle.copy_rest_told t ON t.copy = c.id
 	WHERE c.rests_until IS DISTINCT FROM t.rests_until ORDER BY c.id;
+
+	RETURN QUERY -- R16.1: the stock is the sum of the movements
+	WITH fact AS (
+		SELECT change.title, change.site, sum(change.quantity) AS quantity FROM (
+			SELECT m.title, m.from_site AS site, -m.quantity AS quantity FROM malle.movement_live m
+			WHERE m.from_site IS NOT NULL
+			UNION ALL
+			SELECT m.title, m.to_site, m.quantity FROM malle.movement_live m WHERE m.to_site IS NOT NULL) change
+		GROUP BY change.title, change.site
+	), derived AS (
+		SELECT s.title, s.site, s.quantity FROM malle.stock s
+	)
+	SELECT 'stock', 'title ' || coalesce(f.title, d.title) || ', site ' || coalesce(f.site, d.site), CASE
+			WHEN d.title IS NULL THEN 'missing' ELSE 'differs' END
+	FROM fact f FULL JOIN derived d ON d.title = f.title AND d.site = f.site
+	WHERE coalesce(f.quantity, 0) <> coalesce(d.quantity, 0)
+	ORDER BY coalesce(f.title, d.title), coalesce(f.site, d.site);
 END
 $$;
 COMMENT ON FUNCTION malle.verify() IS 'Differences between derived tables and facts: relation, key, and missing, left over or differs; no row when all agrees';

@@ -17,7 +17,8 @@ LEFT JOIN malle.event_reason r ON r.event = e.id
 LEFT JOIN malle.copy c ON c.id = (e.detail ->> 'copy')::bigint
 LEFT JOIN malle.booking b ON b.id = (e.detail ->> 'booking')::bigint
 LEFT JOIN malle.hold h ON h.id = (e.detail ->> 'hold')::bigint
-LEFT JOIN malle.title t ON t.id = coalesce(c.title, b.title, h.title, (e.detail ->> 'title')::bigint)
+LEFT JOIN malle.title t ON t.id = coalesce(c.title, b.title, h.title, (e.detail ->> 'title')::bigint,
+	(e.detail ->> 'brochure')::bigint)
 LEFT JOIN LATERAL (
 	SELECT l.patron FROM malle.loan l WHERE l.event = e.id
 	UNION ALL

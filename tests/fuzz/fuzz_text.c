@@ -39,6 +39,7 @@ static void read(const char *text, void *owner)
 	enum malle_number_kind kind;
 	char *value;
 	bool repaired;
+	int64_t quantity;
 
 	expect(person_name_display(owner, name) != NULL);
 	expect(person_name_heading(owner, name) != NULL);
@@ -46,6 +47,9 @@ static void read(const char *text, void *owner)
 		expect(malle_date_is_valid(date));
 	if (malle_barcode_repair(owner, text, &value, &repaired) == MALLE_OK)
 		expect(strlen(value) > 0 && strlen(value) <= 64);
+	if (!malle_quantity_read(owner, text, &quantity, &value))
+		expect(quantity == 0);
+	expect(quantity >= 0 && quantity <= 999999 && strlen(value) <= strlen(text));
 	if (malle_standard_number(owner, text, &kind, &value) == MALLE_OK)
 		expect(strlen(value) == 8 || strlen(value) == 13);
 }

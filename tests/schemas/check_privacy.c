@@ -151,6 +151,13 @@ static const char *const clpsct_rows[] = {
 	"INSERT INTO kit_change (event, member, kit) "
 	"SELECT record_event('kit.add', NULL, NULL, NULL, NULL, NULL, NULL), m.id, k.id "
 	"FROM copy m, copy k WHERE m.barcode = 'HA1' AND k.barcode = 'HA2'",
+	"INSERT INTO brochure (title) SELECT id FROM title",
+	"INSERT INTO stock (title, site, quantity) SELECT t.id, s.id, 1 FROM title t, site s WHERE s.code = 'annexe'",
+	"INSERT INTO movement (event, kind, title, quantity, to_site, campaign) "
+	"SELECT record_event('brochure.receive', NULL, NULL, NULL, NULL, NULL, NULL), 'received', title, 1, site, "
+	"'article de Zoé' FROM stock",
+	"INSERT INTO promise (event, request, title, quantity) "
+	"SELECT q.event, q.id, t.id, 1 FROM request q, title t",
 	/* the last: it makes one of two */
 	"INSERT INTO patron (barcode, family_name, given_name) VALUES ('P2', 'Secrète', 'Zoe')",
 	"SELECT merge_patrons(record_event('patron.merge', NULL, NULL, NULL, NULL, NULL, NULL), "

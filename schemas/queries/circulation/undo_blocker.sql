@@ -9,5 +9,6 @@ LEFT JOIN staff ON staff.id = event.staff
 WHERE event.centre = (SELECT malle.active_centre()) AND event.id > $1
 	AND (event.detail ->> $2)::bigint = $3
 	AND ($2 = 'image' OR event.kind NOT LIKE 'image.%') -- a photo of a copy hinders nothing but itself
+	AND ($2 <> 'stock' OR event.kind = 'stock.count') -- movements add up in any order, a count says what was before it
 ORDER BY event.id
 LIMIT 1;

@@ -192,6 +192,58 @@ START_TEST(a_very_long_text_is_no_date)
 }
 END_TEST
 
+static const struct {
+	const char *typed;
+	int64_t quantity; /* -1: none is said */
+	const char *words;
+} quantities[] = {
+	{"3*OT1", 3, "OT1"}, /* R16.3 */
+	{"3* OT1", 3, "OT1"},
+	{"3 * OT1", 3, "OT1"},
+	{"3x OT1", 3, "OT1"},
+	{"3 X OT1", 3, "OT1"},
+	{"3xOT1", 3, "OT1"},
+	{"3\u00d7OT1", 3, "OT1"},
+	{"3x5412345678908", 3, "5412345678908"},
+	{"10 ma première fois", 10, "ma première fois"},
+	{"  10   ma première fois ", 10, "ma première fois"},
+	{"10\tma première fois", 10, "ma première fois"},
+	{"3*ma première fois", 3, "ma première fois"},
+	{"3", 3, ""},
+	{"3*", 3, ""},
+	{"3x", 3, ""},
+	{"0 ma première fois", 0, "ma première fois"},
+	{"OT1 3", 3, "OT1"},
+	{"OT1 x3", 3, "OT1"},
+	{"5412345678908 25", 25, "5412345678908"},
+	{"ma première fois x3", 3, "ma première fois"},
+	{"999999 OT1", 999999, "OT1"},
+	{"ma première fois", -1, "ma première fois"},
+	{"OT1", -1, "OT1"},
+	{"5412345678908", -1, "5412345678908"}, /* an EAN is no quantity */
+	{"1000000 OT1", -1, "1000000 OT1"},
+	{"2e édition", -1, "2e édition"},
+	{"3D pour tous", -1, "3D pour tous"},
+	{"4x4 en famille", -1, "4x4 en famille"},
+	{"3xylophones", -1, "3xylophones"},
+	{"Belgique 2", -1, "Belgique 2"}, /* no code before it: a part of the title */
+	{"x3", -1, "x3"},
+	{"*", -1, "*"},
+	{"", -1, ""},
+};
+
+START_TEST(a_quantity_stands_before_words_or_after_a_code)
+{
+	int64_t quantity = 77;
+	char *words = NULL;
+	bool said = malle_quantity_read(test_owner, quantities[_i].typed, &quantity, &words);
+
+	ck_assert_int_eq(said, quantities[_i].quantity >= 0);
+	ck_assert_int_eq(quantity, said ? quantities[_i].quantity : 0);
+	ck_assert_str_eq(words, quantities[_i].words);
+}
+END_TEST
+
 Suite *test_suite(void)
 {
 	Suite *suite = suite_create("typed");
@@ -202,6 +254,8 @@ Suite *test_suite(void)
 	tcase_add_loop_test(tcase, dates_are_read_as_typed_in_belgium, 0, COUNT(dates));
 	tcase_add_loop_test(tcase, an_incomplete_date_of_the_past_is_the_latest_one, 0,
 		(int)(sizeof past_dates / sizeof past_dates[0]));
+	tcase_add_loop_test(
+		tcase, a_quantity_stands_before_words_or_after_a_code, 0, COUNT(quantities));
 	tcase_add_test(tcase, a_month_later_is_the_last_day_of_a_shorter_month);
 	tcase_add_test(tcase, a_very_long_text_is_no_date);
 	suite_add_tcase(suite, tcase);
