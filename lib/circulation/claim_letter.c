@@ -18,6 +18,7 @@ struct told_row {
 	const char *title;
 	struct malle_date starts, ends, former_starts, former_ends;
 	const char *pickup;
+	int64_t hold; /* that it lies ready for, or 0 */
 };
 
 static const struct column told_columns[] = {
@@ -31,6 +32,7 @@ static const struct column told_columns[] = {
 	COLUMN_DATE(struct told_row, former_starts),
 	COLUMN_DATE(struct told_row, former_ends),
 	COLUMN_TEXT(struct told_row, pickup),
+	COLUMN_INT64(struct told_row, hold),
 };
 
 static bool same_day(struct malle_date one, struct malle_date other)
@@ -41,9 +43,10 @@ static bool same_day(struct malle_date one, struct malle_date other)
 /* Do both stand in one letter? */
 static bool is_together(const struct told_row *one, const struct told_row *other)
 {
-	return one->patron == other->patron && one->organisation == other->organisation &&
-	       strcmp(one->text, other->text) == 0 && strcmp(one->pickup, other->pickup) == 0 &&
-	       same_day(one->starts, other->starts) && same_day(one->ends, other->ends) &&
+	return one->hold == other->hold && one->patron == other->patron &&
+	       one->organisation == other->organisation && strcmp(one->text, other->text) == 0 &&
+	       strcmp(one->pickup, other->pickup) == 0 && same_day(one->starts, other->starts) &&
+	       same_day(one->ends, other->ends) &&
 	       same_day(one->former_starts, other->former_starts) &&
 	       same_day(one->former_ends, other->former_ends);
 }
@@ -83,6 +86,8 @@ static enum malle_status write_letter(struct malle_session *session, void *owner
 		{"ancienne-fin", french_day(owner, rows->former_ends)},
 		{"lieu", rows->pickup},
 	};
+	/* R7.5: what waits no longer is not announced */
+	const struct letter_line ready = {.text = "", .hold = rows->hold, .until = rows->ends};
 	const struct letter_new letter = {
 		.event = event,
 		.kind = rows->kind,
@@ -92,6 +97,8 @@ static enum malle_status write_letter(struct malle_session *session, void *owner
 		.mail_only = mail_only,
 		.words = words,
 		.word_count = sizeof words / sizeof words[0],
+		.lines = &ready,
+		.line_count = rows->hold != 0 ? 1 : 0,
 	};
 
 	return letter_queue(session, &letter, NULL);

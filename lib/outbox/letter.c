@@ -95,7 +95,9 @@ static enum malle_status insert_lines(
 				value_id(line->loan),
 				line->loan != 0 ? value_date(line->due) : value_null(),
 				value_id(line->booking),
-				line->booking != 0 ? value_date(line->starts) : value_null()));
+				line->booking != 0 ? value_date(line->starts) : value_null(),
+				value_id(line->hold),
+				line->hold != 0 ? value_date(line->until) : value_null()));
 	}
 	return status;
 }

@@ -9,13 +9,17 @@
 
 /* A tool that the letter speaks of. With a loan, it is said only while that loan is open and due on
  * that day (R7.5); with a booking, while that begins on that day and a late return endangers it
- * (R6.12): sending looks once more. Names no person. */
+ * (R6.12); with a hold, while a copy lies ready for it until that day (R5.2): sending looks once
+ * more. Names no person. */
 struct letter_line {
-	const char *text;
-	int64_t loan; /* or 0 */
+	const char
+		*text; /* "": the letter says it without a list, and goes while the line is true */
+	int64_t loan;  /* or 0 */
 	struct malle_date due;
 	int64_t booking; /* or 0 */
 	struct malle_date starts;
+	int64_t hold; /* or 0 */
+	struct malle_date until;
 };
 
 struct letter_new {

@@ -19,6 +19,7 @@ static const struct column lock_columns[] = {
 	COLUMN_INT64(struct letter_lock, lines),
 	COLUMN_INT64(struct letter_lock, untrue),
 	COLUMN_BOOL(struct letter_lock, booking),
+	COLUMN_BOOL(struct letter_lock, hold),
 };
 
 enum malle_status letter_lock(
@@ -49,6 +50,8 @@ bool letter_is_hollow(const struct letter_lock *lock)
 
 const char *letter_hollow_words(const struct letter_lock *lock)
 {
+	if (lock->hold)
+		return _("it does not lie ready for this person any more");
 	return lock->booking ? _("the booking is not in danger any more")
 			     : _("everything came back meanwhile");
 }

@@ -14,8 +14,11 @@ RETURN (line.loan IS NULL OR EXISTS (
 	WHERE o.loan = line.loan AND o.due_on = line.due_on AND c.state NOT IN ('lost', 'withdrawn')))
 	AND (line.booking IS NULL OR EXISTS (
 		SELECT FROM malle.endangered_bookings(NULL) e
-		WHERE e.booking = line.booking AND e.starts_on = line.starts_on AND e.loan IS NOT NULL));
-COMMENT ON FUNCTION malle.letter_line_is_true(malle.letter_line) IS 'Its loan is open, due on that day, and its copy not known to be lost (R7.5); its booking still waits for a copy that is on loan (R6.12); of neither: true';
+		WHERE e.booking = line.booking AND e.starts_on = line.starts_on AND e.loan IS NOT NULL))
+	AND (line.hold IS NULL OR EXISTS (
+		SELECT FROM malle.set_aside a
+		WHERE a.hold = line.hold AND a.until = line.until AND a.until >= malle.today()));
+COMMENT ON FUNCTION malle.letter_line_is_true(malle.letter_line) IS 'Its loan is open, due on that day, and its copy not known to be lost (R7.5); its booking still waits for a copy that is on loan (R6.12); what is ready for its place in the queue still lies there (R5.2); of none: true';
 
 -- English names: to_char() without TM knows no other.
 CREATE OR REPLACE FUNCTION malle.mail_date(moment timestamptz) RETURNS text

@@ -2,7 +2,7 @@
 --    (only when days or place did, R6.13), ended, not fetched, and what lies ready for a hold (R5.2)
 -- params: bigint event, bigint hold
 -- columns: text text, text kind, bigint patron, bigint organisation, text title, date starts, date ends,
---    date former_starts, date former_ends, text pickup
+--    date former_starts, date former_ends, text pickup, bigint hold
 WITH home AS (
 	SELECT centre.id, coalesce(sender.name, centre.name) AS name
 	FROM centre LEFT JOIN letter_sender AS sender ON sender.centre = centre.id
@@ -45,7 +45,8 @@ WITH home AS (
 		OR (step.step = 'expired' AND $2 IS NULL AND step.copy IS NOT NULL))
 )
 SELECT told.text, told.kind, told.patron, told.organisation, title.title_proper AS title, told.starts, told.ends,
-	told.former_starts, told.former_ends, coalesce(site.name, home.name) AS pickup
+	told.former_starts, told.former_ends, coalesce(site.name, home.name) AS pickup,
+	CASE WHEN told.text = 'hold.ready' THEN told.id END AS hold
 FROM told
 CROSS JOIN home
 JOIN title ON title.id = told.title

@@ -4,6 +4,6 @@
 SELECT line.text
 FROM letter_line AS line
 JOIN letter ON letter.id = line.letter
-WHERE line.letter = $1
+WHERE line.letter = $1 AND line.text <> ''
 	AND (letter.state <> 'to_send' OR malle.letter_line_is_true(line))
 ORDER BY line.position;

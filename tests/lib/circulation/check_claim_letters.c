@@ -250,6 +250,48 @@ START_TEST(both_are_told_when_a_place_in_the_queue_expires)
 }
 END_TEST
 
+static size_t on_paper(void)
+{
+	int64_t *ids;
+	size_t count;
+
+	test_ok(test_session, malle_letter_to_print(test_session, test_owner, &ids, &count));
+	return count;
+}
+
+/* R7.5: "waits for you until" is printed while that is so: not after the place has lapsed, which is
+ * another letter, nor before that is noticed, nor once it was fetched. */
+START_TEST(what_waits_no_longer_is_not_announced)
+{
+	struct malle_preparation *line, *rows;
+	struct malle_circulation *answer;
+	size_t count;
+
+	join_queue("P2");
+	test_ok(test_session,
+		malle_booking_prepare(test_session, test_owner, "C1", 0, NULL, &line));
+	ck_assert_uint_eq(on_paper(), 1);
+	desk_set_clock("2026-03-11 17:00"); /* its last day */
+	ck_assert_uint_eq(on_paper(), 1);
+	ck_assert_ptr_null(strstr(last_letter()->text, "- "));
+	if (_i == 0) {
+		desk_set_clock("2026-03-12 10:00");
+	} else if (_i == 1) {
+		test_ok(test_session, desk_lend(test_session, "C1", "P2", &answer));
+	} else {
+		desk_set_clock("2026-03-12 10:00");
+		test_ok(test_session,
+			malle_preparation_list(test_session, test_owner, 0, &rows, &count));
+		ck_assert_int_eq(letters(), 2);
+	}
+	ck_assert_uint_eq(on_paper(), _i == 2 ? 1 : 0);
+	ck_assert_int_eq(letters_in("cancelled"), 1);
+	ck_assert_str_eq(test_sql_text("SELECT error FROM letter WHERE state = 'cancelled'"),
+		"it does not lie ready for this person any more");
+	desk_verify();
+}
+END_TEST
+
 START_TEST(a_return_tells_who_waits)
 {
 	struct malle_circulation *answer;
@@ -360,6 +402,7 @@ Suite *test_suite(void)
 	tcase_add_test(shared, a_booking_that_has_begun_keeps_its_first_day);
 	tcase_add_test(shared, a_cancelled_booking_is_told_and_so_is_one_that_nobody_fetched);
 	tcase_add_test(shared, both_are_told_when_a_place_in_the_queue_expires);
+	tcase_add_loop_test(shared, what_waits_no_longer_is_not_announced, 0, 3);
 	tcase_add_test(shared, a_return_tells_who_waits);
 	tcase_add_test(shared, a_closing_that_moves_a_booking_tells_it);
 	tcase_add_test(shared, undoing_keeps_the_letter_or_takes_it_back);
