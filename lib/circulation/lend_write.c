@@ -128,13 +128,12 @@ static bool somebody_was_faster(const struct malle_session *session)
 	       strcmp(broken, "loan_open_of_kept") == 0;
 }
 
-/* Reasons, what was claimed, conditions that were accepted: record_consent() has something to
- * write.
- */
-static bool has_consent(const struct lending *lending)
+/* Reasons, what was claimed, conditions that were accepted, a kit: the loan itself is not all that
+ * is written. */
+static bool has_more(const struct lending *lending)
 {
 	return finding_needs_reason(&lending->findings) || lending->facts.claimed ||
-	       lending->condition.event != 0;
+	       lending->condition.event != 0 || lending->facts.tied;
 }
 
 /* COMMIT travels along with the last statement: the numbering of slips, which other desks wait for,
@@ -142,7 +141,7 @@ static bool has_consent(const struct lending *lending)
 static enum malle_status insert_loan(struct malle_session *session, struct lending *lending)
 {
 	struct lent_row row = {.slip_number = ""};
-	bool is_last = !has_consent(lending);
+	bool is_last = !has_more(lending);
 	enum malle_status status;
 
 	if (is_last && !lending->facts.themed)
@@ -181,13 +180,28 @@ static enum malle_status record_consent(struct malle_session *session, struct le
 	return status;
 }
 
+/* R6.9: what cannot leave with its kit is not out with it. */
+static enum malle_status leave_behind(struct malle_session *session, struct lending *lending)
+{
+	int64_t event = lending->answer->event, stayed = 0;
+	enum malle_status status = statement_affected(session, &query_circulation_kit_stay_insert,
+		VALUES(value_int(event), value_int(lending->answer->loan->id)), &stayed);
+
+	return status == MALLE_OK && stayed > 0
+		       ? statement_execute(session, &query_circulation_kit_stay_rebuild,
+				 VALUES(value_int(event)))
+		       : status;
+}
+
 enum malle_status lend_write(struct malle_session *session, struct lending *lending)
 {
 	enum malle_status status = make_free(session, lending);
 
 	if (status == MALLE_OK)
 		status = insert_loan(session, lending);
-	if (status == MALLE_OK && has_consent(lending))
+	if (status == MALLE_OK && has_more(lending))
 		status = record_consent(session, lending);
+	if (status == MALLE_OK && lending->facts.tied)
+		status = leave_behind(session, lending);
 	return status;
 }

@@ -26,6 +26,14 @@ static const char *kind_of(const struct returning *returning)
 	return returning->stays_open ? "return.incomplete" : "return";
 }
 
+/* A part that comes back alone is in the life of its kit too. */
+static const char *kit_of(const struct returning *returning)
+{
+	return returning->alone ? arena_printf(returning->answer, ", \"kit\": %lld",
+					  (long long)returning->terms.kit)
+				: "";
+}
+
 static struct event_new event_of(const struct returning *returning)
 {
 	return (struct event_new) {
@@ -33,9 +41,9 @@ static struct event_new event_of(const struct returning *returning)
 		.command = "return",
 		.key = returning->options->key,
 		.detail = arena_printf(returning->answer,
-			"{\"copy\": %lld, \"loan\": %lld, \"transfer\": %lld}",
+			"{\"copy\": %lld, \"loan\": %lld, \"transfer\": %lld%s}",
 			(long long)returning->copy.id, (long long)returning->copy.loan,
-			(long long)returning->transfer.transfer),
+			(long long)returning->transfer.transfer, kit_of(returning)),
 	};
 }
 

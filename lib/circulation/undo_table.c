@@ -14,7 +14,7 @@ const struct undo_kind undo_table[] = {
 	/* lending */
 	{"loan", "copy", N_("loan of '%s' to %s"), N_("loan of '%s'"),
 		N_("the copy was lent at %s by %s (desk '%s')"),
-		{&query_circulation_undo_loan, &query_circulation_undo_return, &query_circulation_undo_pieces,
+		{&query_circulation_undo_loan, &query_circulation_undo_part, &query_circulation_undo_return, &query_circulation_undo_pieces,
 			&query_circulation_undo_copy, &query_circulation_undo_block, &query_circulation_undo_claims}, NULL},
 	{"renew", "copy", N_("renewal of '%s' by %s"), N_("renewal of '%s'"),
 		N_("the loan was prolonged at %s by %s (desk '%s')"),

@@ -5,7 +5,7 @@
 
 #include "schemas/query.h"
 
-enum { UNDO_REPAIRS = 6 };
+enum { UNDO_REPAIRS = 7 };
 
 struct undo_kind {
 	const char *kind; /* "loan" */

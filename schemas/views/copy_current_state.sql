@@ -9,7 +9,8 @@ LEFT JOIN malle.loan_open o ON o.copy = c.id
 LEFT JOIN malle.set_aside a ON a.copy = c.id
 JOIN malle.copy_state own ON own.code = c.state
 LEFT JOIN malle.copy_member m ON m.member = c.id
--- R6.9: out with its kit, unless it stayed here because it could not leave, or came back before (R4.12)
+-- R6.9: out with its kit, unless it stayed here or came back before (R4.12: back_of), or is known not to
+-- be there any more
 LEFT JOIN malle.loan_open k ON k.copy = m.kit AND m.back_of IS DISTINCT FROM k.loan AND own.lendable
 	AND c.withdrawn_at IS NULL
 JOIN malle.copy_state s ON s.code = CASE

@@ -38,7 +38,7 @@ LEFT JOIN LATERAL (
 	SELECT r.loan FROM malle.loan_part_return r
 	WHERE r.member = f.member AND NOT EXISTS (SELECT FROM malle.event u WHERE u.undoes = r.event)
 	ORDER BY r.event DESC LIMIT 1) l ON true;
-COMMENT ON VIEW malle.copy_back_told IS 'The last loan of its kit from which each copy came back before the rest (R4.12)';
+COMMENT ON VIEW malle.copy_back_told IS 'The last loan of its kit from which each copy came back before the rest (R4.12), or at which it stayed here (R6.9)';
 
 CREATE OR REPLACE VIEW malle.copy_rest_told WITH (security_invoker) AS
 SELECT c.id AS copy, r.rests_until

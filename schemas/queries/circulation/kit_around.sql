@@ -1,9 +1,12 @@
--- kit_around: what a copy has to do with kits: the one it is in, and what its own box lacks (R6.9)
+-- kit_around: what a copy has to do with kits: the one it is in, unless that is out without it, and what
+-- its own box lacks (R6.9)
 -- params: bigint copy
 -- columns: text kit, boolean kit_out, date kit_due, text out, text withdrawn
 SELECT
 	(SELECT title.title_proper FROM copy_member JOIN copy ON copy.id = copy_member.kit
-		JOIN title ON title.id = copy.title WHERE copy_member.member = $1 AND copy.withdrawn_at IS NULL) AS kit,
+		JOIN title ON title.id = copy.title WHERE copy_member.member = $1 AND copy.withdrawn_at IS NULL
+		AND NOT EXISTS (SELECT FROM loan_open WHERE loan_open.copy = copy_member.kit
+			AND loan_open.loan = copy_member.back_of)) AS kit,
 	EXISTS (SELECT FROM copy_member JOIN loan_open ON loan_open.copy = copy_member.kit
 		AND copy_member.back_of IS DISTINCT FROM loan_open.loan WHERE copy_member.member = $1) AS kit_out,
 	(SELECT loan_open.due_on FROM copy_member JOIN loan_open ON loan_open.copy = copy_member.kit

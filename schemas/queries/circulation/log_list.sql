@@ -1,4 +1,5 @@
--- log_list: events of the active centre with what they touched, the latest first
+-- log_list: events of the active centre with what they touched, the latest first; those of a kit with
+-- what was put into it, taken out, or came back alone
 -- params: bigint copy, bigint patron, text terminal, bigint staff, text kind, date since, date until,
 --    bigint limit
 -- columns: bigint id, date day, text time, text kind, text title, text person, text barcode,
@@ -13,7 +14,8 @@ SELECT line.id, line.day,
 FROM event_line AS line
 LEFT JOIN event_line AS former ON former.id = line.undoes
 WHERE line.centre = (SELECT malle.active_centre())
-	AND ($1::bigint IS NULL OR (line.detail ->> 'copy')::bigint = $1)
+	AND ($1::bigint IS NULL OR $1 IN ((line.detail ->> 'copy')::bigint, (line.detail ->> 'kit')::bigint,
+		(former.detail ->> 'kit')::bigint))
 	AND ($2::bigint IS NULL OR coalesce(line.patron_id, former.patron_id) IN (
 		SELECT patron.id FROM patron WHERE patron.id = $2 OR patron.merged_into = $2))
 	AND ($3::text IS NULL OR line.terminal = $3)

@@ -1,4 +1,4 @@
--- undo_part: what came back before its kit in an event is out with it again
+-- undo_part: what came back before its kit, or stayed when it left, in an event does so no more
 -- params: bigint event
 -- columns: bigint wanted, bigint done
 WITH touched AS (SELECT member FROM loan_part_return WHERE event = $1),

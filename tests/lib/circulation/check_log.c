@@ -2,6 +2,7 @@
 #include <check.h>
 
 #include <malle/circulation.h>
+#include <malle/contents.h>
 #include <malle/log.h>
 #include <malle/people.h>
 #include <string.h>
@@ -69,6 +70,35 @@ START_TEST(the_life_of_a_person_has_loans_returns_and_what_was_undone)
 	ck_assert_int_eq(rows[0].undoes, rows[1].id);
 	ck_assert(rows[1].undone); /* R15.3: the audit shows both */
 	ck_assert_str_eq(rows[2].kind, "loan");
+}
+END_TEST
+
+/* R4.12: what is put into a kit, taken out, or comes back alone, is in the kit's life too. */
+START_TEST(the_life_of_a_kit_has_that_of_its_parts)
+{
+	static const char *const wanted[] = {"undone: return of 'Photo-moi' alone",
+		"return of 'Photo-moi' alone", "loan of 'Émo'Trésor' to Zoé Lambert",
+		"'Photo-moi' put into a kit", "'Photo-moi' taken out of its kit",
+		"'Photo-moi' put into a kit"};
+	const struct malle_log_filter filter = {.copy = "OT2"};
+	const struct malle_return_options alone = {.part = MALLE_KIT_ALONE};
+	struct malle_undone *undone;
+	struct malle_kit *kit;
+
+	for (int i = 0; i < 2; i++) {
+		if (i > 0)
+			test_ok(test_session,
+				malle_kit_remove(test_session, test_owner, "OT1", NULL, &kit));
+		test_ok(test_session,
+			malle_kit_add(test_session, test_owner, "OT2", "OT1", NULL, &kit));
+	}
+	lend("OT2", "E1");
+	test_ok(test_session, malle_loan_return(test_session, test_owner, "OT1", &alone, &answer));
+	test_ok(test_session, malle_undo(test_session, test_owner, NULL, &undone));
+	list(&filter);
+	ck_assert_uint_eq(count, sizeof wanted / sizeof *wanted);
+	for (size_t i = 0; i < count; i++)
+		ck_assert_str_eq(rows[i].what, wanted[i]);
 }
 END_TEST
 
@@ -194,6 +224,7 @@ Suite *test_suite(void)
 	tcase_add_checked_fixture(tcase, setup_desk, NULL);
 	tcase_add_test(tcase, the_life_of_a_copy);
 	tcase_add_test(tcase, the_life_of_a_person_has_loans_returns_and_what_was_undone);
+	tcase_add_test(tcase, the_life_of_a_kit_has_that_of_its_parts);
 	tcase_add_test(tcase, days_kinds_and_limits_narrow);
 	tcase_add_test(tcase, the_life_of_the_team);
 	tcase_add_loop_test(tcase, what_is_not_there_is_said, 0, 3);

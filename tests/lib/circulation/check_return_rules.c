@@ -306,6 +306,41 @@ START_TEST(what_is_in_a_kit_is_out_with_it)
 }
 END_TEST
 
+/* R6.9: what was in repair when its kit left stands here once it is mended, and may be lent: nobody
+ * is asked about a kit that is out without it. Undoing the loan forgets that it stayed. */
+START_TEST(what_was_mended_meanwhile_is_here)
+{
+	const struct malle_lend_options options = {.consent.confirmed = false};
+
+	test_ok(test_session, put_in("OT1", "OT2"));
+	test_ok(test_session, put_in("OT1", "OT3"));
+	test_sql("UPDATE malle.copy SET state = 'repair' WHERE barcode = 'OT3'");
+	lend("OT1", "E1");
+	test_sql("UPDATE malle.copy SET state = 'available' WHERE barcode = 'OT3'");
+	ck_assert_str_eq(computed_state("OT2"), "on_loan 2026-12-14");
+	ck_assert_str_eq(computed_state("OT3"), "available");
+	desk_verify();
+	if (_i == 0) {
+		test_ok(test_session, malle_undo(test_session, test_owner, NULL, &undone));
+		desk_verify();
+		test_status(test_session,
+			malle_loan_lend(test_session, test_owner, "OT3", "E2", &options, &answer),
+			MALLE_NEEDS_CONFIRMATION);
+		desk_assert_finding(answer, "member_alone", "R6.9", MALLE_CONFIRM);
+		lend("OT1", "E1");
+		ck_assert_str_eq(computed_state("OT3"), "on_loan 2026-12-14");
+		return;
+	}
+	test_ok(test_session,
+		malle_loan_lend(test_session, test_owner, "OT3", "E2", &options, &answer));
+	ck_assert_ptr_null(desk_finding(answer, "member_alone"));
+	test_ok(test_session, give_back("OT1", NULL));
+	ck_assert_str_eq(computed_state("OT2"), "available");
+	ck_assert_str_eq(computed_state("OT3"), "on_loan 2026-12-14");
+	desk_verify();
+}
+END_TEST
+
 /* R8.1, R10.3, R4.11: what was broken before it left is so when it arrives, also without its die.
  */
 START_TEST(what_is_broken_stays_so_whatever_lacks)
@@ -456,6 +491,7 @@ Suite *test_suite(void)
 	tcase_add_test(shared, a_kit_is_made_of_copies);
 	tcase_add_test(shared, a_part_of_a_kit_asks_which);
 	tcase_add_test(shared, what_is_in_a_kit_is_out_with_it);
+	tcase_add_loop_test(shared, what_was_mended_meanwhile_is_here, 0, 2);
 	tcase_add_test(shared, what_is_broken_stays_so_whatever_lacks);
 	tcase_add_test(shared, a_booking_and_the_queue_both_want_it);
 	tcase_add_test(shared, what_cannot_be_recorded_is_said);
