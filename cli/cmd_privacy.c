@@ -13,9 +13,11 @@
 #define PERSON(member) offsetof(struct malle_privacy_person, member)
 
 static const struct field held_fields[] = {
-	{"relation", N_("Table"), FIELD_TEXT, .offset = HELD(relation)},
+	{"relation", NULL, FIELD_TEXT, FIELD_DATA, HELD(relation)},
+	{"relation_label", N_("Kept as"), FIELD_TEXT, .offset = HELD(relation_label)},
 	{"row", N_("Line"), FIELD_ID, .offset = HELD(row)},
-	{"field", N_("What"), FIELD_TEXT, .offset = HELD(field)},
+	{"field", NULL, FIELD_TEXT, FIELD_DATA, HELD(field)},
+	{"field_label", N_("What"), FIELD_TEXT, .offset = HELD(field_label)},
 	{"value", N_("Value"), FIELD_TEXT, .offset = HELD(value), .may_shrink = true},
 };
 

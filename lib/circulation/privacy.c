@@ -12,6 +12,7 @@
 #include "base/gettext.h"
 #include "base/session.h"
 #include "catalogue/setting.h"
+#include "circulation/held_word.h"
 #include "circulation/person_file.h"
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -34,6 +35,15 @@ static const struct column person_columns[] = {
 	COLUMN_TEXT(struct malle_privacy_person, obstacles),
 };
 
+static void name_in_words(struct malle_held *held)
+{
+	const char *relation = held_relation_word(held->relation);
+	const char *field = held_field_word(held->field);
+
+	held->relation_label = relation != NULL ? relation : held->relation;
+	held->field_label = field != NULL ? field : held->field;
+}
+
 enum malle_status malle_patron_data(struct malle_session *session, void *owner, const char *barcode,
 	struct malle_held **rows, size_t *count)
 {
@@ -48,6 +58,8 @@ enum malle_status malle_patron_data(struct malle_session *session, void *owner, 
 		VALUES(value_int(patron->id)), COLUMNS(held_columns), sizeof(**rows), (void **)rows,
 		count);
 	malle_free(patron);
+	for (size_t i = 0; status == MALLE_OK && i < *count; i++)
+		name_in_words(&(*rows)[i]);
 	return status;
 }
 

@@ -13,8 +13,10 @@ extern "C" {
 /* One value of one row that is held on a person. */
 struct malle_held {
 	const char *relation; /* table: "loan" */
-	int64_t row;          /* 1 for the first of the table */
+	const char *relation_label;
+	int64_t row; /* 1 for the first of the table */
 	const char *field;
+	const char *field_label;
 	const char *value; /* the word that an id stands for, where there is one */
 };
 

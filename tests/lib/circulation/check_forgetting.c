@@ -14,6 +14,7 @@
 #include <malle/privacy.h>
 
 #include "base/arena.h"
+#include "circulation/held_word.h"
 #include "tests/support/database.h"
 #include "tests/support/desk.h"
 #include "tests/support/runner.h"
@@ -136,6 +137,39 @@ START_TEST(everything_held_on_a_person_is_shown)
 		ck_assert_msg(found, "nothing of %s", relations[i]);
 	}
 	ck_assert_str_eq(rows[0].relation, "patron");
+	ck_assert_str_eq(rows[0].relation_label, "card of the person");
+	for (size_t i = 0; i < count; i++)
+		ck_assert_str_ne(rows[i].field_label, "");
+}
+END_TEST
+
+/* R11.6: who asks gets words, not the names of tables and columns. */
+START_TEST(all_that_may_be_shown_has_words)
+{
+	static const char relations_sql[] =
+		"SELECT string_agg(DISTINCT m[1], ' ') FROM regexp_matches("
+		"pg_get_viewdef('malle.person_row'::regclass), '''(\\w+)''::text', 'g') m "
+		"WHERE to_regclass('malle.' || m[1]) IS NOT NULL";
+	static const char fields_sql[] =
+		"SELECT string_agg(DISTINCT a.attname, ' ') FROM pg_attribute a WHERE a.attnum > 0 "
+		"AND NOT a.attisdropped AND a.attname NOT IN ('folded', 'moved') "
+		"AND a.attrelid = ANY (SELECT to_regclass('malle.' || name)::oid FROM "
+		"unnest(string_to_array('%s', ' ')) name)";
+	char *relations = arena_strdup(test_owner, test_sql_text(relations_sql));
+	char *fields = arena_strdup(
+		test_owner, test_sql_text(arena_printf(test_owner, fields_sql, relations)));
+	char *save = NULL;
+	int count = 0;
+
+	for (char *name = strtok_r(relations, " ", &save); name != NULL;
+		name = strtok_r(NULL, " ", &save), count++)
+		ck_assert_msg(held_relation_word(name) != NULL, "no word for the table %s", name);
+	ck_assert_int_gt(count, 30);
+	save = NULL;
+	for (char *name = strtok_r(fields, " ", &save); name != NULL;
+		name = strtok_r(NULL, " ", &save), count++)
+		ck_assert_msg(held_field_word(name) != NULL, "no word for the column %s", name);
+	ck_assert_int_gt(count, 130);
 }
 END_TEST
 
@@ -381,6 +415,7 @@ Suite *test_suite(void)
 	test_leaks_checked(tcase);
 	test_database_fresh(tcase);
 	tcase_add_test(tcase, everything_held_on_a_person_is_shown);
+	tcase_add_test(tcase, all_that_may_be_shown_has_words);
 	tcase_add_test(tcase, a_name_is_nowhere_any_more);
 	tcase_add_test(tcase, who_was_entered_twice_is_forgotten_twice);
 	tcase_add_test(tcase, a_name_stays_for_its_time);
