@@ -119,7 +119,8 @@ static enum malle_status operate_all(
 	enum malle_status status = MALLE_OK;
 	size_t done = 0;
 
-	while (done < count && status != MALLE_UNAVAILABLE) {
+	/* words that make no sense make none for the next barcode either */
+	while (done < count && status != MALLE_UNAVAILABLE && status != MALLE_INVALID) {
 		struct malle_circulation *answer =
 			NULL; /* stays NULL where the words make no sense */
 		const char *barcode = invocation->arguments[done];

@@ -138,7 +138,10 @@ static enum malle_status show(struct invocation *invocation, enum malle_status s
 	};
 	enum malle_status written;
 
-	desk_line_show_findings(as_circulation(invocation, answer));
+	if (status == MALLE_NEEDS_CONFIRMATION) /* which says the others itself */
+		desk_line_show_other_findings(invocation, as_circulation(invocation, answer));
+	else
+		desk_line_show_findings(as_circulation(invocation, answer));
 	if (output_is_data(invocation)) {
 		written = output_card(invocation, &reservation_listing, &card);
 		return written == MALLE_OK ? status : written;

@@ -11,7 +11,8 @@
 static const struct field site_fields[] = {
 	{"code", N_("Code"), FIELD_TEXT, .offset = SITE(code)},
 	{"name", N_("Name"), FIELD_TEXT, .offset = SITE(name), .may_shrink = true},
-	{"kind", N_("Kind"), FIELD_TEXT, .offset = SITE(kind)},
+	{"kind", NULL, FIELD_TEXT, FIELD_DATA, SITE(kind)},
+	{"kind_label", N_("Kind"), FIELD_TEXT, .offset = SITE(kind_label)},
 	{"centre", N_("Centre"), FIELD_TEXT, .offset = SITE(centre)},
 	{"copies", N_("Copies"), FIELD_INT64, .offset = SITE(copies)},
 };

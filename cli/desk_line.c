@@ -149,20 +149,33 @@ static bool is_said(const struct malle_finding *finding)
 	       strcmp(finding->code, "slip_open") == 0;
 }
 
+static void show_finding(const struct malle_finding *finding)
+{
+	if (is_said(finding))
+		return;
+	if (finding->severity == MALLE_INFO)
+		message_note("%s [%s]", finding->text, finding->rule);
+	else if (finding->severity == MALLE_IMPOSSIBLE)
+		message_error(MALLE_REFUSED, "%s [%s]", finding->text, finding->rule);
+	else
+		message_warning("%s [%s]", finding->text, finding->rule);
+}
+
 void desk_line_show_findings(const struct malle_circulation *answer)
 {
-	for (size_t i = 0; answer != NULL && i < answer->finding_count; i++) {
-		const struct malle_finding *finding = &answer->findings[i];
+	for (size_t i = 0; answer != NULL && i < answer->finding_count; i++)
+		show_finding(&answer->findings[i]);
+}
 
-		if (is_said(finding))
-			continue;
-		if (finding->severity == MALLE_INFO)
-			message_note("%s [%s]", finding->text, finding->rule);
-		else if (finding->severity == MALLE_IMPOSSIBLE)
-			message_error(MALLE_REFUSED, "%s [%s]", finding->text, finding->rule);
-		else
-			message_warning("%s [%s]", finding->text, finding->rule);
-	}
+void desk_line_show_other_findings(
+	const struct invocation *invocation, const struct malle_circulation *answer)
+{
+	const struct malle_error *error = malle_session_error(invocation->session);
+
+	for (size_t i = 0; answer != NULL && i < answer->finding_count; i++)
+		if (strcmp(answer->findings[i].text, error->message) != 0 &&
+			strstr(error->detail, answer->findings[i].text) == NULL)
+			show_finding(&answer->findings[i]);
 }
 
 bool desk_line_needs_reason(

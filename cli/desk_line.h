@@ -62,4 +62,8 @@ bool desk_line_has_finding(const struct malle_circulation *answer, const char *c
 /* The findings, by severity, on stderr. */
 void desk_line_show_findings(const struct malle_circulation *answer);
 
+/* Those that the error of the session does not say already. */
+void desk_line_show_other_findings(
+	const struct invocation *invocation, const struct malle_circulation *answer);
+
 #endif

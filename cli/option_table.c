@@ -57,7 +57,8 @@ const struct option option_table[OPTION_COUNT] = {
 	[OPTION_KEY] = {"key", "clé", 0, VALUE_TEXT, N_("KEY"),
 		N_("for scripts: the same key a second time does nothing and answers the same")},
 	[OPTION_KIND] = {"kind", "type", 0, VALUE_TEXT, N_("TEXT"),
-		N_("what kind of organisation, freely; or of loan: loan, outing, equipment, consultation")},
+		N_("what kind of organisation, freely; or of loan: loan, outing, equipment, consultation; "
+		   "or of place: desk, deposit, store")},
 	[OPTION_LATE] = {"late", "retard", 0, VALUE_NONE, NULL,
 		N_("only those whose due date has passed")},
 	[OPTION_LIMIT] = {"limit", "limite", 0, VALUE_NUMBER, N_("NUMBER"),

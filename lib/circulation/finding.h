@@ -58,10 +58,10 @@ enum finding {
 	FINDING_BOOKING_PAST,         /* date */
 	FINDING_BOOKING_CLOSED,       /* date, why, next open day */
 	FINDING_BOOKING_NOTICE,       /* title, days, from when on */
-	FINDING_BOOKING_HORIZON,      /* title, days, until when */
-	FINDING_BOOKING_TOO_LONG,     /* title, days, until when */
+	FINDING_BOOKING_HORIZON,      /* title, days, until when, not from when */
+	FINDING_BOOKING_TOO_LONG,     /* title, days, until when, not until when */
 	FINDING_BOOKING_NOT_TOGETHER, /* title, other title, from when on, until when */
-	FINDING_BOOKING_NOT_FREE,     /* title, how many, of how many */
+	FINDING_BOOKING_NOT_FREE,     /* title, from, to, how many of how many in words */
 	FINDING_BOOKING_NO_COPY,      /* title, how many can be booked at all */
 	FINDING_BOOKING_NEXT_FREE,    /* title, from, to */
 	FINDING_BOOKING_QUEUE,        /* title */

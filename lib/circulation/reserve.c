@@ -373,11 +373,32 @@ static enum malle_status change_once(struct malle_session *session, void *data)
 	return status == MALLE_OK ? read_back(session, reserving) : status;
 }
 
+static enum malle_status check_days(struct malle_session *session, bool both_are_needed,
+	struct malle_date from, struct malle_date until)
+{
+	bool has_from = malle_date_is_set(from), has_until = malle_date_is_set(until);
+	void *scratch;
+
+	if ((has_from && !malle_date_is_valid(from)) || (has_until && !malle_date_is_valid(until)))
+		return session_fail(session, MALLE_INVALID, _("this day does not exist"));
+	if (has_from && has_until && malle_date_to_days(until) < malle_date_to_days(from))
+		return reserve_days_crossed(session, from, until);
+	if (!both_are_needed || has_from == has_until)
+		return MALLE_OK;
+	scratch = arena_scratch(session);
+	session_fail(session, MALLE_INVALID,
+		has_from ? _("a booking needs a first and a last day: only the first is said, %s")
+			 : _("a booking needs a first and a last day: only the last is said, %s"),
+		finding_date(scratch, has_from ? from : until));
+	talloc_free(scratch);
+	session_hint(session, _("without dates it is a place in the queue"));
+	return MALLE_INVALID;
+}
+
 static enum malle_status check_words(
 	struct malle_session *session, const struct reserving *reserving)
 {
 	const struct malle_reserve_options *options = reserving->options;
-	bool from = malle_date_is_set(options->from), until = malle_date_is_set(options->until);
 
 	if (reserving->thing_count == 0 || reserving->thing_count > MAX_ITEMS)
 		return session_fail(session, MALLE_INVALID,
@@ -385,17 +406,7 @@ static enum malle_status check_words(
 	if (options->quantity < 0 || options->quantity > MAX_QUANTITY)
 		return session_fail(
 			session, MALLE_INVALID, _("a quantity is from 1 to %d"), MAX_QUANTITY);
-	if ((from && !malle_date_is_valid(options->from)) ||
-		(until && !malle_date_is_valid(options->until)))
-		return session_fail(session, MALLE_INVALID, _("this day does not exist"));
-	if (from && until && malle_date_to_days(options->until) < malle_date_to_days(options->from))
-		return session_fail(session, MALLE_INVALID, _("the last day is before the first"));
-	if (reserving->changed == 0 && from != until) {
-		session_fail(session, MALLE_INVALID, _("a booking needs a first and a last day"));
-		session_hint(session, _("without dates it is a place in the queue"));
-		return MALLE_INVALID;
-	}
-	return MALLE_OK;
+	return check_days(session, reserving->changed == 0, options->from, options->until);
 }
 
 static bool has_answer(enum malle_status status)

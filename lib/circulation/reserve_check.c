@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/gettext.h"
+#include "base/session.h"
 #include "circulation/similar.h"
 #include "db/statement.h"
 #include "schemas/embedded.h"
@@ -100,14 +101,17 @@ static void check_limits(const struct reserve_wish *wish, const struct reserve_i
 	if (rule->horizon != RULE_NO_LIMIT && ahead > rule->horizon && !wish->starts_already)
 		finding_add(findings, FINDING_BOOKING_HORIZON, item->title_proper,
 			number(findings, rule->horizon),
-			day_after(findings, wish->today, rule->horizon));
+			day_after(findings, wish->today, rule->horizon),
+			finding_date(findings->owner, wish->from));
 	if (most != RULE_NO_LIMIT && days_of(wish->until) - days_of(wish->from) > most)
 		finding_add(findings, FINDING_BOOKING_TOO_LONG, item->title_proper,
-			number(findings, most), day_after(findings, wish->from, most));
+			number(findings, most), day_after(findings, wish->from, most),
+			finding_date(findings->owner, wish->until));
 	else if (malle_date_is_set(last) && days_of(wish->until) > days_of(last)) /* R2.6 */
 		finding_add(findings, FINDING_BOOKING_TOO_LONG, item->title_proper,
 			number(findings, days_of(last) - days_of(wish->from)),
-			finding_date(findings->owner, last));
+			finding_date(findings->owner, last),
+			finding_date(findings->owner, wish->until));
 }
 
 /* R6.8: one title can only be booked later than the other one may be. */
@@ -153,6 +157,30 @@ static enum malle_status propose(struct malle_session *session, struct reserve_w
 		session, findings, item->title, wish->from, wish->until, wish->borrower->barcode);
 }
 
+enum malle_status reserve_days_crossed(
+	struct malle_session *session, struct malle_date first, struct malle_date last)
+{
+	void *scratch = arena_scratch(session);
+
+	session_fail(session, MALLE_INVALID, _("the last day, %2$s, is before the first, %1$s"),
+		finding_date(scratch, first), finding_date(scratch, last));
+	talloc_free(scratch);
+	return MALLE_INVALID;
+}
+
+static const char *free_words(struct finding_list *findings, int32_t free, int64_t usable)
+{
+	if (free == 0)
+		return arena_printf(findings->owner,
+			ngettext_("its only copy is taken", "none of %lld copies is free",
+				(unsigned long)usable),
+			(long long)usable);
+	return arena_printf(findings->owner,
+		ngettext_("%1$d copy of %2$lld is free", "%1$d copies of %2$lld are free",
+			(unsigned long)free),
+		free, (long long)usable);
+}
+
 static enum malle_status check_free(struct malle_session *session, struct reserve_wish *wish,
 	const struct reserve_item *item, struct finding_list *findings)
 {
@@ -168,8 +196,10 @@ static enum malle_status check_free(struct malle_session *session, struct reserv
 			number(findings, item->usable));
 		return MALLE_OK;
 	}
-	finding_add(findings, FINDING_BOOKING_NOT_FREE, item->title_proper, number(findings, free),
-		number(findings, item->usable));
+	finding_add(findings, FINDING_BOOKING_NOT_FREE, item->title_proper,
+		finding_date(findings->owner, wish->from),
+		finding_date(findings->owner, wish->until),
+		free_words(findings, free, item->usable));
 	return propose(session, wish, item, findings);
 }
 

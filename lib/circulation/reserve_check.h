@@ -34,6 +34,11 @@ struct reserve_wish {
 enum malle_status reserve_item_find(struct malle_session *session, void *owner, const char *typed,
 	struct reserve_item *item) MALLE_MUST_CHECK;
 
+/* MALLE_INVALID: the last day is before the first. Both are said with their year: "1/12" is read as
+ * the next one to come. */
+enum malle_status reserve_days_crossed(struct malle_session *session, struct malle_date first,
+	struct malle_date last) MALLE_MUST_CHECK;
+
 /* What the buffers of an item's rule make of the days. */
 struct availability_period reserve_period(
 	const struct reserve_wish *wish, const struct reserve_item *item);

@@ -54,18 +54,6 @@ static enum malle_status add_once(struct malle_session *session, void *data)
 	return status;
 }
 
-static const char *kind_of(const char *typed)
-{
-	static const char *const kinds[] = {"desk", "deposit", "store"};
-
-	if (typed == NULL || typed[0] == '\0')
-		return kinds[0];
-	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-		if (strcmp(kinds[i], typed) == 0)
-			return kinds[i];
-	return NULL;
-}
-
 enum malle_status malle_site_add(struct malle_session *session, void *owner,
 	const struct malle_site *wanted, struct malle_site **site)
 {
@@ -79,13 +67,14 @@ enum malle_status malle_site_add(struct malle_session *session, void *owner,
 			.text = wanted->name,
 			.max_bytes = 200},
 	};
-	struct adding adding = {.owner = owner, .wanted = wanted, .kind = kind_of(wanted->kind)};
+	struct adding adding = {
+		.owner = owner, .wanted = wanted, .kind = site_kind_code(owner, wanted->kind)};
 	enum malle_status status = typed_text_check(session, texts, sizeof texts / sizeof texts[0]);
 
 	if (status == MALLE_OK && adding.kind == NULL) {
 		session_fail(session, MALLE_INVALID, _("'%s' is not a kind of place"),
 			malle_text_printable(owner, wanted->kind));
-		session_hint(session, _("kinds are: desk, deposit (at a partner), store"));
+		session_hint(session, _("kinds are: %s"), site_kind_names(owner));
 		status = MALLE_INVALID;
 	}
 	if (status == MALLE_OK)

@@ -6,6 +6,7 @@
 #include "base/gettext.h"
 #include "base/session.h"
 #include "circulation/borrower.h"
+#include "circulation/reserve_check.h"
 #include "db/statement.h"
 #include "people/barcode.h"
 #include "schemas/embedded.h"
@@ -33,7 +34,7 @@ static enum malle_status complete_days(
 	if (!malle_date_is_valid(*from) || !malle_date_is_valid(*until))
 		return session_fail(session, MALLE_INVALID, _("this day does not exist"));
 	if (malle_date_to_days(*until) < malle_date_to_days(*from))
-		return session_fail(session, MALLE_INVALID, _("the last day is before the first"));
+		return reserve_days_crossed(session, *from, *until);
 	return MALLE_OK;
 }
 

@@ -31,7 +31,8 @@ struct malle_site {
 	int64_t id;
 	const char *code;
 	const char *name;
-	const char *kind;   /* "desk", "deposit" (at a partner), "store" */
+	const char *kind; /* "desk", "deposit" (at a partner), "store" */
+	const char *kind_label;
 	const char *centre; /* code */
 	int64_t copies;     /* that live there */
 };

@@ -92,8 +92,8 @@ struct malle_copy_options {
  * CONFLICT. MALLE_NOT_FOUND: no such copy (or no open repair, no open transfer of it). All need the
  * right to change copies. */
 
-/* Add a place to the active centre: code and name, kind "desk" (NULL too), "deposit" or "store".
- * MALLE_EXISTS: the code is taken. It needs the right to change settings. */
+/* Add a place to the active centre: code and name, kind "desk" (NULL too), "deposit" or "store",
+ * or its label. MALLE_EXISTS: the code is taken. It needs the right to change settings. */
 MALLE_API enum malle_status malle_site_add(struct malle_session *session, void *owner,
 	const struct malle_site *wanted, struct malle_site **site);
 

@@ -64,6 +64,7 @@ static void setup_copies(void)
 	desk_patron_new("Zoé Lambert", "E1");
 	test_ok(test_session, malle_site_add(test_session, test_owner, &annexe, &site));
 	ck_assert_str_eq(site->kind, "desk");
+	ck_assert_str_eq(site->kind_label, "lending desk");
 }
 
 /* R8.1: by label, by code, by a word of the label; what it says is a fact, and undone. */
