@@ -668,7 +668,7 @@ COMMENT ON COLUMN malle.copy_member.kit IS 'The kit';
 
 COMMENT ON COLUMN malle.copy_member.member IS 'The copy in it; in one kit only';
 
-COMMENT ON COLUMN malle.copy_member.back_of IS 'Derived: the last loan of the kit from which it came back before the rest (R4.12); malle.verify() compares it with the facts';
+COMMENT ON COLUMN malle.copy_member.back_of IS 'Derived: the last loan of the kit from which it came back before the rest (R4.12), or without which it left (R6.9); malle.verify() compares it with the facts';
 
 CREATE FUNCTION malle.copy_ties(copy bigint) RETURNS SETOF bigint
     LANGUAGE sql STABLE
@@ -1414,8 +1414,11 @@ CREATE TABLE malle.letter_line (
     due_on date,
     booking bigint,
     starts_on date,
+    hold bigint,
+    until date,
     CONSTRAINT letter_line_due_of_loan CHECK (((loan IS NULL) = (due_on IS NULL))),
-    CONSTRAINT letter_line_start_of_booking CHECK (((booking IS NULL) = (starts_on IS NULL)))
+    CONSTRAINT letter_line_start_of_booking CHECK (((booking IS NULL) = (starts_on IS NULL))),
+    CONSTRAINT letter_line_until_of_hold CHECK (((hold IS NULL) = (until IS NULL)))
 );
 
 ALTER TABLE ONLY malle.letter_line FORCE ROW LEVEL SECURITY;
@@ -1430,7 +1433,7 @@ COMMENT ON COLUMN malle.letter_line."position" IS 'Rank';
 
 COMMENT ON COLUMN malle.letter_line.centre IS 'Its centre';
 
-COMMENT ON COLUMN malle.letter_line.text IS 'What it says; names no person';
+COMMENT ON COLUMN malle.letter_line.text IS 'What it says; names no person; empty: the text of the letter says it, and is true as long as the line is';
 
 COMMENT ON COLUMN malle.letter_line.loan IS 'Loan that must still be open, or none: always said';
 
@@ -1440,13 +1443,17 @@ COMMENT ON COLUMN malle.letter_line.booking IS 'Booking that a late return must 
 
 COMMENT ON COLUMN malle.letter_line.starts_on IS 'First day that the booking must still have';
 
+COMMENT ON COLUMN malle.letter_line.hold IS 'Place in the queue for which a copy must still lie ready (R5.2), or none';
+
+COMMENT ON COLUMN malle.letter_line.until IS 'Day until which it must still lie there';
+
 CREATE FUNCTION malle.letter_line_is_true(line malle.letter_line) RETURNS boolean
     LANGUAGE sql STABLE
-    RETURN ((((line).loan IS NULL) OR (EXISTS (SELECT FROM (malle.loan_open o JOIN malle.copy c ON ((c.id = o.copy))) WHERE ((o.loan = (letter_line_is_true.line).loan) AND (o.due_on = (letter_line_is_true.line).due_on) AND (c.state <> ALL (ARRAY['lost'::text, 'withdrawn'::text])))))) AND (((line).booking IS NULL) OR (EXISTS (SELECT FROM malle.endangered_bookings(NULL::integer) e(booking, title, starts_on, first_slot, last_slot, loan) WHERE ((e.booking = (letter_line_is_true.line).booking) AND (e.starts_on = (letter_line_is_true.line).starts_on) AND (e.loan IS NOT NULL))))));
+    RETURN ((((line).loan IS NULL) OR (EXISTS (SELECT FROM (malle.loan_open o JOIN malle.copy c ON ((c.id = o.copy))) WHERE ((o.loan = (letter_line_is_true.line).loan) AND (o.due_on = (letter_line_is_true.line).due_on) AND (c.state <> ALL (ARRAY['lost'::text, 'withdrawn'::text])))))) AND (((line).booking IS NULL) OR (EXISTS (SELECT FROM malle.endangered_bookings(NULL::integer) e(booking, title, starts_on, first_slot, last_slot, loan) WHERE ((e.booking = (letter_line_is_true.line).booking) AND (e.starts_on = (letter_line_is_true.line).starts_on) AND (e.loan IS NOT NULL))))) AND (((line).hold IS NULL) OR (EXISTS (SELECT FROM malle.set_aside a WHERE ((a.hold = (letter_line_is_true.line).hold) AND (a.until = (letter_line_is_true.line).until) AND (a.until >= malle.today()))))));
 
 ALTER FUNCTION malle.letter_line_is_true(line malle.letter_line) OWNER TO malle_owner;
 
-COMMENT ON FUNCTION malle.letter_line_is_true(line malle.letter_line) IS 'Its loan is open, due on that day, and its copy not known to be lost (R7.5); its booking still waits for a copy that is on loan (R6.12); of neither: true';
+COMMENT ON FUNCTION malle.letter_line_is_true(line malle.letter_line) IS 'Its loan is open, due on that day, and its copy not known to be lost (R7.5); its booking still waits for a copy that is on loan (R6.12); what is ready for its place in the queue still lies there (R5.2); of none: true';
 
 CREATE TABLE malle.letter (
     id bigint NOT NULL,
@@ -3846,7 +3853,7 @@ ALTER TABLE ONLY malle.loan_part_return FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE malle.loan_part_return OWNER TO malle_owner;
 
-COMMENT ON TABLE malle.loan_part_return IS 'Fact: a member of a kit came back before the rest of the kit (R4.12)';
+COMMENT ON TABLE malle.loan_part_return IS 'Fact: a member of a kit came back before the rest of the kit (R4.12), or stayed when it left (R6.9)';
 
 COMMENT ON COLUMN malle.loan_part_return.event IS 'Event that recorded it';
 
@@ -3856,7 +3863,7 @@ COMMENT ON COLUMN malle.loan_part_return.member IS 'The member';
 
 COMMENT ON COLUMN malle.loan_part_return.centre IS 'Its centre';
 
-COMMENT ON COLUMN malle.loan_part_return.returned_on IS 'Day on which it came back';
+COMMENT ON COLUMN malle.loan_part_return.returned_on IS 'Day on which it came back, or stayed';
 
 CREATE VIEW malle.copy_back_told WITH (security_invoker='true') AS
  SELECT f.member,
@@ -3873,7 +3880,7 @@ CREATE VIEW malle.copy_back_told WITH (security_invoker='true') AS
 
 ALTER TABLE malle.copy_back_told OWNER TO malle_owner;
 
-COMMENT ON VIEW malle.copy_back_told IS 'The last loan of its kit from which each copy came back before the rest (R4.12)';
+COMMENT ON VIEW malle.copy_back_told IS 'The last loan of its kit from which each copy came back before the rest (R4.12), or at which it stayed here (R6.9)';
 
 ALTER TABLE malle.copy ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.copy_id_seq
@@ -8217,6 +8224,8 @@ CREATE INDEX kit_change_of_kit_before ON malle.kit_change USING btree (kit_befor
 
 CREATE INDEX letter_line_of_booking ON malle.letter_line USING btree (booking) WHERE (booking IS NOT NULL);
 
+CREATE INDEX letter_line_of_hold ON malle.letter_line USING btree (hold) WHERE (hold IS NOT NULL);
+
 CREATE INDEX letter_line_of_loan ON malle.letter_line USING btree (loan) WHERE (loan IS NOT NULL);
 
 CREATE INDEX letter_of_event ON malle.letter USING btree (event);
@@ -8783,6 +8792,9 @@ ALTER TABLE ONLY malle.letter
 
 ALTER TABLE ONLY malle.letter_line
     ADD CONSTRAINT letter_line_booking FOREIGN KEY (booking, centre) REFERENCES malle.booking(id, centre);
+
+ALTER TABLE ONLY malle.letter_line
+    ADD CONSTRAINT letter_line_hold FOREIGN KEY (hold, centre) REFERENCES malle.hold(id, centre);
 
 ALTER TABLE ONLY malle.letter_line
     ADD CONSTRAINT letter_line_letter FOREIGN KEY (letter, centre) REFERENCES malle.letter(id, centre);
