@@ -102,6 +102,35 @@ START_TEST(a_value_that_ended_is_not_offered)
 }
 END_TEST
 
+static const struct {
+	const char *vocabulary, *word, *code; /* code NULL: refused */
+} begun[] = {
+	{"theme", "evr", "evras"},
+	{"theme", "EVRAS", "evras"},
+	{"municipality", "farc", "farciennes"},
+	{"municipality", "cha", NULL}, /* Charleroi, Châtelet ... */
+	{"municipality", "charl", "charleroi"},
+	{"service", "p", "pret"},     /* the letter is an alias */
+	{"contact_mode", "r", "rdv"}, /* and wins over Réunion */
+	{"contact_mode", "ré", NULL}, /* Rendez-vous begins so too, without its accent */
+	{"contact_mode", "réu", "reunion"},
+	{"theme", "?", NULL},
+	{"theme", "zzz", NULL},
+};
+
+START_TEST(the_beginning_of_one_name_is_enough)
+{
+	enum malle_status status = vocabulary_find_begun(
+		test_session, test_owner, begun[_i].vocabulary, 0, begun[_i].word, &value);
+
+	test_status(test_session, status, begun[_i].code != NULL ? MALLE_OK : MALLE_INVALID);
+	if (begun[_i].code != NULL)
+		ck_assert_str_eq(value.code, begun[_i].code);
+	if (strlen(begun[_i].word) < 4) /* where a whole word is wanted, it is not */
+		test_status(test_session, find("sector", "ens"), MALLE_INVALID);
+}
+END_TEST
+
 Suite *test_suite(void)
 {
 	Suite *suite = suite_create("vocabulary");
@@ -113,6 +142,8 @@ Suite *test_suite(void)
 		tcase, a_word_is_found_by_label_and_code, 0, sizeof known / sizeof *known);
 	tcase_add_test(tcase, a_word_is_found_by_its_alias);
 	tcase_add_test(tcase, nothing_is_nothing);
+	tcase_add_loop_test(
+		tcase, the_beginning_of_one_name_is_enough, 0, sizeof begun / sizeof *begun);
 	tcase_add_loop_test(
 		tcase, the_nearest_words_are_named, 0, sizeof mistyped / sizeof *mistyped);
 	tcase_add_test(tcase, a_value_is_suggested_once);

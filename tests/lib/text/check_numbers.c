@@ -6,6 +6,7 @@
 #include <talloc.h>
 
 #include "tests/support/runner.h"
+#include "text/yearly_number.h"
 
 #define COUNT(rows) (int)(sizeof(rows) / sizeof((rows)[0]))
 
@@ -189,6 +190,45 @@ START_TEST(each_isbn_10_is_the_isbn_13_that_the_oracle_says)
 }
 END_TEST
 
+static const struct {
+	const char *typed;
+	char letter;
+	int year, number; /* number 0: refused */
+} yearly[] = {
+	{"2026-0877", 0, 2026, 877},
+	{"877", 0, 0, 877},
+	{"0001", 0, 0, 1},
+	{"d-2026-0412", 'd', 2026, 412},
+	{"D-2026-0412", 'd', 2026, 412},
+	{"d412", 'd', 0, 412},
+	{"2026-12345", 'd', 2026, 12345},
+	{"d-2026-0412", 0, 0, 0},
+	{"", 'd', 0, 0},
+	{"d-", 'd', 0, 0},
+	{"d--1", 'd', 0, 0},
+	{"-1", 0, 0, 0},
+	{"0", 0, 0, 0},
+	{"2026-0000", 0, 0, 0},
+	{"26-12", 0, 0, 0}, /* a year has four digits */
+	{"2026-", 0, 0, 0},
+	{"2026-1-1", 0, 0, 0},
+	{"12x", 0, 0, 0},
+	{" 12", 0, 0, 0},
+	{"1234567", 0, 0, 0},
+	{"99999999999999999999", 0, 0, 0},
+};
+
+START_TEST(numbers_that_start_again_each_year)
+{
+	struct yearly_number read = {-1, -1};
+	bool is_one = yearly_number_read(yearly[_i].typed, yearly[_i].letter, &read);
+
+	ck_assert_int_eq(is_one, yearly[_i].number != 0);
+	ck_assert_int_eq(read.year, is_one ? yearly[_i].year : -1);
+	ck_assert_int_eq(read.number, is_one ? yearly[_i].number : -1);
+}
+END_TEST
+
 Suite *test_suite(void)
 {
 	Suite *suite = suite_create("numbers");
@@ -199,6 +239,7 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, what_a_scanner_types_comes_back);
 	tcase_add_loop_test(tcase, standard_numbers_have_one_form, 0, COUNT(numbers));
 	tcase_add_test(tcase, each_isbn_10_is_the_isbn_13_that_the_oracle_says);
+	tcase_add_loop_test(tcase, numbers_that_start_again_each_year, 0, COUNT(yearly));
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
