@@ -13,7 +13,7 @@ excused() {
     R6.14) echo "shares of a pool are not part of lending in full" ;;
     R15.4) echo "a remark on NCIP: nothing to decide" ;;
     R13.*) echo "offline circulation comes with the accueil" ;;
-    R16.*) echo "brochures come later" ;;
+    R16.[6-9] | R16.10) echo "deposits, orders and stands come later" ;;
     R17.3 | R17.7 | R17.8) echo "tables of the report come with the report" ;;
     R18.*) echo "downloads come later" ;;
     *) return 1 ;;
