@@ -142,7 +142,7 @@ void desk_line_fill(struct invocation *invocation, struct desk_line *line, const
 
 /* What the line of result says already, and what the receipt of the slip says with its titles
  * (R4.13). */
-static bool is_said(const struct malle_finding *finding)
+bool desk_line_is_said(const struct malle_finding *finding)
 {
 	return strcmp(finding->code, "not_on_loan") == 0 ||
 	       strcmp(finding->code, "consultation") == 0 ||
@@ -151,7 +151,7 @@ static bool is_said(const struct malle_finding *finding)
 
 static void show_finding(const struct malle_finding *finding)
 {
-	if (is_said(finding))
+	if (desk_line_is_said(finding))
 		return;
 	if (finding->severity == MALLE_INFO)
 		message_note("%s [%s]", finding->text, finding->rule);
@@ -233,7 +233,7 @@ static void show_returned(const struct malle_loan *loan)
 		output_line(MARK_DONE, _("Returned: %1$s (%2$s)."), loan->title, loan->patron);
 }
 
-static void show_done(struct invocation *invocation, const struct desk_line *line,
+void desk_line_show_result(struct invocation *invocation, const struct desk_line *line,
 	const struct malle_circulation *answer)
 {
 	struct malle_date today = {0};
@@ -270,7 +270,7 @@ void desk_line_show(struct invocation *invocation, const struct desk_line *line,
 	if (line->status == MALLE_NEEDS_CONFIRMATION)
 		return; /* the question said it all */
 	if (line->status == MALLE_OK)
-		show_done(invocation, line, answer);
+		desk_line_show_result(invocation, line, answer);
 	else if (line->status != MALLE_REFUSED || !has_impossible(answer))
 		message_session(invocation->session);
 	desk_line_show_findings(answer);

@@ -46,6 +46,13 @@ void desk_line_fill(struct invocation *invocation, struct desk_line *line, const
 void desk_line_show(struct invocation *invocation, const struct desk_line *line,
 	const struct malle_circulation *answer);
 
+/* The line of result alone, on stdout, of an operation that was done. */
+void desk_line_show_result(struct invocation *invocation, const struct desk_line *line,
+	const struct malle_circulation *answer);
+
+/* Is it said by the line of result already? */
+bool desk_line_is_said(const struct malle_finding *finding);
+
 /* Does something ask for a reason, and none was given by --force? */
 bool desk_line_needs_reason(
 	const struct invocation *invocation, const struct malle_circulation *answer);

@@ -82,14 +82,12 @@ static bool needs(const struct invocation *invocation, unsigned what)
 	return (invocation->command->needs & what) == what;
 }
 
-static enum malle_status make_ready(struct invocation *invocation)
+enum malle_status invocation_connect(struct invocation *invocation)
 {
-	enum malle_status status = MALLE_OK;
 	const char *conninfo;
+	enum malle_status status = MALLE_OK;
 
-	if (needs(invocation, NEEDS_PLACE))
-		status = place_find(invocation);
-	if (status == MALLE_OK && needs(invocation, NEEDS_DATABASE)) {
+	if (needs(invocation, NEEDS_DATABASE)) {
 		status = place_conninfo(invocation, PLACE_STAFF, &conninfo);
 		if (status == MALLE_OK)
 			status = malle_database_connect(invocation->session, conninfo);
@@ -102,6 +100,15 @@ static enum malle_status make_ready(struct invocation *invocation)
 	else if (status == MALLE_OK && needs(invocation, NEEDS_STAFF))
 		status = check_filter(invocation);
 	return status;
+}
+
+static enum malle_status make_ready(struct invocation *invocation)
+{
+	enum malle_status status = MALLE_OK;
+
+	if (needs(invocation, NEEDS_PLACE))
+		status = place_find(invocation);
+	return status == MALLE_OK ? invocation_connect(invocation) : status;
 }
 
 enum malle_status invocation_run(struct invocation *invocation)

@@ -53,6 +53,9 @@ enum malle_status invocation_past(
 /* Say to the connected database who works, in which centre, at which desk, and on which day. */
 enum malle_status invocation_identify(struct invocation *invocation);
 
+/* Connect the session, in place of the connection it had, and say who works. */
+enum malle_status invocation_connect(struct invocation *invocation);
+
 /* Make ready what the command needs, then run it. */
 enum malle_status invocation_run(struct invocation *invocation);
 

@@ -7,6 +7,21 @@
 /* clang-format off */
 static const struct command rows[] = {
 	{
+		.name = "desk",
+		.aliases = {{"accueil"}, {"comptoir"}},
+		.group = GROUP_DESK,
+		.summary = N_("serve somebody: show, lend, take back, note"),
+		.description = N_("One prompt takes a scan, a name, words of a title or a command; « ? » says "
+			"what is possible now. A scan shows a tool, Enter lends it, « fin » notes the request: its "
+			"service, themes and axes are proposed from what was done. Each line is done at once. "
+			"Lines from a pipe are done in the same way: a file of scans is a script."),
+		.examples = {{N_("malle desk"), N_("somebody comes in")},
+			{N_("malle accueil --sans-couleur"), N_("on a screen without colours")}},
+		.needs = NEEDS_IDENTITY,
+		.right = "lend",
+		.run = cmd_desk,
+	},
+	{
 		.name = "lend",
 		.aliases = {{"prêter"}},
 		.group = GROUP_DESK,

@@ -22,6 +22,7 @@ enum setting {
 	SETTING_REMINDER_DAYS,    /* R2.5 */
 	SETTING_NOT_RETURNED,     /* R7.8, days */
 	SETTING_CLAIM_LETTERS,    /* R6.13 */
+	SETTING_DESK_SLIP,        /* R12.1 */
 	SETTING_COUNT
 };
 
@@ -59,5 +60,6 @@ enum setting_missing_piece { MISSING_PIECE_CLOSES, MISSING_PIECE_STAYS_OPEN };
 enum setting_late_blocks { LATE_BLOCKS_ALERT, LATE_BLOCKS_CONFIRM, LATE_BLOCKS_REFUSE };
 enum setting_reminder_days { REMINDER_OPEN_DAYS, REMINDER_CALENDAR_DAYS };
 enum setting_claim_letters { CLAIM_LETTERS_ALL, CLAIM_LETTERS_MAIL, CLAIM_LETTERS_NONE };
+enum setting_desk_slip { DESK_SLIP_ALL, DESK_SLIP_MAIL, DESK_SLIP_PRINT, DESK_SLIP_NONE };
 
 #endif

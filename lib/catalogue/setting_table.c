@@ -8,6 +8,7 @@ static const char *const missing_piece[] = {"closes", "stays_open", NULL};
 static const char *const late_blocks[] = {"alert", "confirm", "refuse", NULL};
 static const char *const reminder_days[] = {"open", "calendar", NULL};
 static const char *const claim_letters[] = {"all", "mail", "none", NULL};
+static const char *const desk_slip[] = {"all", "mail", "print", "none", NULL};
 
 /* clang-format off */
 const struct setting_row setting_table[SETTING_COUNT] = {
@@ -43,5 +44,7 @@ const struct setting_row setting_table[SETTING_COUNT] = {
 		.rule = "R7.8", .help = N_("days after the last reminder at which a copy is proposed as not returned")},
 	[SETTING_CLAIM_LETTERS] = {"claim_letters", SETTING_CHOICE, "all", claim_letters,
 		.rule = "R6.13", .help = N_("letters about bookings and queues: all (on paper without address), mail (only by mail), none")},
+	[SETTING_DESK_SLIP] = {"desk_slip", SETTING_CHOICE, "all", desk_slip,
+		.rule = "R12.1", .help = N_("the loan slip at the end of a visit: printed and by mail (all), mail, print, none")},
 };
 /* clang-format on */

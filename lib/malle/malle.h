@@ -33,5 +33,6 @@
 #include <malle/slip.h>
 #include <malle/stocktake.h>
 #include <malle/text.h>
+#include <malle/visit.h>
 
 #endif

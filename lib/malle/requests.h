@@ -84,6 +84,8 @@ struct malle_request_wish {
 	struct malle_date closed;
 	bool open;       /* it is not answered yet, or not any more */
 	bool bare;       /* a new one: nothing is proposed */
+	bool propose;    /* an existing one: what it does not have yet is proposed too */
+	bool dry_run;    /* an existing one: answer what it would be, write nothing */
 	const char *key; /* idempotency key, or NULL (R0.6) */
 };
 

@@ -36,6 +36,12 @@ static void start_afresh(struct change *change)
 	change->also_id = 0;
 }
 
+/* The answer to a dry run is read while what it is about is there, then that goes. */
+static enum malle_status roll_back(const struct change *change, enum malle_status status)
+{
+	return status == MALLE_OK && change->dry_run ? MALLE_CANCELLED : status;
+}
+
 static enum malle_status change_once(struct malle_session *session, void *data)
 {
 	struct change *change = data;
@@ -55,7 +61,9 @@ static enum malle_status change_once(struct malle_session *session, void *data)
 	status = change->write(session, change, &id);
 	if (status == MALLE_OK && change->event == 0 && !change->same)
 		status = change_record(session, change, id);
-	return status == MALLE_OK ? change->read(session, change, id) : status;
+	if (status == MALLE_OK)
+		status = change->read(session, change, id);
+	return roll_back(change, status);
 }
 
 enum malle_status change_run(struct malle_session *session, struct change *change)
@@ -67,6 +75,8 @@ enum malle_status change_run(struct malle_session *session, struct change *chang
 	status = transaction_run(session, TRANSACTION_READ_COMMITTED, change_once, change);
 	if (status != MALLE_OK && event_key_was_taken(session)) /* the same key, at this moment */
 		status = transaction_run(session, TRANSACTION_READ_COMMITTED, change_once, change);
+	if (status == MALLE_CANCELLED && change->dry_run)
+		return MALLE_OK;
 	if (status != MALLE_OK) {
 		malle_free(change->result);
 		change->result = NULL;

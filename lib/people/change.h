@@ -33,6 +33,7 @@ struct change {
 	change_read *read;
 	void *owner;        /* of the result */
 	size_t result_size; /* of its struct */
+	bool dry_run;       /* the result is what would be; then all of it is rolled back */
 
 	/* for `write` and `read` */
 	void *result;     /* zeroed at each attempt; owner of all that the attempt needs */

@@ -155,6 +155,8 @@ static enum malle_status revise(struct malle_session *session, struct change *ch
 		status = request_wish_apply(session, wish, state);
 	if (status == MALLE_OK)
 		status = follow_themes(session, wish, former, state);
+	if (status == MALLE_OK && wish->propose)
+		status = request_wish_propose(session, wish, state);
 	if (status != MALLE_OK)
 		return status;
 	change->same = request_state_same(former, state);
@@ -189,6 +191,7 @@ enum malle_status malle_request_edit(struct malle_session *session, void *owner,
 			.key = wish->key,
 			.write = write_edit,
 			.read = read_change,
+			.dry_run = wish->dry_run,
 			.owner = owner,
 			.result_size = sizeof(**request)},
 		.wish = wish,

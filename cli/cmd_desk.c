@@ -1,0 +1,117 @@
+/* The desk: one prompt, from the first line to the last. */
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "cli/desk/desk.h"
+#include "cli/desk/input.h"
+#include "cli/gettext.h"
+#include "cli/memory.h"
+#include "cli/message.h"
+#include "cli/output/output.h"
+
+enum { WAIT_SECONDS = 5, WAIT_TIMES = 60 };
+
+/* The database went away: what was scanned is kept, and tried again (message 24). */
+static enum malle_status wait_for_database(struct desk *desk)
+{
+	const struct timespec pause = {.tv_sec = WAIT_SECONDS};
+
+	for (int tried = 0; tried < WAIT_TIMES; tried++) {
+		if (invocation_connect(desk->invocation) == MALLE_OK) {
+			output_line(MARK_DONE, _("The database answers again."));
+			return MALLE_OK;
+		}
+		if (tried == 0)
+			output_line(MARK_WARNING,
+				_("The database does not answer. What was scanned is kept and will be "
+				  "noted; trying again every %d seconds."),
+				WAIT_SECONDS);
+		fflush(stdout);
+		nanosleep(&pause, NULL);
+	}
+	return MALLE_UNAVAILABLE;
+}
+
+/* One line, until it is known what became of it. */
+static enum malle_status take_line(struct desk *desk, const char *line, size_t size)
+{
+	struct entry entry;
+	enum malle_status status;
+
+	desk->line = memory_scratch(desk->invocation->session);
+	entry_read(desk->line, line, size, &entry);
+	do
+		status = desk_take(desk, &entry);
+	while (status == MALLE_UNAVAILABLE && wait_for_database(desk) == MALLE_OK);
+	malle_free(desk->line);
+	desk->line = NULL;
+	return status;
+}
+
+/* ---- the end ---- */
+
+/* A visit for which something was done stays an open request; one without leaves nothing. */
+static void leave_visit(struct desk *desk, struct malle_visit *visit)
+{
+	static const struct malle_request_wish none = {0};
+	const struct malle_visit_state *state = malle_visit_state(visit);
+	struct malle_visit_end *end;
+
+	if (state->request[0] == '\0')
+		return;
+	if (state->tool_count == 0 && !state->taken_up &&
+		malle_visit_close(visit, desk->line, &none, &end) == MALLE_OK &&
+		end->request[0] == '\0')
+		return;
+	output_line(MARK_WARNING, _("Request %1$s stays open; « demande %1$s » goes on with it."),
+		state->request);
+}
+
+static enum malle_status leave(struct desk *desk)
+{
+	enum malle_status status = MALLE_OK;
+
+	desk->line = memory_scratch(desk->invocation->session);
+	if (desk->question.kind != QUESTION_NONE)
+		status = question_drop(desk);
+	if (desk->visit != NULL)
+		leave_visit(desk, desk->visit);
+	for (size_t i = 0; i < DESK_PARKED; i++)
+		if (desk->parked[i] != NULL)
+			leave_visit(desk, desk->parked[i]);
+	if (status == MALLE_UNAVAILABLE)
+		return status;
+	if (desk->failed == 0 || isatty(STDIN_FILENO) == 1)
+		return MALLE_OK; /* whoever sits here saw it */
+	return message_error(MALLE_PARTIAL,
+		ngettext_("%zu line came to nothing", "%zu lines came to nothing", desk->failed),
+		desk->failed);
+}
+
+enum malle_status cmd_desk(struct invocation *invocation)
+{
+	static const struct malle_visit_start between = {.between = true};
+	struct desk desk = {.invocation = invocation, .session = invocation->session};
+	struct input *input = input_new(invocation->session);
+	const char *line, *prompt;
+	size_t size;
+	enum malle_status status = malle_visit_start(
+		invocation->session, invocation->session, &between, &desk.counter);
+
+	if (status != MALLE_OK)
+		return status;
+	who_forget_tools(&desk);
+	for (;;) {
+		prompt = desk_prompt(&desk, invocation->session);
+		if (!input_read(input, prompt, &line, &size))
+			break;
+		status = take_line(&desk, line, size);
+		if (status == MALLE_UNAVAILABLE)
+			return status;
+		if (desk.leaving)
+			break;
+	}
+	return leave(&desk);
+}

@@ -1,0 +1,264 @@
+/* The end of a visit: what the request was is shown, corrected by one letter, noted with Enter;
+ * the slip is printed. */
+#include <stddef.h>
+#include <string.h>
+
+#include <malle/database.h>
+#include <malle/slip.h>
+#include <malle/text.h>
+
+#include "cli/desk/desk.h"
+#include "cli/gettext.h"
+#include "cli/memory.h"
+#include "cli/output/format.h"
+#include "cli/output/output.h"
+#include "cli/paper_output.h"
+
+#define WISH(member) offsetof(struct malle_request_wish, member)
+#define REQUEST(member) offsetof(struct malle_request, member)
+
+/* What may be corrected. The letters are those of the French words. */
+static const struct letter_row {
+	char letter;
+	const char *label;
+	size_t wish, request;
+} letters[] = {
+	{'s', N_("service"), WISH(service), REQUEST(service)},
+	{'m', N_("mode"), WISH(contact_modes), REQUEST(contact_modes)},
+	{'t', N_("themes"), WISH(themes), REQUEST(themes)},
+	{'a', N_("axes"), WISH(axes), REQUEST(axis_codes)},
+	{'e', N_("sector"), WISH(sector), REQUEST(sector)},
+	{'c', N_("municipality"), WISH(municipality), REQUEST(municipality)},
+	{'p', N_("profession"), WISH(professions), REQUEST(professions)},
+	{'d', N_("asked"), WISH(subject), REQUEST(subject)},
+};
+
+enum { LETTERS = sizeof letters / sizeof letters[0], COLUMNS = 80, MARGIN = 5 };
+
+static const char *said(const struct malle_request *request, const struct letter_row *row)
+{
+	return *(const char *const *)((const char *)request + row->request);
+}
+
+void closing_forget(struct desk *desk)
+{
+	malle_free(desk->wish_owner);
+	desk->wish_owner = memory_scratch(desk->invocation->session);
+	desk->wish = (struct malle_request_wish) {.service = NULL};
+}
+
+/* ---- proposing ---- */
+
+/* Parts of a line, as many in one as 80 columns take; *line begins as "". */
+static void add_part(struct desk *desk, char **line, const char *part)
+{
+	if (**line != '\0' &&
+		terminal_width_of(*line) + terminal_width_of(part) > COLUMNS - MARGIN) {
+		desk_say("%s", *line);
+		*line = memory_copy(desk->line, "");
+	}
+	*line = memory_append(*line, "%s%s", **line != '\0' ? " · " : "", part);
+}
+
+static void show_proposal(struct desk *desk, const struct malle_request *request)
+{
+	char *line = memory_copy(desk->line, "");
+
+	for (size_t i = 0; i < LETTERS; i++) {
+		const char *value = said(request, &letters[i]);
+		const char *part =
+			memory_text(desk->line, _("%1$s: %2$s"), _(letters[i].label), value);
+
+		if (*value != '\0')
+			add_part(desk, &line, part);
+	}
+	desk_say("%s", line);
+	if (request->to_say[0] != '\0')
+		output_line(MARK_WARNING, _("Still to be said: %s."), request->to_say_words);
+}
+
+static void ask_letters(struct desk *desk)
+{
+	char *line = memory_copy(desk->line, "");
+
+	for (size_t i = 0; i < LETTERS; i++)
+		add_part(desk, &line,
+			memory_text(desk->line, "%c %s", letters[i].letter, _(letters[i].label)));
+	add_part(desk, &line, _("l leave it open"));
+	desk_say("%s", line);
+	desk_say("%s", _("One letter, and what it is: c Binche"));
+}
+
+enum malle_status closing_propose(struct desk *desk)
+{
+	struct malle_request *request;
+	enum malle_status status;
+
+	if (desk->visit == NULL) {
+		desk->returning = false;
+		return MALLE_OK;
+	}
+	status = malle_visit_propose(desk->visit, desk->line, &desk->wish, &request);
+	if (status != MALLE_OK)
+		return desk_failure(desk, status);
+	if (request == NULL)
+		return closing_confirm(desk);
+	show_proposal(desk, request);
+	question_new(desk, QUESTION_CLOSE);
+	desk_ask(_("Is that right?"), _("[Y/n]"));
+	return MALLE_OK;
+}
+
+/* A value is tried before it is kept: a word that its list does not have changes nothing. */
+enum malle_status closing_value(struct desk *desk, char letter, const char *value)
+{
+	struct malle_request_wish former = desk->wish;
+	enum malle_status status;
+
+	for (size_t i = 0; i < LETTERS; i++)
+		if (letters[i].letter == letter)
+			*(const char **)((char *)&desk->wish + letters[i].wish) =
+				memory_copy(desk->wish_owner, value);
+	status = closing_propose(desk);
+	if (status == MALLE_OK || status == MALLE_UNAVAILABLE)
+		return status;
+	desk->wish = former;
+	return closing_propose(desk);
+}
+
+/* ---- answers ---- */
+
+static bool is_letter(const char *word)
+{
+	for (size_t i = 0; i < LETTERS; i++)
+		if (word[0] == letters[i].letter && word[1] == '\0')
+			return true;
+	return false;
+}
+
+static enum malle_status ask_value(struct desk *desk, char letter)
+{
+	struct question *question = question_new(desk, QUESTION_VALUE);
+
+	question->letter = letter;
+	for (size_t i = 0; i < LETTERS; i++)
+		if (letters[i].letter == letter)
+			desk_ask(_(letters[i].label), "");
+	return MALLE_OK;
+}
+
+bool closing_answer(struct desk *desk, const struct entry *entry, enum malle_status *status)
+{
+	const char *first = entry->kind == ENTRY_WORDS || entry->kind == ENTRY_CODE
+				    ? malle_text_fold(desk->line, entry->words[0])
+				    : "";
+
+	*status = MALLE_OK;
+	if (entry->kind == ENTRY_EMPTY || question_is_yes(desk->line, entry->typed))
+		*status = closing_confirm(desk);
+	else if (entry->kind == ENTRY_COMMAND && entry->verb == VERB_END)
+		*status = closing_confirm(desk); /* the barcode FIN, scanned again */
+	else if (question_is_no(desk->line, entry->typed)) {
+		question_new(desk, QUESTION_CLOSE);
+		ask_letters(desk);
+	} else if (strcmp(first, "l") == 0 && entry->word_count == 1) {
+		desk->wish.open = true;
+		*status = closing_confirm(desk);
+	} else if (is_letter(first) && entry->word_count == 1)
+		*status = ask_value(desk, first[0]);
+	else if (is_letter(first))
+		*status = closing_value(desk, first[0], entry_words(desk->line, entry, 1));
+	else
+		return false;
+	return true;
+}
+
+/* ---- noting ---- */
+
+/* A printer that fails is said; what was lent is lent all the same. */
+static bool print_slip(struct desk *desk, const char *number)
+{
+	struct invocation invocation = *desk->invocation;
+	struct malle_paper_slip *slip;
+	struct malle_bytes bytes = {0};
+	enum malle_status status = malle_loan_slip_read(desk->session, desk->line, number, &slip);
+
+	invocation.options[OPTION_PRINT] = "";
+	if (status == MALLE_OK)
+		status = malle_paper_slip(desk->session, desk->line, slip, MALLE_PAPER_A4, &bytes);
+	if (status == MALLE_OK)
+		status = paper_output_of(
+			&invocation, bytes, true, _("Loan slip"), &slip->card, slip->card != NULL);
+	if (status == MALLE_OK)
+		return true;
+	output_line(MARK_WARNING, _("The slip was not printed: %s"),
+		malle_session_error(desk->session)->message);
+	desk_say(_("Print it later: malle loan slip %s --print"), number);
+	return false;
+}
+
+static const char *what_was_done(const struct malle_visit_end *end, void *owner)
+{
+	char *text = memory_copy(owner, "");
+
+	if (end->lent > 0)
+		text = memory_append(
+			text, ngettext_("%zu tool lent", "%zu tools lent", end->lent), end->lent);
+	if (end->lent > 0 && end->shown > 0)
+		text = memory_append(text,
+			ngettext_(", %zu other shown", ", %zu others shown", end->shown),
+			end->shown);
+	else if (end->shown > 0)
+		text = memory_append(text,
+			ngettext_("%zu tool shown", "%zu tools shown", end->shown), end->shown);
+	return *text != '\0' ? text : _("nothing lent, nothing shown");
+}
+
+/* "Due back on ... Printed; by mail to ..." */
+static const char *what_follows(struct desk *desk, const struct malle_visit_end *end, bool printed)
+{
+	char *text = memory_copy(desk->line, "");
+	char day[FORMAT_DATE];
+	struct malle_date today;
+
+	if (malle_date_is_set(end->due) && malle_database_today(desk->session, &today) == MALLE_OK)
+		text = memory_append(text, _(" Due back on %s."), format_day(end->due, today, day));
+	if (printed && end->mailed[0] != '\0')
+		text = memory_append(text, _(" Printed; mail ready for %s."), end->mailed);
+	else if (printed)
+		text = memory_append(text, "%s", _(" Printed."));
+	else if (end->mailed[0] != '\0')
+		text = memory_append(text, _(" Mail ready for %s."), end->mailed);
+	return text;
+}
+
+static void show_end(struct desk *desk, const struct malle_visit_end *end)
+{
+	bool printed = end->print && print_slip(desk, end->slip);
+	const char *done = what_was_done(end, desk->line);
+	const char *follows = what_follows(desk, end, printed);
+
+	if (end->request[0] == '\0')
+		desk_say("%s", _("Nothing was done for a request: none is kept."));
+	else if (end->slip[0] != '\0')
+		output_line(MARK_DONE, _("Slip %1$s, request %2$s: %3$s.%4$s"), end->slip,
+			end->request, done, follows);
+	else
+		output_line(MARK_DONE, _("Request %1$s: %2$s."), end->request, done);
+	if (desk->wish.open && end->request[0] != '\0')
+		desk_say(_("It stays open; « demande %s » goes on with it."), end->request);
+}
+
+enum malle_status closing_confirm(struct desk *desk)
+{
+	struct malle_visit_end *end;
+	enum malle_status status = malle_visit_close(desk->visit, desk->line, &desk->wish, &end);
+
+	if (status != MALLE_OK)
+		return desk_failure(desk, status);
+	show_end(desk, end);
+	malle_free(desk->visit);
+	desk->visit = NULL;
+	who_forget_tools(desk);
+	return MALLE_OK;
+}

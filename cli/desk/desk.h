@@ -1,0 +1,141 @@
+/* The desk while it is open: who is served, what was asked. For the files of this folder. */
+#ifndef CLI_DESK_DESK_H
+#define CLI_DESK_DESK_H
+
+#include <malle/contents.h>
+#include <malle/visit.h>
+
+#include "cli/desk/entry.h"
+#include "cli/invocation.h"
+#include "cli/terminal.h"
+
+enum { DESK_PARKED = 9, DESK_CHOICES = 9 };
+
+enum question_kind {
+	QUESTION_NONE,
+	QUESTION_CHOICE,   /* which of several */
+	QUESTION_LEND,     /* lend it all the same? */
+	QUESTION_RETURN,   /* it is on loan: take it back? */
+	QUESTION_CONTENTS, /* is all of it in the box? */
+	QUESTION_MISSING,  /* what is missing? */
+	QUESTION_KIT,      /* does all of the kit come back? */
+	QUESTION_BACK,     /* take it back all the same? */
+	QUESTION_SERVE,    /* somebody else is here: serve them? */
+	QUESTION_CLOSE,    /* is the request noted right? */
+	QUESTION_VALUE,    /* what is it then? */
+};
+
+/* One of several that a name or a title may mean. */
+struct choice {
+	const char *label;
+	const char *card;         /* of a person, or NULL */
+	const char *organisation; /* name, or NULL */
+	int64_t title;            /* or 0 */
+};
+
+/* What was asked and not answered yet. A line that is no answer takes it away: nothing that is
+ * scanned is lost to a question. */
+struct question {
+	enum question_kind kind;
+	void *owner; /* of what follows */
+	const char *barcode;
+	struct choice *choices;
+	size_t count;
+	char letter;                            /* of QUESTION_VALUE */
+	struct malle_return_options back;       /* of a return: what is said of it already */
+	const struct malle_circulation *answer; /* of a return: the list of the box */
+};
+
+struct desk {
+	struct invocation *invocation;
+	struct malle_session *session;
+	void *line;                  /* owner of what one line needs */
+	struct malle_visit *visit;   /* NULL: nobody is served */
+	struct malle_visit *counter; /* what is taken back while nobody is served */
+	struct malle_visit *parked[DESK_PARKED];
+	bool returning; /* a scan takes back */
+	char *pending;  /* code of the tool that Enter lends, or NULL */
+	char *refused;  /* code of the tool that a reason may lend, or NULL */
+	struct question question;
+	struct malle_request_wish wish; /* what was corrected at the end */
+	void *wish_owner;
+	bool keyboard_said; /* message 18 comes once */
+	bool leaving;
+	size_t failed; /* lines that came to nothing */
+};
+
+/* ---- say.c: what the person reads ---- */
+
+void desk_say(const char *format, ...) MALLE_PRINTF(1, 2);
+/* A question, with its answers. */
+void desk_ask(const char *question, const char *answers);
+/* Something came to nothing: counted, with a bell. Returns `status`. */
+enum malle_status desk_fault(struct desk *desk, enum malle_status status, const char *format, ...)
+	MALLE_PRINTF(3, 4);
+/* The session's error; MALLE_UNAVAILABLE is only passed on, the loop tries again. */
+enum malle_status desk_failure(struct desk *desk, enum malle_status status);
+/* What was found about an operation, and what it came to. */
+void desk_findings(const struct malle_circulation *answer);
+void desk_done(struct desk *desk, const char *barcode, const struct malle_circulation *answer);
+/* What stands before the field: who, how many loans, how many late. */
+const char *desk_prompt(const struct desk *desk, void *owner);
+void desk_show_visit(struct desk *desk);
+void desk_help(const struct desk *desk);
+
+/* ---- who.c: who is served ---- */
+
+/* Of the table of choices, or a single one. */
+enum malle_status who_words(struct desk *desk, const struct entry *entry);
+enum malle_status who_start(struct desk *desk, const struct malle_visit_start *start);
+enum malle_status who_choose(struct desk *desk, const struct choice *choice);
+enum malle_status who_serve(struct desk *desk, const char *card, const char *name);
+enum malle_status who_park(struct desk *desk);
+enum malle_status who_resume(struct desk *desk, const struct entry *entry);
+/* Nothing of one visit is left for the next: tools at hand, what was corrected at its end. */
+void who_forget_tools(struct desk *desk);
+bool who_has_parked(const struct desk *desk);
+
+/* ---- gesture.c: what is done with tools ---- */
+
+enum malle_status gesture_code(struct desk *desk, const struct entry *entry);
+enum malle_status gesture_title(struct desk *desk, int64_t title);
+enum malle_status gesture_words(struct desk *desk, const struct entry *entry);
+enum malle_status gesture_present(struct desk *desk, const struct entry *entry);
+enum malle_status gesture_lend(struct desk *desk, const struct entry *entry);
+enum malle_status gesture_force(struct desk *desk, const struct entry *entry);
+enum malle_status gesture_return(struct desk *desk, const struct entry *entry);
+enum malle_status gesture_undo(struct desk *desk, const struct entry *entry);
+enum malle_status gesture_lend_one(
+	struct desk *desk, const char *barcode, const struct malle_consent *consent);
+enum malle_status gesture_return_one(
+	struct desk *desk, const char *barcode, const struct malle_return_options *options);
+
+/* ---- closing.c: the end of a visit ---- */
+
+/* What was corrected so far. */
+void closing_forget(struct desk *desk);
+enum malle_status closing_propose(struct desk *desk);
+enum malle_status closing_confirm(struct desk *desk);
+/* Is the line an answer to "is it right?"; *status (out) what came of it. */
+bool closing_answer(struct desk *desk, const struct entry *entry, enum malle_status *status);
+enum malle_status closing_value(struct desk *desk, char letter, const char *value);
+
+/* ---- question.c ---- */
+
+/* Begin a question; what it needs hangs below desk->question.owner. */
+struct question *question_new(struct desk *desk, enum question_kind kind);
+void question_end(struct desk *desk);
+/* Is the line an answer to what was asked? *status (out) what came of it. */
+bool question_answer(struct desk *desk, const struct entry *entry, enum malle_status *status);
+/* The line is none: what happens then to what was asked about. */
+enum malle_status question_drop(struct desk *desk);
+bool question_is_yes(void *owner, const char *typed);
+bool question_is_no(void *owner, const char *typed);
+
+/* ---- line.c ---- */
+
+/* Do what one line says. MALLE_UNAVAILABLE: nothing of it is lost, the same line may be tried
+ * again. */
+enum malle_status desk_take(struct desk *desk, const struct entry *entry);
+
+#endif

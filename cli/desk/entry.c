@@ -1,0 +1,212 @@
+#include "cli/desk/entry.h"
+
+#include <string.h>
+
+#include <malle/text.h>
+
+#include "cli/gettext.h"
+#include "cli/lookup.h"
+#include "cli/memory.h"
+
+/* Nobody types more at once; a paste of a whole file is many lines. */
+enum { LINE_MAX_BYTES = 1000, WORDS_MAX = 50 };
+
+/* clang-format off */
+const struct verb_row verb_table[VERB_COUNT] = {
+	[VERB_PRESENT] = {{"présenter", "montrer", "present"}, ARGUMENTS_TOOLS,
+		N_("présenter CODE: show a tool; a scan alone does it too"), true},
+	[VERB_LEND] = {{"prêter", "prêt", "lend"}, ARGUMENTS_TOOLS,
+		N_("prêter 1 3: lend the tools 1 and 3; Enter lends the one just scanned"), true},
+	[VERB_RETURN] = {{"rendre", "retour", "return"}, ARGUMENTS_TOOLS,
+		N_("rendre CODE: take back; rendre alone: each scan that follows, until « présenter »")},
+	[VERB_UNDO] = {{"annuler", "oups", "undo"}, ARGUMENTS_NONE,
+		N_("annuler: undo the last gesture")},
+	[VERB_FORCE] = {{"forcer", "force"}, ARGUMENTS_WORDS,
+		N_("forcer REASON: lend what was just refused, and keep the reason"), true},
+	[VERB_PAUSE] = {{"pause"}, ARGUMENTS_NONE,
+		N_("pause: put this visit aside, serve somebody else"), true},
+	[VERB_RESUME] = {{"revenir", "resume"}, ARGUMENTS_NUMBER,
+		N_("revenir 1: go on with a visit that was put aside")},
+	[VERB_END] = {{"fin", "end"}, ARGUMENTS_NONE,
+		N_("fin: end the visit, note the request, print the slip"), true},
+	[VERB_PUBLIC] = {{"public", "tout public"}, ARGUMENTS_NONE,
+		N_("public: somebody who gives no name")},
+	[VERB_REQUEST] = {{"demande", "request"}, ARGUMENTS_TOOLS,
+		N_("demande d-2026-0412: go on with a request that is there already")},
+	[VERB_WHOLE] = {{"entier", "complet", "whole"}, ARGUMENTS_NONE, NULL},
+	[VERB_PIECE] = {{"pièce", "piece"}, ARGUMENTS_NONE, NULL},
+	[VERB_HELP] = {{"?", "aide", "help"}, ARGUMENTS_NONE, N_("?: what is possible now")},
+	[VERB_QUIT] = {{"quitter", "sortir", "quit"}, ARGUMENTS_NONE,
+		N_("quitter: leave the desk")},
+};
+/* clang-format on */
+
+int entry_number(const char *word)
+{
+	int number = 0;
+
+	if (strlen(word) > 2 || *word == '0')
+		return 0;
+	for (; *word != '\0'; word++) {
+		if (*word < '0' || *word > '9')
+			return 0;
+		number = number * 10 + (*word - '0');
+	}
+	return number;
+}
+
+const char *entry_words(void *owner, const struct entry *entry, size_t index)
+{
+	char *text = memory_copy(owner, "");
+
+	for (size_t i = index; i < entry->word_count; i++)
+		text = memory_append(text, "%s%s", i > index ? " " : "", entry->words[i]);
+	return text;
+}
+
+static bool has_digit(const char *word)
+{
+	return strpbrk(word, "0123456789") != NULL;
+}
+
+static void split(void *owner, struct entry *entry)
+{
+	const char *at = entry->typed;
+
+	entry->words = memory_array(owner, const char *, WORDS_MAX);
+	while (*(at += strspn(at, " ")) != '\0' && entry->word_count < WORDS_MAX) {
+		size_t length = strcspn(at, " ");
+
+		entry->words[entry->word_count++] = memory_copy_bytes(owner, at, length);
+		at += length;
+	}
+}
+
+/* ---- commands ---- */
+
+static bool fits(const struct entry *entry, size_t from, enum verb_arguments arguments)
+{
+	size_t count = entry->word_count - from;
+
+	switch (arguments) {
+	case ARGUMENTS_NONE: return count == 0;
+	case ARGUMENTS_NUMBER:
+		return count == 0 || (count == 1 && entry_number(entry->words[from]) != 0);
+	case ARGUMENTS_TOOLS:
+		for (size_t i = from; i < entry->word_count; i++)
+			if (!has_digit(entry->words[i]))
+				return false;
+		return true;
+	case ARGUMENTS_WORDS: break;
+	}
+	return count > 0;
+}
+
+static bool is_called(void *owner, const struct verb_row *row, const char *typed)
+{
+	const char *normal = lookup_normal(owner, typed);
+
+	for (size_t i = 0; i < sizeof row->names / sizeof row->names[0] && row->names[i]; i++) {
+		if (strcmp(typed, row->names[i]) == 0)
+			return true; /* "?" is nothing once folded */
+		if (*normal != '\0' && strcmp(lookup_normal(owner, row->names[i]), normal) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The verb that the first `length` words are. */
+static enum verb find_verb(void *owner, const struct entry *entry, size_t length)
+{
+	struct entry head = *entry;
+	const char *typed;
+
+	head.word_count = length;
+	typed = entry_words(owner, &head, 0);
+	for (int verb = VERB_NONE + 1; verb < VERB_COUNT; verb++)
+		if (is_called(owner, &verb_table[verb], typed) &&
+			fits(entry, length, verb_table[verb].arguments))
+			return (enum verb)verb;
+	return VERB_NONE;
+}
+
+static bool read_command(void *owner, struct entry *entry)
+{
+	void *scratch = memory_scratch(owner);
+
+	for (size_t length = 2; length > 0 && entry->verb == VERB_NONE; length--) {
+		if (length > entry->word_count)
+			continue;
+		entry->verb = find_verb(scratch, entry, length);
+		if (entry->verb == VERB_NONE)
+			continue;
+		entry->words += length;
+		entry->word_count -= length;
+	}
+	malle_free(scratch);
+	return entry->verb != VERB_NONE;
+}
+
+/* ---- the rest ---- */
+
+static bool are_numbers(const struct entry *entry)
+{
+	for (size_t i = 0; i < entry->word_count; i++)
+		if (entry_number(entry->words[i]) == 0)
+			return false;
+	return true;
+}
+
+/* One word with a digit in it, in either reading. */
+static bool read_code(void *owner, struct entry *entry)
+{
+	char *code;
+
+	if (entry->word_count != 1)
+		return false;
+	if (malle_barcode_repair(owner, entry->typed, &code, &entry->repaired) != MALLE_OK)
+		return false;
+	entry->code = code;
+	return has_digit(code);
+}
+
+static bool is_text(const char *line, size_t size)
+{
+	if (size > LINE_MAX_BYTES || !malle_text_is_utf8(line, size))
+		return false;
+	for (size_t i = 0; i < size; i++)
+		if ((unsigned char)line[i] < ' ' || line[i] == '\x7f')
+			return false;
+	return true;
+}
+
+/* A scanner may end with a tabulator or a carriage return (domain 5). */
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\r';
+}
+
+void entry_read(void *owner, const char *line, size_t size, struct entry *entry)
+{
+	*entry = (struct entry) {.kind = ENTRY_UNREADABLE, .typed = "", .code = ""};
+	while (size > 0 && is_blank(*line)) {
+		line++;
+		size--;
+	}
+	while (size > 0 && is_blank(line[size - 1]))
+		size--;
+	if (!is_text(line, size))
+		return;
+	entry->typed = malle_text_printable(owner, memory_copy_bytes(owner, line, size));
+	split(owner, entry);
+	if (entry->word_count == 0)
+		entry->kind = ENTRY_EMPTY;
+	else if (read_command(owner, entry))
+		entry->kind = ENTRY_COMMAND;
+	else if (are_numbers(entry))
+		entry->kind = ENTRY_NUMBERS;
+	else if (read_code(owner, entry))
+		entry->kind = ENTRY_CODE;
+	else
+		entry->kind = ENTRY_WORDS;
+}

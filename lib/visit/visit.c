@@ -1,0 +1,412 @@
+/* A visit from its beginning to its last gesture; visit_end.c has the end. */
+#include "visit/visit.h"
+
+#include <string.h>
+#include <sys/random.h>
+
+#include <malle/database.h>
+#include <malle/lending.h>
+#include <malle/people.h>
+
+#include "base/arena.h"
+#include "base/gettext.h"
+#include "base/session.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "people/right.h"
+#include "schemas/embedded.h"
+
+/* ---- keys (R0.6) ---- */
+
+static enum malle_status make_nonce(struct malle_visit *visit)
+{
+	static const char digits[] = "0123456789abcdef";
+	unsigned char bytes[VISIT_NONCE - 1];
+
+	if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
+		return session_fail(
+			visit->session, MALLE_INTERNAL, _("the system gives no random numbers"));
+	for (size_t i = 0; i < sizeof bytes; i++)
+		visit->nonce[i] = digits[bytes[i] % 16];
+	return MALLE_OK;
+}
+
+const char *visit_key(
+	const struct malle_visit *visit, void *owner, const char *verb, const char *subject)
+{
+	/* what was scanned may be longer than a key: then it is no code, and is refused as such */
+	return arena_printf(
+		owner, "visit/%s/%u/%s/%.64s", visit->nonce, visit->gesture, verb, subject);
+}
+
+const char *visit_opening_key(const struct malle_visit *visit, void *owner)
+{
+	return arena_printf(owner, "visit-opened/%s", visit->nonce);
+}
+
+enum malle_status visit_gesture_ended(struct malle_visit *visit, enum malle_status status)
+{
+	if (status != MALLE_UNAVAILABLE)
+		visit->gesture++;
+	return status;
+}
+
+/* ---- how things stand ---- */
+
+static struct malle_visit_tool *tool_of(
+	struct malle_visit_tool *tools, size_t *count, const struct malle_request_work *work)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (strcmp(tools[i].barcode, work->barcode) == 0)
+			return &tools[i];
+	tools[*count] = (struct malle_visit_tool) {.barcode = work->barcode, .title = work->title};
+	return &tools[(*count)++];
+}
+
+/* What was done, a tool a line however often it was touched; promises name no copy. */
+static void gather_tools(struct malle_visit *visit, const struct malle_request *request)
+{
+	struct malle_visit_tool *tools =
+		arena_array(visit->look, struct malle_visit_tool, request->work_count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < request->work_count; i++) {
+		const struct malle_request_work *work = &request->work[i];
+		struct malle_visit_tool *tool;
+
+		if (work->barcode[0] == '\0')
+			continue;
+		tool = tool_of(tools, &count, work);
+		if (strcmp(work->kind, "presented") == 0 ||
+			strcmp(work->kind, "consultation") == 0) {
+			tool->shown = true;
+		} else {
+			tool->lent = true;
+			tool->until = work->until;
+		}
+	}
+	visit->state.tools = tools;
+	visit->state.tool_count = count;
+}
+
+static enum malle_status is_planned_today(
+	struct malle_visit *visit, const struct malle_request *request, bool *appointment)
+{
+	char day[MALLE_DATE_TEXT];
+	struct malle_date today;
+	enum malle_status status = malle_database_today(visit->session, &today);
+
+	*appointment = false;
+	if (status != MALLE_OK)
+		return status;
+	malle_date_to_iso(today, day);
+	for (size_t i = 0; i < request->contact_count; i++)
+		if (strncmp(request->contacts[i].planned, day, strlen(day)) == 0 &&
+			request->contacts[i].dropped[0] == '\0')
+			*appointment = true;
+	return MALLE_OK;
+}
+
+static enum malle_status look_at_request(struct malle_visit *visit, const char *number)
+{
+	struct malle_visit_state *state = &visit->state;
+	enum malle_status status =
+		malle_request_show(visit->session, visit->look, number, &visit->known);
+
+	if (status != MALLE_OK)
+		return status;
+	state->request = visit->known->number;
+	state->subject = visit->known->subject;
+	state->organisation = visit->known->organisation;
+	state->municipality = visit->known->municipality;
+	state->sector = visit->known->sector;
+	state->patron_barcode = visit->known->patron_barcode;
+	gather_tools(visit, visit->known);
+	return is_planned_today(visit, visit->known, &state->appointment);
+}
+
+static enum malle_status look_at_person(struct malle_visit *visit, const char *card)
+{
+	struct malle_patron *patron;
+	enum malle_status status = malle_patron_show(visit->session, visit->look, card, &patron);
+
+	if (status != MALLE_OK)
+		return status;
+	visit->state.patron = patron->name;
+	visit->state.patron_barcode = patron->barcode;
+	visit->state.loans = patron->loans;
+	visit->state.late = patron->late;
+	if (visit->state.organisation[0] == '\0')
+		visit->state.organisation = patron->organisation;
+	return MALLE_OK;
+}
+
+static enum malle_status look_at_organisation(struct malle_visit *visit, const char *name)
+{
+	struct malle_organisation *organisation;
+	enum malle_status status =
+		malle_organisation_show(visit->session, visit->look, name, &organisation);
+
+	if (status != MALLE_OK)
+		return status;
+	visit->state.organisation = organisation->name;
+	if (visit->state.municipality[0] == '\0')
+		visit->state.municipality = organisation->municipality;
+	if (visit->state.sector[0] == '\0')
+		visit->state.sector = organisation->sector;
+	return MALLE_OK;
+}
+
+static enum malle_status look_at_people(struct malle_visit *visit)
+{
+	struct malle_visit_state *state = &visit->state;
+	enum malle_status status = MALLE_OK;
+
+	if (state->patron_barcode[0] == '\0' && visit->start.patron != NULL)
+		state->patron_barcode = visit->start.patron;
+	if (state->organisation[0] == '\0' && visit->start.organisation != NULL)
+		state->organisation = visit->start.organisation;
+	if (state->patron_barcode[0] != '\0')
+		status = look_at_person(visit, state->patron_barcode);
+	if (status == MALLE_OK && state->organisation[0] != '\0')
+		status = look_at_organisation(visit, state->organisation);
+	return status;
+}
+
+/* What was known stays until all of it is known again. */
+enum malle_status visit_read(struct malle_visit *visit, const char *number)
+{
+	struct malle_visit former = *visit;
+	enum malle_status status = MALLE_OK;
+
+	visit->look = arena_scratch(visit);
+	visit->known = NULL;
+	visit->state = (struct malle_visit_state) {
+		.request = "",
+		.subject = "",
+		.patron = "",
+		.patron_barcode = "",
+		.organisation = "",
+		.municipality = "",
+		.sector = "",
+		.taken_up = visit->start.request != NULL,
+	};
+	if (number[0] != '\0')
+		status = look_at_request(visit, arena_strdup(visit->look, number));
+	if (status == MALLE_OK)
+		status = look_at_people(visit);
+	if (status != MALLE_OK) {
+		malle_free(visit->look);
+		*visit = former;
+		return status;
+	}
+	malle_free(former.look);
+	return MALLE_OK;
+}
+
+/* ---- beginning ---- */
+
+enum malle_status malle_visit_start(struct malle_session *session, void *owner,
+	const struct malle_visit_start *start, struct malle_visit **visit)
+{
+	struct malle_visit *fresh = arena_new(owner, struct malle_visit);
+	enum malle_status status = right_require(session, RIGHT_LEND);
+
+	fresh->session = session;
+	fresh->start = (struct malle_visit_start) {
+		.patron = arena_strdup(fresh, start->patron),
+		.organisation = arena_strdup(fresh, start->organisation),
+		.request = arena_strdup(fresh, start->request),
+		.between = start->between,
+	};
+	if (status == MALLE_OK)
+		status = make_nonce(fresh);
+	if (status == MALLE_OK)
+		status = visit_read(fresh, start->request != NULL ? start->request : "");
+	if (status != MALLE_OK) {
+		malle_free(fresh);
+		fresh = NULL;
+	}
+	*visit = fresh;
+	return status;
+}
+
+const struct malle_visit_state *malle_visit_state(const struct malle_visit *visit)
+{
+	return &visit->state;
+}
+
+/* ---- gestures for a request ---- */
+
+/* One of them: what it does, and whether its request is there already. */
+struct gesture {
+	struct malle_visit *visit;
+	void *owner;
+	const char *barcode, *key;
+	const char *request;                 /* out: its number */
+	const struct malle_consent *consent; /* of a loan */
+	struct malle_circulation *answer;
+	const char *title;
+	enum malle_status (*run)(struct malle_session *session, struct gesture *gesture);
+};
+
+static enum malle_status open_request(struct malle_session *session, struct gesture *gesture)
+{
+	const struct malle_visit *visit = gesture->visit;
+	const struct malle_request_wish wish = {
+		.patron = visit->start.patron,
+		.organisation = visit->start.organisation,
+		.open = true,
+		.key = visit_opening_key(visit, gesture->owner),
+	};
+	struct malle_request *request;
+	enum malle_status status = malle_request_add(session, gesture->owner, &wish, &request);
+
+	if (status == MALLE_OK)
+		gesture->request = request->number;
+	return status;
+}
+
+/* The request and what is done for it stand or fall together: what is refused leaves none. */
+static enum malle_status open_and_run(struct malle_session *session, void *data)
+{
+	struct gesture *gesture = data;
+	enum malle_status status = open_request(session, gesture);
+
+	return status == MALLE_OK ? gesture->run(session, gesture) : status;
+}
+
+static enum malle_status run(struct gesture *gesture)
+{
+	struct malle_visit *visit = gesture->visit;
+	enum malle_status status;
+
+	gesture->request = visit->state.request;
+	status = gesture->request[0] != '\0'
+			 ? gesture->run(visit->session, gesture)
+			 : transaction_run(visit->session, TRANSACTION_READ_COMMITTED, open_and_run,
+				   gesture);
+	if (status == MALLE_OK)
+		status = visit_read(visit, gesture->request);
+	return visit_gesture_ended(visit, status);
+}
+
+static enum malle_status run_present(struct malle_session *session, struct gesture *gesture)
+{
+	const struct malle_present_options options = {
+		.patron = gesture->visit->start.patron,
+		.request = gesture->request,
+		.key = gesture->key,
+	};
+
+	return malle_title_present(
+		session, gesture->owner, gesture->barcode, &options, &gesture->title);
+}
+
+enum malle_status malle_visit_present(
+	struct malle_visit *visit, void *owner, const char *barcode, const char **title)
+{
+	struct gesture gesture = {
+		.visit = visit,
+		.owner = owner,
+		.barcode = barcode,
+		.key = visit_key(visit, owner, "present", barcode),
+		.run = run_present,
+	};
+	enum malle_status status = run(&gesture);
+
+	*title = status == MALLE_OK ? gesture.title : NULL;
+	return status;
+}
+
+static enum malle_status run_lend(struct malle_session *session, struct gesture *gesture)
+{
+	const struct malle_lend_options options = {
+		.consent = *gesture->consent,
+		.key = gesture->key,
+		.request = gesture->request,
+	};
+
+	return malle_loan_lend(session, gesture->owner, gesture->barcode,
+		gesture->visit->state.patron_barcode, &options, &gesture->answer);
+}
+
+enum malle_status malle_visit_lend(struct malle_visit *visit, void *owner, const char *barcode,
+	const struct malle_consent *consent, struct malle_circulation **answer)
+{
+	struct gesture gesture = {
+		.visit = visit,
+		.owner = owner,
+		.barcode = barcode,
+		.key = visit_key(visit, owner, "lend", barcode),
+		.consent = consent,
+		.run = run_lend,
+	};
+	enum malle_status status;
+
+	*answer = NULL;
+	if (visit->state.patron_barcode[0] == '\0') {
+		session_fail(visit->session, MALLE_INVALID, _("a loan is to a person"));
+		session_hint(visit->session, _("say who takes it along: a name or a card"));
+		return MALLE_INVALID;
+	}
+	status = run(&gesture);
+	*answer = gesture.answer;
+	return status;
+}
+
+/* ---- gestures beside the request ---- */
+
+enum malle_status malle_visit_return(struct malle_visit *visit, void *owner, const char *barcode,
+	const struct malle_return_options *options, struct malle_circulation **answer)
+{
+	struct malle_return_options keyed = *options;
+	enum malle_status status;
+
+	keyed.key = visit_key(visit, owner, "return", barcode);
+	status = malle_loan_return(visit->session, owner, barcode, &keyed, answer);
+	if (status == MALLE_OK)
+		status = visit_read(visit, visit->state.request);
+	return visit_gesture_ended(visit, status);
+}
+
+struct gesture_id {
+	int64_t id;
+};
+
+static const struct column id_columns[] = {
+	COLUMN_INT64(struct gesture_id, id),
+};
+
+/* *event (out) is 0 for the last operation of this desk, whichever it is. */
+static enum malle_status find_last(struct malle_visit *visit, void *owner, int64_t *event)
+{
+	struct gesture_id last = {0};
+	enum malle_status status;
+
+	*event = 0;
+	if (visit->start.between)
+		return MALLE_OK;
+	status = statement_one(visit->session, owner, &query_visit_last_gesture,
+		VALUES(value_text(arena_printf(owner, "visit/%s/", visit->nonce))),
+		COLUMNS(id_columns), &last);
+	*event = last.id;
+	if (status == MALLE_NOT_FOUND)
+		session_fail(visit->session, MALLE_NOT_FOUND,
+			_("nothing of this visit is left to undo"));
+	return status;
+}
+
+enum malle_status malle_visit_undo(
+	struct malle_visit *visit, void *owner, struct malle_undone **undone)
+{
+	struct malle_undo_options options = {.key = visit_key(visit, owner, "undo", "")};
+	enum malle_status status = find_last(visit, owner, &options.event);
+
+	*undone = NULL;
+	if (status == MALLE_OK)
+		status = malle_undo(visit->session, owner, &options, undone);
+	if (status == MALLE_OK)
+		status = visit_read(visit, visit->state.request);
+	return visit_gesture_ended(visit, status);
+}
