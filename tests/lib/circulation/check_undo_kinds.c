@@ -25,6 +25,11 @@
 static const struct {
 	const char *kind, *file;
 } elsewhere[] = {
+	{"brochure.give", "brochures/check_movements.c"},
+	{"brochure.lose", "brochures/check_movements.c"},
+	{"brochure.promise", "brochures/check_movements.c"},
+	{"brochure.receive", "brochures/check_movements.c"},
+	{"stock.count", "brochures/check_movements.c"},
 	{"booking.add", "circulation/check_claim_letters.c"},
 	{"booking.cancel", "circulation/check_reserve.c"},
 	{"booking.change", "circulation/check_claim_letters.c"},
