@@ -64,6 +64,7 @@ static const struct sometimes {
 		"SELECT id FROM malle.event WHERE kind = 'loan'"},
 	{"calendar week", "malle calendar week lundi --hours none", "malle calendar week"},
 	{"organisation member", "malle organisation member Signal", "malle organisation member"},
+	{"title note", "malle title note 00001 essai", "malle title note 00001"},
 	{"title conditions", "malle title conditions 1 --text x", "malle title conditions 1"},
 	{"rule change", "malle rule change NUMBER --max 3", NULL,
 		"SELECT min(r.id) FROM malle.loan_rule r JOIN malle.centre c ON c.id = r.centre"
