@@ -71,6 +71,14 @@ static const struct sometimes {
 		" WHERE c.code = 'clpsct'"},
 	{"renewal accept", "malle renewal accept NUMBER", NULL,
 		"SELECT id FROM malle.event WHERE kind = 'renewal.ask'"},
+	{"brochure give", "malle brochure give 3 BR12", NULL},
+	{"brochure receive", "malle brochure receive 3 BR12", NULL},
+	{"brochure count", "malle brochure count 3 BR12", NULL},
+	{"brochure loss", "malle brochure loss 1 BR12 --reason eau", NULL},
+	{"brochure promise", "malle brochure promise 3 BR12 --request 1", NULL},
+	{"brochure threshold", "malle brochure threshold 20 BR12", NULL},
+	{"brochure edit", "malle brochure edit BR12 --publisher ONE", NULL},
+	{"brochure acknowledge", "malle brochure acknowledge BR12", NULL},
 	/* the first centre is anybody's: a session test has it */
 	{"centre add", "malle centre add third --name Troisième", NULL},
 };
@@ -227,7 +235,8 @@ static void work_as(const char *profile)
 		entry->pw_name, profile));
 }
 
-/* A loan that somebody asks to prolong, an open stocktake: what commands look at first. */
+/* A loan that somebody asks to prolong, an open stocktake, brochures: what commands look at first.
+ */
 static void begin_something(void)
 {
 	struct malle_circulation *answer;
@@ -239,6 +248,12 @@ static void begin_something(void)
 	test_ok(test_session, desk_lend(test_session, "OT1", "E1", &answer));
 	test_ok(test_session, malle_renewal_ask(test_session, "OT1", NULL, &id));
 	test_ok(test_session, malle_stocktake_open(test_session, test_owner, NULL, &stocktake));
+	test_sql(
+		"INSERT INTO malle.title (record, title_proper, sort_title, kind)"
+		" SELECT '\\x00', 'Ma première fois', 'ma premiere fois', id FROM malle.vocabulary_value"
+		" WHERE vocabulary = 'item_type' AND code = 'brochure'");
+	test_sql(
+		"INSERT INTO malle.brochure (title, code) SELECT max(id), 'BR12' FROM malle.title");
 }
 
 START_TEST(each_command_takes_the_right_that_the_table_names)

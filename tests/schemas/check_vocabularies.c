@@ -177,6 +177,7 @@ static const char *const strangers[] = {
 	"INSERT INTO request_axis (revision, axis) VALUES (1, %s)",
 	"INSERT INTO reminder_level (level, delay, text, category) VALUES (1, 7, 'reminder.x', %s)",
 	"INSERT INTO stocktake (event, number, name, item_type) VALUES (1, 1, 'x', %s)",
+	"INSERT INTO movement (event, kind, title, quantity, item_type) VALUES (1, 'given', 1, 1, %s)",
 	"INSERT INTO contact (request, event, held_on, mode) VALUES (1, 1, today(), %s)",
 };
 
