@@ -1,7 +1,6 @@
 /* The desk: one prompt, from the first line to the last. */
 #include <stdio.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "cli/commands.h"
 #include "cli/desk/desk.h"
@@ -30,6 +29,8 @@ static enum malle_status wait_for_database(struct desk *desk)
 				WAIT_SECONDS);
 		fflush(stdout);
 		nanosleep(&pause, NULL);
+		if (input_interrupted())
+			break;
 	}
 	return MALLE_UNAVAILABLE;
 }
@@ -69,7 +70,7 @@ static void leave_visit(struct desk *desk, struct malle_visit *visit)
 		state->request);
 }
 
-static enum malle_status leave(struct desk *desk)
+static enum malle_status leave(struct desk *desk, bool terminal)
 {
 	enum malle_status status = MALLE_OK;
 
@@ -83,11 +84,50 @@ static enum malle_status leave(struct desk *desk)
 			leave_visit(desk, desk->parked[i]);
 	if (status == MALLE_UNAVAILABLE)
 		return status;
-	if (desk->failed == 0 || isatty(STDIN_FILENO) == 1)
+	if (desk->failed == 0 || terminal)
 		return MALLE_OK; /* whoever sits here saw it */
 	return message_error(MALLE_PARTIAL,
 		ngettext_("%zu line came to nothing", "%zu lines came to nothing", desk->failed),
 		desk->failed);
+}
+
+/* Ctrl-D while somebody is served ends the visit; once more, the desk. A pipe has ended anyway. */
+static bool may_end(struct desk *desk, struct input *input, bool *asked, enum malle_status *status)
+{
+	static const char word[] = "fin";
+
+	if (!input_is_terminal(input) || desk->visit == NULL || *asked)
+		return true;
+	*asked = true;
+	*status = take_line(desk, word, sizeof word - 1);
+	return false;
+}
+
+/* Lines, until the end. */
+static enum malle_status serve(struct desk *desk, struct input *input)
+{
+	enum malle_status status = MALLE_OK;
+	bool asked = false;
+
+	while (!desk->leaving && status != MALLE_UNAVAILABLE) {
+		void *scratch = memory_scratch(desk->invocation->session);
+		const char *line;
+		size_t size;
+
+		switch (input_read(input, desk_prompt(desk, scratch), &line, &size)) {
+		case INPUT_LINE:
+			asked = false;
+			status = take_line(desk, line, size);
+			break;
+		case INPUT_CLEARED: asked = false; break;
+		case INPUT_END:
+			desk->leaving =
+				input_interrupted() || may_end(desk, input, &asked, &status);
+			break;
+		}
+		malle_free(scratch);
+	}
+	return status;
 }
 
 enum malle_status cmd_desk(struct invocation *invocation)
@@ -95,23 +135,15 @@ enum malle_status cmd_desk(struct invocation *invocation)
 	static const struct malle_visit_start between = {.between = true};
 	struct desk desk = {.invocation = invocation, .session = invocation->session};
 	struct input *input = input_new(invocation->session);
-	const char *line, *prompt;
-	size_t size;
+	bool terminal;
 	enum malle_status status = malle_visit_start(
 		invocation->session, invocation->session, &between, &desk.counter);
 
 	if (status != MALLE_OK)
 		return status;
 	who_forget_tools(&desk);
-	for (;;) {
-		prompt = desk_prompt(&desk, invocation->session);
-		if (!input_read(input, prompt, &line, &size))
-			break;
-		status = take_line(&desk, line, size);
-		if (status == MALLE_UNAVAILABLE)
-			return status;
-		if (desk.leaving)
-			break;
-	}
-	return leave(&desk);
+	terminal = input_is_terminal(input);
+	status = serve(&desk, input);
+	input_end(input);
+	return status == MALLE_UNAVAILABLE ? status : leave(&desk, terminal);
 }

@@ -84,13 +84,13 @@ static bool needs(const struct invocation *invocation, unsigned what)
 
 enum malle_status invocation_connect(struct invocation *invocation)
 {
-	const char *conninfo;
 	enum malle_status status = MALLE_OK;
 
 	if (needs(invocation, NEEDS_DATABASE)) {
-		status = place_conninfo(invocation, PLACE_STAFF, &conninfo);
+		if (invocation->conninfo == NULL) /* again, nothing is said of where it is */
+			status = place_conninfo(invocation, PLACE_STAFF, &invocation->conninfo);
 		if (status == MALLE_OK)
-			status = malle_database_connect(invocation->session, conninfo);
+			status = malle_database_connect(invocation->session, invocation->conninfo);
 	}
 	if (status == MALLE_OK &&
 		(needs(invocation, NEEDS_IDENTITY) || needs(invocation, NEEDS_STAFF)))

@@ -16,6 +16,7 @@ struct invocation {
 	size_t argument_count;
 	const char *options[OPTION_COUNT]; /* NULL: not given; "" for a flag that is */
 	struct place place;
+	const char *conninfo; /* how the database was reached; NULL: not yet */
 };
 
 /* Was the option given? */

@@ -1,18 +1,31 @@
 /* malle: the program's beginning and end. What is between is a row of cli/table/. */
 #include <locale.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "cli/exit_code.h"
 #include "cli/gettext.h"
 #include "cli/help.h"
 #include "cli/language.h"
+#include "cli/lookup.h"
 #include "cli/message.h"
 #include "cli/output/output.h"
 #include "cli/parse.h"
 #include "cli/terminal.h"
 
+/* `malle` alone on a terminal is the desk; in a script it is help. */
+static void choose_desk(struct invocation *invocation)
+{
+	static const char *const words[] = {"desk"};
+
+	if (invocation->command == NULL && !invocation_has(invocation, OPTION_HELP) &&
+		isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1)
+		invocation->command = lookup_command(invocation->session, words, 1).command;
+}
+
 static enum malle_status dispatch(struct invocation *invocation)
 {
+	choose_desk(invocation);
 	if (invocation_has(invocation, OPTION_VERSION)) {
 		printf("malle %s\n", malle_version());
 		return MALLE_OK;

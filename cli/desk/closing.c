@@ -211,7 +211,7 @@ static const char *what_was_done(const struct malle_visit_end *end, void *owner)
 	else if (end->shown > 0)
 		text = memory_append(text,
 			ngettext_("%zu tool shown", "%zu tools shown", end->shown), end->shown);
-	return *text != '\0' ? text : _("nothing lent, nothing shown");
+	return text;
 }
 
 /* "Due back on ... Printed; by mail to ..." */
@@ -243,8 +243,10 @@ static void show_end(struct desk *desk, const struct malle_visit_end *end)
 	else if (end->slip[0] != '\0')
 		output_line(MARK_DONE, _("Slip %1$s, request %2$s: %3$s.%4$s"), end->slip,
 			end->request, done, follows);
-	else
+	else if (*done != '\0')
 		output_line(MARK_DONE, _("Request %1$s: %2$s."), end->request, done);
+	else
+		output_line(MARK_DONE, _("Request %s is noted."), end->request);
 	if (desk->wish.open && end->request[0] != '\0')
 		desk_say(_("It stays open; « demande %s » goes on with it."), end->request);
 }

@@ -113,6 +113,18 @@ static const char *loans_of(const struct malle_visit_state *state, void *owner)
 		loans, (long long)state->late);
 }
 
+/* Room for a code beside the prompt; a narrower window has the end of it only. */
+enum { FIELD = 16 };
+
+static const char *fit(const char *prompt, const char *end, void *owner)
+{
+	int width = terminal_width(stdout);
+
+	return width > 0 && terminal_width_of(prompt) + FIELD > width
+		       ? memory_text(owner, "%s ", end)
+		       : prompt;
+}
+
 const char *desk_prompt(const struct desk *desk, void *owner)
 {
 	const char *end = language_has_symbols() ? "▸" : ">";
@@ -122,15 +134,18 @@ const char *desk_prompt(const struct desk *desk, void *owner)
 
 	if (!language_has_symbols() && desk->returning)
 		mode = _(" - returns");
-	if (desk->visit == NULL)
-		return memory_text(owner, "%s%s %s ", _("Name, organisation, code or command"),
-			mode, language_has_symbols() ? "›" : ">");
+	if (desk->visit == NULL) {
+		end = language_has_symbols() ? "›" : ">";
+		return fit(memory_text(owner, "%s%s %s ", _("Name, organisation, code or command"),
+				   mode, end),
+			end, owner);
+	}
 	state = malle_visit_state(desk->visit);
 	who = malle_text_printable(owner, who_is_served(state, owner));
-	if (state->patron[0] == '\0')
-		return memory_text(owner, "%s%s %s ", who, mode, end);
-	return memory_text(owner, language_has_symbols() ? "%s · %s%s %s " : "%s - %s%s %s ", who,
-		loans_of(state, owner), mode, end);
+	if (state->patron[0] != '\0')
+		who = memory_text(owner, language_has_symbols() ? "%s · %s" : "%s - %s", who,
+			loans_of(state, owner));
+	return fit(memory_text(owner, "%s%s %s ", who, mode, end), end, owner);
 }
 
 void desk_show_visit(struct desk *desk)

@@ -35,13 +35,29 @@ static size_t count_lent(const struct malle_visit *visit)
 	return count;
 }
 
+/* Brochures, given or promised: what is neither shown nor a tool that somebody takes. */
+static bool is_gift(const struct malle_request_work *work)
+{
+	return strcmp(work->kind, "given") == 0 || strcmp(work->kind, "promised") == 0;
+}
+
+static size_t count_given(const struct malle_visit *visit)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < visit->known->work_count; i++)
+		count += is_gift(&visit->known->work[i]);
+	return count;
+}
+
 /* Lent, booked, waited for. */
 static size_t count_taken(const struct malle_visit *visit)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < visit->known->work_count; i++)
-		count += strcmp(visit->known->work[i].kind, "presented") != 0;
+		count += strcmp(visit->known->work[i].kind, "presented") != 0 &&
+			 !is_gift(&visit->known->work[i]);
 	return count;
 }
 
@@ -53,6 +69,7 @@ static const struct service_row {
 } service_rows[] = {
 	{count_shown, "accompagnement-documentaire"},
 	{count_taken, "pret"},
+	{count_given, "diffusion"},
 };
 
 /* NULL: nothing that was done says it. */

@@ -39,6 +39,7 @@ foreign() {
     talloc.h) echo lib/base cli z3950 ;;
     utf8proc.h) echo lib/text ;;
     csv.h) echo lib/import "$cli_folders" ;;
+    histedit.h) echo cli/desk ;;
     popt.h | libsmartcols/* | jansson.h) echo "$cli_folders" ;;
     *) echo anywhere ;;
     esac

@@ -1,0 +1,122 @@
+#!/bin/sh
+# Somebody at the desk, typing into a terminal: tmux holds the terminal, what it shows is compared.
+# A visit, a line given up, a scanner in the wrong layout, a narrow window, bytes that are no text, a
+# database that goes away, and the terminal as it was at the end.
+set -u
+: "${abs_srcdir:?}" "${abs_builddir:?}"
+# shellcheck source=sandbox.sh
+. "$abs_srcdir/tests/cli/sandbox.sh"
+sandbox_make
+command -v tmux > /dev/null || { echo "FAILED: tmux is not installed (./bootstrap installs it)"; exit 1; }
+
+desk_tmux() {
+    env -i PATH="$PATH" HOME="$sandbox/home" LANG=C.UTF-8 TERM=xterm \
+        tmux -u -S "$sandbox/tmux" -f /dev/null "$@"
+}
+trap 'desk_tmux kill-server 2> /dev/null; sandbox_remove' EXIT
+
+{
+    malle -q database init &&
+        malle -q centre add clpsct --name 'CLPS de Charleroi-Thuin' &&
+        malle -q import records "$abs_srcdir/tests/data/pmb/clps-7.3.9-utf8/pmbxml2marciso.marc" \
+            --centre clpsct &&
+        malle -q organisation add 'AMO Le Signal' --municipality farciennes --sector 'aide à la jeunesse' &&
+        malle -q patron add --barcode E1 --name 'Zoé Lambert' --organisation 'AMO Le Signal' &&
+        malle -q patron add --barcode E2 --name 'Karim Benali' &&
+        malle -q setting set desk_slip none
+} > "$sandbox/out" 2> "$sandbox/err"
+expect $? "a centre with tools and persons"
+
+cat > "$sandbox/desk" << END
+#!/bin/sh
+trap : INT # Ctrl-C is for the desk
+env -i PATH="$PATH" HOME="$sandbox/home" XDG_RUNTIME_DIR="$sandbox/runtime" TERM="\$TERM" \
+    LANG=fr_BE.UTF-8 MALLE_LOCALEDIR="$abs_builddir/cli/po" MALLE_TERMINAL=poste-1 \
+    MALLE_CONFIG="$sandbox/malle.conf" MALLE_TODAY="2026-11-23 10:00" ASAN_OPTIONS="${ASAN_OPTIONS:-}" \
+    LSAN_OPTIONS="${LSAN_OPTIONS:-}" "$abs_builddir/cli/malle" --data "$data"
+echo "left with \$?"
+END
+chmod 755 "$sandbox/desk"
+
+# type TEXT: as a scanner does, with Enter.
+type_line() {
+    desk_tmux send-keys -l -- "$1"
+    desk_tmux send-keys Enter
+}
+
+# see TEXT SENTENCE: the screen comes to show it.
+see() {
+    tries=0
+    while [ $tries -lt 150 ]; do
+        desk_tmux capture-pane -p -J > "$sandbox/screen"
+        grep -qF -- "$1" "$sandbox/screen" && break
+        sleep 0.2
+        tries=$((tries + 1))
+    done
+    cp "$sandbox/screen" "$sandbox/err"
+    [ $tries -lt 150 ]
+    expect $? "$2"
+    : > "$sandbox/err"
+}
+
+desk_tmux new-session -d -x 100 -y 40 sh > "$sandbox/out" 2> "$sandbox/err"
+expect $? "a terminal"
+type_line "stty -a > '$sandbox/before'; '$sandbox/desk'"
+see 'Nom, organisation, code ou commande ›' "malle alone opens the desk"
+
+type_line lambert
+see 'AMO Le Signal — Zoé Lambert · 0 prêt, 0 retard ▸' "a name begins the visit"
+type_line CL000001
+see "1  présenté" "a scan shows the tool"
+desk_tmux send-keys Enter
+see '1 prêt, 0 retard ▸' "Enter lends it"
+type_line 'CLààààà"'
+see 'Clavier AZERTY reconnu' "a scanner in the wrong layout is understood"
+desk_tmux send-keys -l 'prêter 9'
+desk_tmux send-keys C-c
+sleep 0.5
+type_line '?'
+see 'ce qui est possible maintenant' "Ctrl-C gives up the line, the field is ready again"
+! grep -q "pas d’outil numéro 9" "$sandbox/screen"
+expect $? "what was given up was not done"
+
+desk_tmux send-keys -H 63 61 66 e9 20 ff
+desk_tmux send-keys Enter
+sleep 0.5
+type_line fin
+see "C’est juste" "bytes that are no text leave the field ready"
+type_line non
+see 'Une lettre' "letters to correct it"
+type_line 'p animateur'
+see 'Animateur' "one letter corrects"
+desk_tmux send-keys Enter
+see 'Bon 2026-0001, demande d-2026-0001' "Enter notes it"
+
+desk_tmux resize-window -x 20 -y 40
+type_line benali
+sleep 0.5
+type_line CL000004
+see '1  présenté' "a window of 20 columns"
+desk_tmux resize-window -x 100 -y 40
+
+malle -q database stop > "$sandbox/out" 2>&1
+type_line CL000001
+see 'ne répond plus' "the database is away: it is said"
+malle -q database start > "$sandbox/out" 2>&1
+see 'La base répond à nouveau' "it is back"
+see 'est noté chez Zoé Lambert' "what was scanned was kept"
+type_line annuler
+see 'Annulé' "the visit goes on"
+
+desk_tmux send-keys C-d
+see "aucune n’est gardée" "Ctrl-D ends the visit: nothing is left of it"
+desk_tmux send-keys C-d
+see 'left with 0' "Ctrl-D again leaves"
+type_line "stty -a > '$sandbox/after'; echo written"
+see 'written' "a shell goes on"
+diff "$sandbox/before" "$sandbox/after" > "$sandbox/err"
+expect $? "the terminal is as it was"
+malle database verify > "$sandbox/out" 2> "$sandbox/err"
+expect $? "what is derived follows from the facts"
+
+sandbox_done
