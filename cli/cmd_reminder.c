@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <malle/appointment.h>
 #include <malle/outbox.h>
 #include <malle/reminder.h>
 
@@ -145,6 +146,21 @@ enum malle_status cmd_reminder_prepare(struct invocation *invocation)
 	return MALLE_OK;
 }
 
+/* Who comes on the next open day is reminded too. */
+static enum malle_status remind_of_appointments(struct invocation *invocation, bool dry_run)
+{
+	struct malle_appointment_reminders *run;
+	enum malle_status status =
+		malle_appointment_remind(invocation->session, invocation->session, dry_run, &run);
+
+	if (status == MALLE_OK && run->letters > 0)
+		output_line(MARK_DONE,
+			ngettext_("%zu reminder of an appointment.",
+				"%zu reminders of appointments.", run->letters),
+			run->letters);
+	return status;
+}
+
 /* For the timer: a closed day and a day without reminders say nothing. */
 enum malle_status cmd_reminder_run(struct invocation *invocation)
 {
@@ -159,8 +175,10 @@ enum malle_status cmd_reminder_run(struct invocation *invocation)
 		return status;
 	if (run->closed || run->letters > 0 || dry_run)
 		tell(run, dry_run);
-	if (dry_run || run->closed)
-		return MALLE_OK;
+	if (!run->closed)
+		status = remind_of_appointments(invocation, dry_run);
+	if (status != MALLE_OK || dry_run || run->closed)
+		return status;
 	status = malle_letter_sender_show(invocation->session, invocation->session, &sender);
 	if (status != MALLE_OK || sender->email[0] == '\0') /* all on paper (R7.9) */
 		return status;

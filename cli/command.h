@@ -183,6 +183,8 @@ enum option_id {
 	OPTION_INCOMPLETE,
 	OPTION_LACKING,
 	OPTION_MODE,
+	OPTION_MINUTES,
+	OPTION_NO_MAIL,
 	OPTION_OBJECTIVE,
 	OPTION_OPEN,
 	OPTION_ORIGIN,
@@ -282,6 +284,7 @@ struct command_set {
 };
 
 /* One a line, in alphabetical order: a part adds its own. */
+extern const struct command_set command_set_appointments;
 extern const struct command_set command_set_booking;
 extern const struct command_set command_set_brochures;
 extern const struct command_set command_set_catalogue;

@@ -8,6 +8,12 @@
 
 enum malle_status cmd_agreement_add(struct invocation *invocation);
 enum malle_status cmd_agreement_list(struct invocation *invocation);
+enum malle_status cmd_appointment_add(struct invocation *invocation);
+enum malle_status cmd_appointment_cancel(struct invocation *invocation);
+enum malle_status cmd_appointment_held(struct invocation *invocation);
+enum malle_status cmd_appointment_list(struct invocation *invocation);
+enum malle_status cmd_appointment_missed(struct invocation *invocation);
+enum malle_status cmd_appointment_move(struct invocation *invocation);
 enum malle_status cmd_backup(struct invocation *invocation);
 enum malle_status cmd_booking_agenda(struct invocation *invocation);
 enum malle_status cmd_booking_alerts(struct invocation *invocation);

@@ -14,6 +14,7 @@ extern const struct listing hold_listing;      /* struct malle_hold */
 extern const struct listing agreement_listing; /* struct malle_agreement */
 extern const struct listing brochure_listing;  /* struct malle_brochure */
 extern const struct listing movement_listing;  /* struct malle_movement */
+extern const struct listing appointment_listing; /* struct malle_contact */
 extern const struct listing entry_listing;     /* struct malle_log_entry */
 
 /* When a copy is free: on its card, and with its title. Lists do not ask. */

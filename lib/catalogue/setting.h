@@ -6,23 +6,25 @@
 #include <malle/base.h>
 
 enum setting {
-	SETTING_RETURN_ELSEWHERE, /* R4.3 */
-	SETTING_LOST_RETURN,      /* R4.6 */
-	SETTING_MISSING_PIECE,    /* R4.11 */
-	SETTING_LATE_EXPECTED,    /* R6.3, days */
-	SETTING_HOLD_PICKUP,      /* R5.2, open days */
-	SETTING_NOT_COLLECTED,    /* R6.10, open days */
-	SETTING_HOLD_LOOKAHEAD,   /* R4.9, days */
-	SETTING_PREPARE_AHEAD,    /* R6.6, days */
-	SETTING_LATE_BLOCKS,      /* R2.1 late loans at checkout */
-	SETTING_TRANSIT_INTERVAL, /* R4.7, minutes */
-	SETTING_DAMAGE_CLAIM,     /* R4.8, days */
-	SETTING_PRIVACY_MONTHS,   /* R11.1, months */
-	SETTING_REGISTRATION,     /* R2.3, months */
-	SETTING_REMINDER_DAYS,    /* R2.5 */
-	SETTING_NOT_RETURNED,     /* R7.8, days */
-	SETTING_CLAIM_LETTERS,    /* R6.13 */
-	SETTING_DESK_SLIP,        /* R12.1 */
+	SETTING_RETURN_ELSEWHERE,    /* R4.3 */
+	SETTING_LOST_RETURN,         /* R4.6 */
+	SETTING_MISSING_PIECE,       /* R4.11 */
+	SETTING_LATE_EXPECTED,       /* R6.3, days */
+	SETTING_HOLD_PICKUP,         /* R5.2, open days */
+	SETTING_NOT_COLLECTED,       /* R6.10, open days */
+	SETTING_HOLD_LOOKAHEAD,      /* R4.9, days */
+	SETTING_PREPARE_AHEAD,       /* R6.6, days */
+	SETTING_LATE_BLOCKS,         /* R2.1 late loans at checkout */
+	SETTING_TRANSIT_INTERVAL,    /* R4.7, minutes */
+	SETTING_DAMAGE_CLAIM,        /* R4.8, days */
+	SETTING_PRIVACY_MONTHS,      /* R11.1, months */
+	SETTING_REGISTRATION,        /* R2.3, months */
+	SETTING_REMINDER_DAYS,       /* R2.5 */
+	SETTING_NOT_RETURNED,        /* R7.8, days */
+	SETTING_CLAIM_LETTERS,       /* R6.13 */
+	SETTING_DESK_SLIP,           /* R12.1 */
+	SETTING_APPOINTMENT_MINUTES, /* R17.2, minutes */
+	SETTING_APPOINTMENT_LETTERS, /* R17.2 */
 	SETTING_COUNT
 };
 
@@ -61,5 +63,6 @@ enum setting_late_blocks { LATE_BLOCKS_ALERT, LATE_BLOCKS_CONFIRM, LATE_BLOCKS_R
 enum setting_reminder_days { REMINDER_OPEN_DAYS, REMINDER_CALENDAR_DAYS };
 enum setting_claim_letters { CLAIM_LETTERS_ALL, CLAIM_LETTERS_MAIL, CLAIM_LETTERS_NONE };
 enum setting_desk_slip { DESK_SLIP_ALL, DESK_SLIP_MAIL, DESK_SLIP_PRINT, DESK_SLIP_NONE };
+enum setting_appointment_letters { APPOINTMENT_LETTERS_MAIL, APPOINTMENT_LETTERS_NONE };
 
 #endif

@@ -9,6 +9,7 @@ static const char *const late_blocks[] = {"alert", "confirm", "refuse", NULL};
 static const char *const reminder_days[] = {"open", "calendar", NULL};
 static const char *const claim_letters[] = {"all", "mail", "none", NULL};
 static const char *const desk_slip[] = {"all", "mail", "print", "none", NULL};
+static const char *const appointment_letters[] = {"mail", "none", NULL};
 
 /* clang-format off */
 const struct setting_row setting_table[SETTING_COUNT] = {
@@ -46,5 +47,9 @@ const struct setting_row setting_table[SETTING_COUNT] = {
 		.rule = "R6.13", .help = N_("letters about bookings and queues: all (on paper without address), mail (only by mail), none")},
 	[SETTING_DESK_SLIP] = {"desk_slip", SETTING_CHOICE, "all", desk_slip,
 		.rule = "R12.1", .help = N_("the loan slip at the end of a visit: printed and by mail (all), mail, print, none")},
+	[SETTING_APPOINTMENT_MINUTES] = {"appointment_minutes", SETTING_NUMBER, "60", .least = 5, .most = 720,
+		.rule = "R17.2", .help = N_("minutes that an appointment lasts unless told")},
+	[SETTING_APPOINTMENT_LETTERS] = {"appointment_letters", SETTING_CHOICE, "mail", appointment_letters,
+		.rule = "R17.2", .help = N_("confirmations and reminders of appointments: mail (to who has an address), none")},
 };
 /* clang-format on */

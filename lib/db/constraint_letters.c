@@ -27,10 +27,12 @@ const struct constraint constraints_letters[] = {
 	/* letter_line */
 	{"letter_line_due_of_loan", MALLE_INVALID, N_("a line of a loan has its due date")},
 	{"letter_line_booking", MALLE_NOT_FOUND, constraint_no_booking},
+	{"letter_line_contact", MALLE_NOT_FOUND, N_("there is no such appointment")},
 	{"letter_line_hold", MALLE_NOT_FOUND, constraint_no_hold},
 	{"letter_line_letter", MALLE_NOT_FOUND, no_letter},
 	{"letter_line_loan", MALLE_NOT_FOUND, constraint_no_loan},
 	{"letter_line_once", MALLE_EXISTS, N_("the letter has this line already")},
+	{"letter_line_plan_of_contact", MALLE_INVALID, N_("a line of an appointment has its moment")},
 	{"letter_line_start_of_booking", MALLE_INVALID, N_("a line of a booking has its first day")},
 	{"letter_line_until_of_hold", MALLE_INVALID, N_("a line of a place in the queue has its last day")},
 	/* letter_text */

@@ -9,6 +9,7 @@ const struct constraint constraints_requests[] = {
 	{"contact_dropped_how", MALLE_INVALID, N_("an appointment is cancelled, or nobody came")},
 	{"contact_dropped_or_held", MALLE_INVALID, N_("an appointment that was held was not cancelled")},
 	{"contact_minutes_few", MALLE_INVALID, N_("an appointment lasts from 5 minutes to 12 hours")},
+	{"contact_number_of_first", MALLE_INVALID, N_("an appointment keeps its number")},
 	/* presentation */
 	{"presentation_copy", MALLE_NOT_FOUND, constraint_no_copy},
 	{"presentation_request", MALLE_NOT_FOUND, constraint_no_request},

@@ -218,9 +218,11 @@ MALLE_API enum malle_status malle_titles_free(struct malle_session *session, voi
 	size_t *free_count);
 
 /* Bookings as an iCalendar file (RFC 5545): one event each, whole days. `names`: with the person
- * and the organisation, else titles only. *text (out) is UTF-8 with CRLF. */
+ * and the organisation, else titles only. `more`: events of other things, as
+ * malle_appointment_events writes them, or NULL. *text (out) is UTF-8 with CRLF. */
 MALLE_API enum malle_status malle_booking_calendar(struct malle_session *session, void *owner,
-	const struct malle_booking *bookings, size_t count, bool names, const char **text);
+	const struct malle_booking *bookings, size_t count, bool names, const char *more,
+	const char **text);
 
 #ifdef __cplusplus
 }

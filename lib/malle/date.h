@@ -46,6 +46,15 @@ MALLE_API enum malle_status malle_date_from_text(
 MALLE_API enum malle_status malle_date_from_text_past(
 	const char *text, struct malle_date today, struct malle_date *date);
 
+/* Read a time of the day: "10h", "10h30", "10:30", "14 h 05", "midi"; *minutes (out) since
+ * midnight. A number alone is none. MALLE_INVALID leaves *minutes alone. */
+MALLE_API enum malle_status malle_time_from_text(const char *text, int *minutes);
+
+/* Read a day with a time: "lundi 10h", "14/12 à 14 h 30"; or one of both: no date when no day is
+ * said, -1 minutes when no time is. MALLE_INVALID leaves both alone. */
+MALLE_API enum malle_status malle_moment_from_text(
+	const char *text, struct malle_date today, struct malle_date *date, int *minutes);
+
 #ifdef __cplusplus
 }
 #endif

@@ -2,6 +2,7 @@
 #ifndef MALLE_MALLE_H
 #define MALLE_MALLE_H
 
+#include <malle/appointment.h>
 #include <malle/base.h>
 #include <malle/block.h>
 #include <malle/booking.h>

@@ -97,7 +97,9 @@ static enum malle_status insert_lines(
 				value_id(line->booking),
 				line->booking != 0 ? value_date(line->starts) : value_null(),
 				value_id(line->hold),
-				line->hold != 0 ? value_date(line->until) : value_null()));
+				line->hold != 0 ? value_date(line->until) : value_null(),
+				value_id(line->appointment),
+				line->appointment != 0 ? value_text(line->planned) : value_null()));
 	}
 	return status;
 }

@@ -9,8 +9,8 @@
 
 /* A tool that the letter speaks of. With a loan, it is said only while that loan is open and due on
  * that day (R7.5); with a booking, while that begins on that day and a late return endangers it
- * (R6.12); with a hold, while a copy lies ready for it until that day (R5.2): sending looks once
- * more. Names no person. */
+ * (R6.12); with a hold, while a copy lies ready for it until that day (R5.2); with an appointment,
+ * while that is to come and planned for that moment: sending looks once more. Names no person. */
 struct letter_line {
 	const char
 		*text; /* "": the letter says it without a list, and goes while the line is true */
@@ -20,6 +20,8 @@ struct letter_line {
 	struct malle_date starts;
 	int64_t hold; /* or 0 */
 	struct malle_date until;
+	int64_t appointment; /* its number, or 0 */
+	const char *planned; /* "2026-12-14 10:00" */
 };
 
 struct letter_new {

@@ -11,6 +11,7 @@ struct letter_lock {
 	int64_t untrue; /* lines that are not true any more (R7.5) */
 	bool booking;   /* they are about a booking (R6.12) */
 	bool hold;      /* or about a place in a queue (R5.2) */
+	bool appointment;
 };
 
 /* Lock and look. MALLE_NOT_FOUND, with its sentence. */

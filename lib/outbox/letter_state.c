@@ -20,6 +20,7 @@ static const struct column lock_columns[] = {
 	COLUMN_INT64(struct letter_lock, untrue),
 	COLUMN_BOOL(struct letter_lock, booking),
 	COLUMN_BOOL(struct letter_lock, hold),
+	COLUMN_BOOL(struct letter_lock, appointment),
 };
 
 enum malle_status letter_lock(
@@ -52,6 +53,8 @@ const char *letter_hollow_words(const struct letter_lock *lock)
 {
 	if (lock->hold)
 		return _("it does not lie ready for this person any more");
+	if (lock->appointment)
+		return _("the appointment is not planned so any more");
 	return lock->booking ? _("the booking is not in danger any more")
 			     : _("everything came back meanwhile");
 }

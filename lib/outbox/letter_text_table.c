@@ -140,6 +140,59 @@ const struct letter_text letter_text_table[] = {
 		"\n"
 		"Bien à vous,\n"
 		"{signature}\n", "{outil} {fin} {lieu}"},
+	/* appointments */
+	{"appointment.confirmed", N_("an appointment was made"),
+		"Rendez-vous au {centre} : {moment}",
+		"Bonjour {personne},\n"
+		"\n"
+		"C’est noté, nous vous attendons :\n"
+		"\n"
+		"{liste}\n"
+		"\n"
+		"{sujet}\n"
+		"\n"
+		"Si vous êtes empêché·e, prévenez-nous : nous choisirons un autre moment ensemble.\n"
+		"\n"
+		"Bien à vous,\n"
+		"{signature}\n", "{moment} {sujet}"},
+	{"appointment.moved", N_("an appointment was moved"),
+		"Rendez-vous déplacé : {moment}",
+		"Bonjour {personne},\n"
+		"\n"
+		"Votre rendez-vous du {ancien-moment} est déplacé. Nous vous attendons :\n"
+		"\n"
+		"{liste}\n"
+		"\n"
+		"{sujet}\n"
+		"\n"
+		"Si ce moment ne vous convient pas, appelez-nous.\n"
+		"\n"
+		"Bien à vous,\n"
+		"{signature}\n", "{moment} {ancien-moment} {sujet}"},
+	{"appointment.cancelled", N_("an appointment was cancelled"),
+		"Rendez-vous annulé : {moment}",
+		"Bonjour {personne},\n"
+		"\n"
+		"Notre rendez-vous du {moment} n’aura pas lieu.\n"
+		"\n"
+		"Si ce n’est pas ce que vous souhaitiez, appelez-nous : nous en prendrons un autre.\n"
+		"\n"
+		"Bien à vous,\n"
+		"{signature}\n", "{moment} {sujet}"},
+	{"appointment.reminder", N_("the day before an appointment"),
+		"Rappel : rendez-vous au {centre}, {moment}",
+		"Bonjour {personne},\n"
+		"\n"
+		"Un petit mot pour vous rappeler notre rendez-vous :\n"
+		"\n"
+		"{liste}\n"
+		"\n"
+		"{sujet}\n"
+		"\n"
+		"Si vous êtes empêché·e, prévenez-nous : nous choisirons un autre moment ensemble.\n"
+		"\n"
+		"Bien à vous,\n"
+		"{signature}\n", "{moment} {sujet}"},
 	/* pieces (R4.11) */
 	{"pieces.missing", N_("pieces were missing in a box that came back"),
 		"Il manque quelque chose dans {outil}",

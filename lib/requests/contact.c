@@ -41,7 +41,7 @@ static const struct {
 } states[] = {
 	{"held", N_("held")},
 	{"planned", N_("planned")},
-	{"cancelled", N_("cancelled")},
+	{"cancelled", N_("called off")},
 	{"missed", N_("nobody came")},
 };
 
@@ -55,12 +55,13 @@ static void tell_state(struct malle_contact *contact)
 			contact->state_label = _(states[i].label);
 }
 
-static enum malle_status read_rows(struct malle_session *session, void *owner, int64_t id,
-	int64_t request, struct malle_contact **rows, size_t *count)
+enum malle_status contact_list(struct malle_session *session, void *owner,
+	const struct contact_filter *filter, struct malle_contact **rows, size_t *count)
 {
 	enum malle_status status = statement_rows(session, owner, &query_requests_contact_list,
-		VALUES(value_id(id), value_id(request), value_null(), value_null(),
-			value_bool(false), value_null()),
+		VALUES(value_id(filter->number), value_id(filter->request),
+			value_date(filter->from), value_date(filter->to),
+			value_text(filter->appointments), value_id(filter->patron)),
 		COLUMNS(contact_columns), sizeof(**rows), (void **)rows, count);
 
 	for (size_t i = 0; status == MALLE_OK && i < *count; i++)
@@ -71,7 +72,9 @@ static enum malle_status read_rows(struct malle_session *session, void *owner, i
 enum malle_status contacts_of(struct malle_session *session, void *owner, int64_t request,
 	struct malle_contact **rows, size_t *count)
 {
-	return read_rows(session, owner, 0, request, rows, count);
+	const struct contact_filter filter = {.request = request};
+
+	return contact_list(session, owner, &filter, rows, count);
 }
 
 /* ---- writing ---- */
@@ -85,9 +88,10 @@ struct contact_change {
 static enum malle_status read_change(
 	struct malle_session *session, struct change *change, int64_t id)
 {
+	const struct contact_filter filter = {.number = id};
 	struct malle_contact *rows;
 	size_t count;
-	enum malle_status status = read_rows(session, change->result, id, 0, &rows, &count);
+	enum malle_status status = contact_list(session, change->result, &filter, &rows, &count);
 
 	if (status == MALLE_OK && count == 0)
 		return MALLE_NOT_FOUND;
@@ -104,7 +108,7 @@ static const struct column id_columns[] = {
 	COLUMN_INT64(struct id_row, id),
 };
 
-static enum malle_status contact_next_id(struct malle_session *session, int64_t *id)
+enum malle_status contact_next_id(struct malle_session *session, int64_t *id)
 {
 	struct id_row row = {0};
 	enum malle_status status = statement_one(session, session, &query_requests_contact_next_id,
@@ -114,11 +118,10 @@ static enum malle_status contact_next_id(struct malle_session *session, int64_t 
 	return status;
 }
 
-/* A mode that the request did not have is one of its modes now. */
-static enum malle_status add_mode(
-	struct malle_session *session, struct change *change, int64_t request, int64_t mode)
+enum malle_status contact_add_mode(
+	struct malle_session *session, void *owner, int64_t event, int64_t request, int64_t mode)
 {
-	struct request_state *state = arena_new(change->result, struct request_state);
+	struct request_state *state = arena_new(owner, struct request_state);
 	size_t before;
 	enum malle_status status = request_state_read(session, request, state);
 
@@ -128,7 +131,7 @@ static enum malle_status add_mode(
 	request_values_add(state, &state->values[FACET_CONTACT_MODE], mode);
 	if (state->values[FACET_CONTACT_MODE].count == before)
 		return MALLE_OK;
-	return request_state_write(session, change->event, &request, 1, state);
+	return request_state_write(session, event, &request, 1, state);
 }
 
 static enum malle_status write_contact(
@@ -157,7 +160,9 @@ static enum malle_status write_contact(
 			VALUES(value_int(*id), value_int(change->event), value_int(change->also_id),
 				value_null(), value_id(mode.id), value_null(), value_null(),
 				value_date(held), value_null(), value_filled(adding->wish->note)));
-	return status == MALLE_OK ? add_mode(session, change, change->also_id, mode.id) : status;
+	return status == MALLE_OK ? contact_add_mode(session, change->result, change->event,
+					    change->also_id, mode.id)
+				  : status;
 }
 
 enum malle_status malle_contact_add(struct malle_session *session, void *owner, const char *number,

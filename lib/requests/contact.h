@@ -8,4 +8,20 @@
 enum malle_status contacts_of(struct malle_session *session, void *owner, int64_t request,
 	struct malle_contact **rows, size_t *count) MALLE_MUST_CHECK;
 
+/* Those of the filter, in order. `appointments`: NULL, "all" or "planned". */
+struct contact_filter {
+	int64_t number, request, patron; /* 0: all */
+	struct malle_date from, to;
+	const char *appointments;
+};
+enum malle_status contact_list(struct malle_session *session, void *owner,
+	const struct contact_filter *filter, struct malle_contact **rows,
+	size_t *count) MALLE_MUST_CHECK;
+
+enum malle_status contact_next_id(struct malle_session *session, int64_t *id) MALLE_MUST_CHECK;
+
+/* A mode that the request did not have is one of its modes from this event on; 0: nothing. */
+enum malle_status contact_add_mode(struct malle_session *session, void *owner, int64_t event,
+	int64_t request, int64_t mode) MALLE_MUST_CHECK;
+
 #endif

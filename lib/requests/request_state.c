@@ -125,6 +125,50 @@ enum malle_status request_state_write(struct malle_session *session, int64_t eve
 			value_several(state, FACET_OBJECTIVE)));
 }
 
+/* ---- opening ---- */
+
+struct request_state *request_state_new(void *owner)
+{
+	struct request_state *state = arena_new(owner, struct request_state);
+
+	state->referred_to = state->origin = state->subject = state->missing = "";
+	return state;
+}
+
+struct id_row {
+	int64_t id;
+};
+
+static const struct column id_columns[] = {
+	COLUMN_INT64(struct id_row, id),
+};
+
+enum malle_status request_next_ids(
+	struct malle_session *session, void *owner, int64_t times, int64_t **ids)
+{
+	struct id_row *rows;
+	size_t count;
+	enum malle_status status = statement_rows(session, owner, &query_requests_request_next_ids,
+		VALUES(value_int(times)), COLUMNS(id_columns), sizeof(*rows), (void **)&rows,
+		&count);
+
+	if (status != MALLE_OK)
+		return status;
+	*ids = arena_array(owner, int64_t, count);
+	for (size_t i = 0; i < count; i++)
+		(*ids)[i] = rows[i].id;
+	return MALLE_OK;
+}
+
+enum malle_status request_open(struct malle_session *session, int64_t event, const int64_t *ids,
+	size_t count, const struct request_state *state)
+{
+	enum malle_status status = statement_execute(session, &query_requests_request_insert,
+		VALUES(value_int(event), value_date(state->received), value_int_array(ids, count)));
+
+	return status == MALLE_OK ? request_state_write(session, event, ids, count, state) : status;
+}
+
 /* ---- comparing ---- */
 
 static bool same_day(struct malle_date left, struct malle_date right)

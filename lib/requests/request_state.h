@@ -32,6 +32,17 @@ struct request_state {
 	struct request_values values[FACET_COUNT];
 };
 
+/* An empty one, of a request that is not there yet. */
+struct request_state *request_state_new(void *owner);
+
+/* The identities of so many new requests, in order; *ids belongs to `owner`. */
+enum malle_status request_next_ids(
+	struct malle_session *session, void *owner, int64_t times, int64_t **ids) MALLE_MUST_CHECK;
+
+/* Open requests of these identities, all alike, by `event`, which is recorded already. */
+enum malle_status request_open(struct malle_session *session, int64_t event, const int64_t *ids,
+	size_t count, const struct request_state *state) MALLE_MUST_CHECK;
+
 /* The last revision into *state, which owns what it points at. MALLE_NOT_FOUND without error. */
 enum malle_status request_state_read(struct malle_session *session, int64_t request,
 	struct request_state *state) MALLE_MUST_CHECK;

@@ -27,56 +27,30 @@ static enum malle_status read_change(
 	return request_read(session, id, change->result);
 }
 
-static struct request_state *new_state(void *owner)
-{
-	struct request_state *state = arena_new(owner, struct request_state);
-
-	state->referred_to = state->origin = state->subject = state->missing = "";
-	return state;
-}
-
 /* ---- adding ---- */
-
-struct id_row {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct id_row, id),
-};
 
 /* The event names the last of them; the others follow from it. */
 static enum malle_status insert(struct malle_session *session, struct request_change *adding,
 	const struct request_state *state, int64_t *last)
 {
 	struct change *change = &adding->change;
-	struct id_row *rows;
 	int64_t *ids;
-	size_t count;
-	enum malle_status status = statement_rows(session, change->result,
-		&query_requests_request_next_ids, VALUES(value_int(adding->times)),
-		COLUMNS(id_columns), sizeof(*rows), (void **)&rows, &count);
+	enum malle_status status = request_next_ids(session, change->result, adding->times, &ids);
 
 	if (status != MALLE_OK)
 		return status;
-	ids = arena_array(change->result, int64_t, count);
-	for (size_t i = 0; i < count; i++)
-		*last = ids[i] = rows[i].id;
+	*last = ids[adding->times - 1];
 	status = change_record(session, change, *last);
-	if (status == MALLE_OK)
-		status = statement_execute(session, &query_requests_request_insert,
-			VALUES(value_int(change->event), value_date(state->received),
-				value_int_array(ids, count)));
-	if (status != MALLE_OK)
-		return status;
-	return request_state_write(session, change->event, ids, count, state);
+	return status == MALLE_OK
+		       ? request_open(session, change->event, ids, (size_t)adding->times, state)
+		       : status;
 }
 
 static enum malle_status write_new(
 	struct malle_session *session, struct change *change, int64_t *id)
 {
 	struct request_change *adding = (struct request_change *)change;
-	struct request_state *state = new_state(change->result);
+	struct request_state *state = request_state_new(change->result);
 	enum malle_status status = request_wish_apply(session, adding->wish, state);
 
 	if (status == MALLE_OK && !adding->wish->bare)
@@ -145,8 +119,8 @@ static enum malle_status follow_themes(struct malle_session *session,
 static enum malle_status revise(struct malle_session *session, struct change *change, int64_t id)
 {
 	const struct malle_request_wish *wish = ((struct request_change *)change)->wish;
-	struct request_state *former = new_state(change->result);
-	struct request_state *state = new_state(change->result);
+	struct request_state *former = request_state_new(change->result);
+	struct request_state *state = request_state_new(change->result);
 	enum malle_status status = request_state_read(session, id, former);
 
 	if (status == MALLE_OK)

@@ -15,3 +15,12 @@ char *french_day(void *owner, struct malle_date date)
 		date.day == 1 ? "1er" : arena_printf(owner, "%d", date.day), months[date.month - 1],
 		date.year);
 }
+
+char *french_moment(void *owner, struct malle_date date, int minutes)
+{
+	char *day = french_day(owner, date);
+
+	if (minutes % 60 == 0)
+		return arena_printf(owner, "%s à %d\u00A0h", day, minutes / 60);
+	return arena_printf(owner, "%s à %d\u00A0h\u00A0%02d", day, minutes / 60, minutes % 60);
+}

@@ -7,4 +7,7 @@
 /* "lundi 14 décembre 2026", below `owner`; "" for no date. */
 char *french_day(void *owner, struct malle_date date);
 
+/* "lundi 14 décembre 2026 à 10 h 30": a day and minutes since midnight, below `owner`. */
+char *french_moment(void *owner, struct malle_date date, int minutes);
+
 #endif

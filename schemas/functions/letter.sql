@@ -17,8 +17,15 @@ RETURN (line.loan IS NULL OR EXISTS (
 		WHERE e.booking = line.booking AND e.starts_on = line.starts_on AND e.loan IS NOT NULL))
 	AND (line.hold IS NULL OR EXISTS (
 		SELECT FROM malle.set_aside a
-		WHERE a.hold = line.hold AND a.until = line.until AND a.until >= malle.today()));
-COMMENT ON FUNCTION malle.letter_line_is_true(malle.letter_line) IS 'Its loan is open, due on that day, and its copy not known to be lost (R7.5); its booking still waits for a copy that is on loan (R6.12); what is ready for its place in the queue still lies there (R5.2); of none: true';
+		WHERE a.hold = line.hold AND a.until = line.until AND a.until >= malle.today()))
+	AND (line.contact IS NULL OR (line.planned_for > malle.moment() AND EXISTS (
+		SELECT FROM malle.contact c
+		WHERE c.appointment = line.contact AND c.planned_for = line.planned_for
+		AND c.held_on IS NULL AND c.dropped IS NULL
+		AND NOT EXISTS (SELECT FROM malle.event u WHERE u.undoes = c.event)
+		AND NOT EXISTS (SELECT FROM malle.contact n WHERE n.replaces = c.id
+			AND NOT EXISTS (SELECT FROM malle.event u WHERE u.undoes = n.event)))));
+COMMENT ON FUNCTION malle.letter_line_is_true(malle.letter_line) IS 'Its loan is open, due on that day, and its copy not known to be lost (R7.5); its booking still waits for a copy that is on loan (R6.12); what is ready for its place in the queue still lies there (R5.2); its appointment is to come and planned for that moment; of none: true';
 
 -- English names: to_char() without TM knows no other.
 CREATE OR REPLACE FUNCTION malle.mail_date(moment timestamptz) RETURNS text

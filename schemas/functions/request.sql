@@ -26,3 +26,15 @@ SET search_path = malle, pg_temp
 AS $$ SELECT pg_advisory_xact_lock(hashtext('malle.request_revision'), (request % 2147483647)::integer) $$;
 COMMENT ON FUNCTION malle.lock_request(bigint) IS 'Wait until nobody else revises this request, and keep others from it until the transaction ends';
 GRANT EXECUTE ON FUNCTION malle.lock_request(bigint) TO malle_staff;
+
+-- What people name a contact by stays when it is moved, held or dropped.
+CREATE OR REPLACE FUNCTION malle.number_contact() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = malle, pg_temp
+AS $$
+BEGIN
+	NEW.appointment := coalesce((SELECT c.appointment FROM malle.contact c WHERE c.id = NEW.replaces), NEW.id);
+	RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION malle.number_contact() IS 'Number of a new contact: that of the one which it says again, or its own identity';

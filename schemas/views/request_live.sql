@@ -12,7 +12,9 @@ WHERE NOT EXISTS (SELECT FROM malle.event u WHERE u.undoes = q.event);
 COMMENT ON VIEW malle.request_live IS 'Requests whose event is not undone, with their last revision that is not undone';
 
 CREATE OR REPLACE VIEW malle.contact_live WITH (security_invoker) AS
-SELECT c.* FROM malle.contact c
+SELECT c.id, c.centre, c.request, c.event, c.replaces, c.mode, c.planned_for, c.held_on, c.note,
+	c.minutes, c.dropped, c.appointment
+FROM malle.contact c
 WHERE NOT EXISTS (SELECT FROM malle.event u WHERE u.undoes = c.event)
 AND NOT EXISTS (
 	SELECT FROM malle.contact n WHERE n.replaces = c.id

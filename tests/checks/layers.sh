@@ -19,7 +19,7 @@ allowed_folders() {
     lib/outbox) echo base text db catalogue people schemas ;;
     lib/search) echo base text record db index render catalogue schemas ;;
     lib/circulation) echo base text record db index catalogue people outbox schemas ;;
-    lib/requests) echo base text db people schemas ;;
+    lib/requests) echo base text db catalogue people outbox schemas ;;
     lib/brochures) echo base text db catalogue people search schemas ;;
     lib/visit) echo base text db catalogue people circulation requests schemas ;;
     lib/import) echo base text record db index render catalogue people schemas ;;

@@ -27,6 +27,7 @@ must "titles" malle -q import records "$abs_srcdir/tests/data/pmb/clps-7.3.9-utf
 must "a person" malle -q patron add --barcode E42 --name "Zoé; Lambert, d'Où"
 must "a booking" malle reserve CL000001 --to E42 --from 14/12 --until 18/12
 must "another" malle reserve CL000003 --to E42 --from 21/12 --until 21/12
+must "an appointment" malle rdv ajouter 'jeudi 17/12 10h30' --patron E42 'sommeil, écrans'
 malle agenda --ics > "$sandbox/agenda.ics"
 expect $? "the file is written"
 read_back "$sandbox/agenda.ics"
@@ -35,6 +36,7 @@ cat > "$sandbox/wanted" << 'END'
 2.0 -//Malle//Malle//FR
 booking-1@clpsct.malle | 2026-12-14 | 2026-12-19 | "L'alimentation à l'école : repères & « bonnes pratiques »"
 booking-2@clpsct.malle | 2026-12-21 | 2026-12-22 | 'Jeu des émotions'
+appointment-1@clpsct.malle | 2026-12-17 09:30:00+00:00 | 2026-12-17 10:30:00+00:00 | 'Rendez-vous d-2026-0001'
 END
 diff "$sandbox/wanted" "$sandbox/read" > "$sandbox/err"
 expect $? "titles and days arrive as they are, the last day included"
@@ -45,10 +47,17 @@ malle agenda --ics --names > "$sandbox/named.ics"
 read_back "$sandbox/named.ics" && grep -qF "(d'Où Zoé; Lambert)" "$sandbox/read"
 expect $? "with --names the person arrives, semicolon included"
 
+grep -qF "Rendez-vous d-2026-0001 (d'Où Zoé; Lambert)" "$sandbox/read"
+expect $? "and so does who has an appointment"
+
 # The same file again replaces what a calendar has.
 malle agenda --ics > "$sandbox/again.ics"
 grep '^UID' "$sandbox/agenda.ics" > "$sandbox/uids" && grep '^UID' "$sandbox/again.ics" | cmp -s - "$sandbox/uids"
 expect $? "an event keeps its name from one file to the next"
+must "it is moved" malle rdv déplacer 1 'vendredi 18/12 14h'
+malle agenda --ics > "$sandbox/moved.ics"
+grep '^UID' "$sandbox/moved.ics" | cmp -s - "$sandbox/uids" && grep -q '^DTSTART:20261218T130000Z' "$sandbox/moved.ics"
+expect $? "an appointment that is moved keeps its name too"
 
 # No week, title or name is wider than the terminal.
 for language in C fr_BE.UTF-8; do
@@ -57,6 +66,8 @@ for language in C fr_BE.UTF-8; do
     [ "$(LC_ALL=C.UTF-8 wc -L < "$sandbox/out")" -le 80 ]
     expect $? "80 columns are enough ($language)"
 done
+grep -q 've18 14:00  rendez-vous 1  ' "$sandbox/out"
+expect $? "appointments stand under the bookings of their week"
 grep -q '\[###' "$sandbox/out" && grep -q '###\]' "$sandbox/out" && grep -q '\[#\]' "$sandbox/out"
 expect $? "first days, last days and single days are told apart"
 

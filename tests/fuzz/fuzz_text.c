@@ -40,11 +40,17 @@ static void read(const char *text, void *owner)
 	char *value;
 	bool repaired;
 	int64_t quantity;
+	int minutes;
 
 	expect(person_name_display(owner, name) != NULL);
 	expect(person_name_heading(owner, name) != NULL);
 	if (malle_date_from_text(text, today, &date) == MALLE_OK)
 		expect(malle_date_is_valid(date));
+	if (malle_moment_from_text(text, today, &date, &minutes) == MALLE_OK)
+		expect((!malle_date_is_set(date) || malle_date_is_valid(date)) && minutes < 1440 &&
+			(minutes >= 0 || malle_date_is_set(date)));
+	if (malle_time_from_text(text, &minutes) == MALLE_OK)
+		expect(minutes >= 0 && minutes < 1440);
 	if (malle_barcode_repair(owner, text, &value, &repaired) == MALLE_OK)
 		expect(strlen(value) > 0 && strlen(value) <= 64);
 	if (!malle_quantity_read(owner, text, &quantity, &value))

@@ -1,10 +1,10 @@
--- contact_list: exchanges of the active centre that count, in order: one, those of a request, those of
--- some days, those that are planned
--- params: bigint id, bigint request, date from, date to, boolean planned, bigint patron
+-- contact_list: exchanges of the active centre that count, in order: one by its number, those of a
+-- request, those of some days; appointments only: all of them, or those that are still planned
+-- params: bigint id, bigint request, date from, date to, text appointments, bigint patron
 -- columns: bigint id, bigint request_id, text request, bigint mode_id, text mode, text planned,
 --    bigint minutes, date held, text dropped, text patron, text patron_barcode, text organisation,
 --    text subject, text note
-SELECT contact.id, contact.request AS request_id,
+SELECT contact.appointment AS id, contact.request AS request_id,
 	'd-' || live.year || '-' || lpad(live.number::text, greatest(4, length(live.number::text)), '0') AS request,
 	contact.mode AS mode_id, mode.label AS mode, to_char(place.planned, 'YYYY-MM-DD HH24:MI') AS planned,
 	contact.minutes::bigint AS minutes, contact.held_on AS held, contact.dropped,
@@ -18,10 +18,11 @@ LEFT JOIN organisation AS body ON body.id = live.organisation
 CROSS JOIN LATERAL (
 	SELECT contact.planned_for AT TIME ZONE (SELECT malle.session_time_zone()) AS planned) AS place
 WHERE contact.centre = (SELECT malle.active_centre())
-	AND ($1::bigint IS NULL OR contact.id = $1)
+	AND ($1::bigint IS NULL OR contact.appointment = $1)
 	AND ($2::bigint IS NULL OR contact.request = $2)
 	AND ($3::date IS NULL OR coalesce(place.planned::date, contact.held_on) >= $3)
 	AND ($4::date IS NULL OR coalesce(place.planned::date, contact.held_on) <= $4)
-	AND (NOT $5 OR (contact.planned_for IS NOT NULL AND contact.held_on IS NULL AND contact.dropped IS NULL))
+	AND ($5::text IS NULL OR contact.planned_for IS NOT NULL)
+	AND ($5::text IS DISTINCT FROM 'planned' OR (contact.held_on IS NULL AND contact.dropped IS NULL))
 	AND ($6::bigint IS NULL OR live.patron = $6)
 ORDER BY coalesce(place.planned, contact.held_on), contact.id;

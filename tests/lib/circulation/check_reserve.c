@@ -264,7 +264,7 @@ START_TEST(the_calendar_file_is_well_formed)
 	const char *text;
 
 	test_ok(test_session,
-		malle_booking_calendar(test_session, test_owner, &booking, 1, false, &text));
+		malle_booking_calendar(test_session, test_owner, &booking, 1, false, NULL, &text));
 	ck_assert_ptr_nonnull(strstr(text, "\r\nDTSTART;VALUE=DATE:20260309\r\n"));
 	ck_assert_ptr_nonnull(strstr(text, "\r\nDTEND;VALUE=DATE:20260314\r\n"));
 	ck_assert_ptr_nonnull(strstr(text, "SUMMARY:Émotions\\, jeux\\; et"));

@@ -271,8 +271,8 @@ START_TEST(a_title_cannot_steer_the_terminal)
 	test_sql("UPDATE title SET title_proper = E'Photo\\x1b[31m\\r\\nEND:VCALENDAR\\u202E' "
 		 "WHERE title_proper = 'Photo-moi'");
 	test_ok(test_session, reserve("C1", "P1", date(2026, 3, 9), date(2026, 3, 10), &answer));
-	test_ok(test_session,
-		malle_booking_calendar(test_session, test_owner, answer->bookings, 1, true, &text));
+	test_ok(test_session, malle_booking_calendar(test_session, test_owner, answer->bookings, 1,
+				      true, NULL, &text));
 	ck_assert_ptr_null(strchr(text, '\x1b'));
 	text = strstr(text, "\r\nEND:VCALENDAR");
 	ck_assert_str_eq(text, "\r\nEND:VCALENDAR\r\n");

@@ -5,6 +5,7 @@
 #include <talloc.h>
 
 #include "tests/support/runner.h"
+#include "text/french_day.h"
 #include "text/person_name.h"
 
 #define COUNT(rows) (int)(sizeof(rows) / sizeof((rows)[0]))
@@ -244,6 +245,101 @@ START_TEST(a_quantity_stands_before_words_or_after_a_code)
 }
 END_TEST
 
+static const struct {
+	const char *typed;
+	int minutes; /* -1: refused */
+} times[] = {
+	{"10h", 600},
+	{"10H30", 630},
+	{"10:30", 630},
+	{"14 h", 840},
+	{"14 h 05", 845},
+	{"14\u00A0h\u00A030", 870},
+	{" 9h ", 540},
+	{"0h", 0},
+	{"23:59", 1439},
+	{"10 heures", 600},
+	{"1 heure 30", 90},
+	{"midi", 720},
+	{"10", -1},
+	{"10:", -1},
+	{"24h", -1},
+	{"10h60", -1},
+	{"10h5", -1},
+	{"10h300", -1},
+	{"110h", -1},
+	{"h30", -1},
+	{"10h30x", -1},
+	{"-1h", -1},
+	{"10.30", -1},
+	{"", -1},
+	{"10h                          30", -1},
+	{"\xff\xfe", -1},
+};
+
+START_TEST(times_are_read_as_typed_in_belgium)
+{
+	int minutes = -7;
+	enum malle_status status = malle_time_from_text(times[_i].typed, &minutes);
+
+	ck_assert_int_eq(status, times[_i].minutes < 0 ? MALLE_INVALID : MALLE_OK);
+	ck_assert_int_eq(minutes, times[_i].minutes < 0 ? -7 : times[_i].minutes);
+}
+END_TEST
+
+/* Today is Monday 14 December 2026. */
+static const struct {
+	const char *typed;
+	const char *date; /* "": no day is said; NULL: refused */
+	int minutes;      /* -1: no time is said */
+} moments[] = {
+	{"lundi 10h", "2026-12-21", 600},
+	{"demain 14 h", "2026-12-15", 840},
+	{"demain à 14 h 30", "2026-12-15", 870},
+	{"15/12 à 10:30", "2026-12-15", 630},
+	{"15/12/26, 9h05", "2026-12-15", 545},
+	{"14 décembre 14 h 30", "2026-12-14", 870},
+	{"14 décembre 2026 14h", "2026-12-14", 840},
+	{"2026-12-16 08:15", "2026-12-16", 495},
+	{"+3s 10h", "2027-01-04", 600},
+	{"demain midi", "2026-12-15", 720},
+	{"10h", "", 600},
+	{"à 10h", "", 600},
+	{"jeudi", "2026-12-17", -1},
+	{"aujourd'hui 16h", "2026-12-14", 960},
+	{"lundi 25h", NULL, 0},
+	{"10h lundi", NULL, 0},
+	{"31/2 10h", NULL, 0},
+	{"bientôt 10h", NULL, 0},
+	{"", NULL, 0},
+	{"   ", NULL, 0},
+	{"10h 11h", NULL, 0},
+};
+
+START_TEST(a_day_and_a_time_are_read_together)
+{
+	struct malle_date date = {1, 1, 1};
+	int minutes = -7;
+	char text[MALLE_DATE_TEXT];
+	enum malle_status status =
+		malle_moment_from_text(moments[_i].typed, today, &date, &minutes);
+
+	ck_assert_int_eq(status, moments[_i].date == NULL ? MALLE_INVALID : MALLE_OK);
+	ck_assert_str_eq(malle_date_to_iso(date, text),
+		moments[_i].date == NULL ? "0001-01-01" : moments[_i].date);
+	ck_assert_int_eq(minutes, moments[_i].date == NULL ? -7 : moments[_i].minutes);
+}
+END_TEST
+
+START_TEST(letters_say_a_moment_in_french)
+{
+	ck_assert_str_eq(
+		french_moment(test_owner, today, 600), "lundi 14 décembre 2026 à 10\u00A0h");
+	ck_assert_str_eq(french_moment(test_owner, today, 845),
+		"lundi 14 décembre 2026 à 14\u00A0h\u00A005");
+}
+END_TEST
+
 Suite *test_suite(void)
 {
 	Suite *suite = suite_create("typed");
@@ -258,6 +354,9 @@ Suite *test_suite(void)
 		tcase, a_quantity_stands_before_words_or_after_a_code, 0, COUNT(quantities));
 	tcase_add_test(tcase, a_month_later_is_the_last_day_of_a_shorter_month);
 	tcase_add_test(tcase, a_very_long_text_is_no_date);
+	tcase_add_loop_test(tcase, times_are_read_as_typed_in_belgium, 0, COUNT(times));
+	tcase_add_loop_test(tcase, a_day_and_a_time_are_read_together, 0, COUNT(moments));
+	tcase_add_test(tcase, letters_say_a_moment_in_french);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
