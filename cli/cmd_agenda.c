@@ -4,7 +4,6 @@
 #include <malle/appointment.h>
 #include <malle/booking.h>
 #include <malle/database.h>
-#include <malle/text.h>
 
 #include "cli/commands.h"
 #include "cli/gettext.h"
@@ -51,30 +50,13 @@ static const char *cell(const struct malle_booking *booking, int32_t day)
 	return first ? " [###" : last ? "###] " : "#####";
 }
 
-/* The beginning of a text in so many columns. */
-static char *cut(void *owner, const char *words, int columns)
-{
-	char *text = malle_text_printable(owner, words);
-	size_t end = strlen(text);
-
-	while (terminal_width_of(text) > columns && end > 0) {
-		do
-			end--;
-		while ((text[end] & 0xC0) == 0x80);
-		text[end] = '\0';
-	}
-	while (end > 0 && text[end - 1] == ' ')
-		text[--end] = '\0';
-	return text;
-}
-
 /* Number, tool and person, filled up with spaces: a long title leaves room for the name. */
 static const char *label_of(void *owner, const struct malle_booking *booking)
 {
-	const char *who = cut(owner, booking->patron, NAME_COLUMNS);
-	const char *what =
-		cut(owner, memory_text(owner, "%lld %s", (long long)booking->id, booking->title),
-			TITLE_COLUMNS - 4 - terminal_width_of(who));
+	const char *who = format_cut(owner, booking->patron, NAME_COLUMNS);
+	const char *what = format_cut(owner,
+		memory_text(owner, "%lld %s", (long long)booking->id, booking->title),
+		TITLE_COLUMNS - 4 - terminal_width_of(who));
 	const char *label = who[0] != '\0' ? memory_text(owner, "%s - %s", what, who) : what;
 
 	return memory_text(owner, "%s%*s", label, TITLE_COLUMNS - terminal_width_of(label), "");
@@ -132,7 +114,7 @@ static const char *appointment_line(
 		line = memory_text(owner, "%s  %s", line, who);
 	if (appointment->subject[0] != '\0')
 		line = memory_text(owner, "%s - %s", line, appointment->subject);
-	return cut(owner, line, ALL_COLUMNS);
+	return format_cut(owner, line, ALL_COLUMNS);
 }
 
 static bool print_appointments(void *owner, int32_t monday, const struct agenda *agenda)

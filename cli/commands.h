@@ -53,6 +53,7 @@ enum malle_status cmd_copy_show(struct invocation *invocation);
 enum malle_status cmd_copy_state(struct invocation *invocation);
 enum malle_status cmd_copy_withdraw(struct invocation *invocation);
 enum malle_status cmd_desk(struct invocation *invocation);
+enum malle_status cmd_day(struct invocation *invocation);
 enum malle_status cmd_database_init(struct invocation *invocation);
 enum malle_status cmd_database_start(struct invocation *invocation);
 enum malle_status cmd_database_status(struct invocation *invocation);

@@ -1405,6 +1405,105 @@ ALTER FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days
 
 COMMENT ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) IS 'The last half-day that a period needs a copy, checking included (R6.1)';
 
+CREATE TABLE malle.contact (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    request bigint NOT NULL,
+    event bigint NOT NULL,
+    replaces bigint,
+    mode bigint,
+    planned_for timestamp with time zone,
+    held_on date,
+    note text,
+    minutes integer,
+    dropped text,
+    appointment bigint NOT NULL,
+    CONSTRAINT contact_dated CHECK ((num_nonnulls(planned_for, held_on) > 0)),
+    CONSTRAINT contact_dropped_how CHECK ((dropped = ANY (ARRAY['cancelled'::text, 'missed'::text]))),
+    CONSTRAINT contact_dropped_or_held CHECK ((num_nonnulls(dropped, held_on) < 2)),
+    CONSTRAINT contact_minutes_few CHECK (((minutes >= 5) AND (minutes <= 720))),
+    CONSTRAINT contact_number_of_first CHECK (((appointment <= id) AND ((replaces IS NULL) = (appointment = id)))),
+    CONSTRAINT contact_replaces_earlier CHECK ((replaces < id))
+);
+
+ALTER TABLE ONLY malle.contact FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.contact OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.contact IS 'Fact: a dated exchange inside a request; only planned, it is an appointment';
+
+COMMENT ON COLUMN malle.contact.id IS 'Identity';
+
+COMMENT ON COLUMN malle.contact.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.contact.request IS 'The request';
+
+COMMENT ON COLUMN malle.contact.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.contact.replaces IS 'Contact that this one says again: moved, or held';
+
+COMMENT ON COLUMN malle.contact.mode IS 'Value of contact_mode';
+
+COMMENT ON COLUMN malle.contact.planned_for IS 'When it is planned';
+
+COMMENT ON COLUMN malle.contact.held_on IS 'Day on which it took place';
+
+COMMENT ON COLUMN malle.contact.note IS 'Remark for the team';
+
+COMMENT ON COLUMN malle.contact.minutes IS 'How long it is planned to last';
+
+COMMENT ON COLUMN malle.contact.dropped IS 'It does not take place: cancelled, or nobody came (missed)';
+
+COMMENT ON COLUMN malle.contact.appointment IS 'Number that people name it by: the identity of the first of those that say it again, its own when it replaces none';
+
+CREATE TABLE malle.event (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT malle.real_moment() NOT NULL,
+    effective_at timestamp with time zone NOT NULL,
+    centre bigint DEFAULT malle.active_centre(),
+    staff bigint,
+    terminal text,
+    command text,
+    key text,
+    reason text,
+    undoes bigint,
+    detail jsonb,
+    CONSTRAINT event_key_of_terminal CHECK (((key IS NULL) OR (terminal IS NOT NULL))),
+    CONSTRAINT event_kind CHECK ((kind ~ '^[a-z][a-z0-9_.]*$'::text)),
+    CONSTRAINT event_undoes_earlier CHECK ((undoes < id))
+);
+
+ALTER TABLE ONLY malle.event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.event OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.event IS 'Everything that was done, by whom, where and when; rows are only added (R0.2)';
+
+COMMENT ON COLUMN malle.event.id IS 'Identity, in order of recording';
+
+COMMENT ON COLUMN malle.event.kind IS 'What was done: loan, return, undo, patron.add ...';
+
+COMMENT ON COLUMN malle.event.recorded_at IS 'Real time of recording';
+
+COMMENT ON COLUMN malle.event.effective_at IS 'When it counts, by the session''s clock';
+
+COMMENT ON COLUMN malle.event.centre IS 'Centre for which it was done; none for an administrator''s';
+
+COMMENT ON COLUMN malle.event.staff IS 'Who did it; none for an administrator';
+
+COMMENT ON COLUMN malle.event.terminal IS 'Desk where it was done';
+
+COMMENT ON COLUMN malle.event.command IS 'Name of the command, without its arguments';
+
+COMMENT ON COLUMN malle.event.key IS 'Idempotency key: the same key of the same terminal is done once (R0.6)';
+
+COMMENT ON COLUMN malle.event.reason IS 'Code of the reason that was asked for';
+
+COMMENT ON COLUMN malle.event.undoes IS 'Event that this one undoes; neither counts in statistics (R15.3)';
+
+COMMENT ON COLUMN malle.event.detail IS 'Ids and codes; never a name or free text about a person';
+
 CREATE TABLE malle.letter_line (
     letter bigint NOT NULL,
     "position" integer NOT NULL,
@@ -1416,7 +1515,10 @@ CREATE TABLE malle.letter_line (
     starts_on date,
     hold bigint,
     until date,
+    contact bigint,
+    planned_for timestamp with time zone,
     CONSTRAINT letter_line_due_of_loan CHECK (((loan IS NULL) = (due_on IS NULL))),
+    CONSTRAINT letter_line_plan_of_contact CHECK (((contact IS NULL) = (planned_for IS NULL))),
     CONSTRAINT letter_line_start_of_booking CHECK (((booking IS NULL) = (starts_on IS NULL))),
     CONSTRAINT letter_line_until_of_hold CHECK (((hold IS NULL) = (until IS NULL)))
 );
@@ -1447,13 +1549,17 @@ COMMENT ON COLUMN malle.letter_line.hold IS 'Place in the queue for which a copy
 
 COMMENT ON COLUMN malle.letter_line.until IS 'Day until which it must still lie there';
 
+COMMENT ON COLUMN malle.letter_line.contact IS 'Appointment that must still be planned, by its number, or none';
+
+COMMENT ON COLUMN malle.letter_line.planned_for IS 'Moment for which it must still be planned';
+
 CREATE FUNCTION malle.letter_line_is_true(line malle.letter_line) RETURNS boolean
     LANGUAGE sql STABLE
-    RETURN ((((line).loan IS NULL) OR (EXISTS (SELECT FROM (malle.loan_open o JOIN malle.copy c ON ((c.id = o.copy))) WHERE ((o.loan = (letter_line_is_true.line).loan) AND (o.due_on = (letter_line_is_true.line).due_on) AND (c.state <> ALL (ARRAY['lost'::text, 'withdrawn'::text])))))) AND (((line).booking IS NULL) OR (EXISTS (SELECT FROM malle.endangered_bookings(NULL::integer) e(booking, title, starts_on, first_slot, last_slot, loan) WHERE ((e.booking = (letter_line_is_true.line).booking) AND (e.starts_on = (letter_line_is_true.line).starts_on) AND (e.loan IS NOT NULL))))) AND (((line).hold IS NULL) OR (EXISTS (SELECT FROM malle.set_aside a WHERE ((a.hold = (letter_line_is_true.line).hold) AND (a.until = (letter_line_is_true.line).until) AND (a.until >= malle.today()))))));
+    RETURN ((((line).loan IS NULL) OR (EXISTS (SELECT FROM (malle.loan_open o JOIN malle.copy c ON ((c.id = o.copy))) WHERE ((o.loan = (letter_line_is_true.line).loan) AND (o.due_on = (letter_line_is_true.line).due_on) AND (c.state <> ALL (ARRAY['lost'::text, 'withdrawn'::text])))))) AND (((line).booking IS NULL) OR (EXISTS (SELECT FROM malle.endangered_bookings(NULL::integer) e(booking, title, starts_on, first_slot, last_slot, loan) WHERE ((e.booking = (letter_line_is_true.line).booking) AND (e.starts_on = (letter_line_is_true.line).starts_on) AND (e.loan IS NOT NULL))))) AND (((line).hold IS NULL) OR (EXISTS (SELECT FROM malle.set_aside a WHERE ((a.hold = (letter_line_is_true.line).hold) AND (a.until = (letter_line_is_true.line).until) AND (a.until >= malle.today()))))) AND (((line).contact IS NULL) OR (((line).planned_for > malle.moment()) AND (EXISTS (SELECT FROM malle.contact c WHERE ((c.appointment = (letter_line_is_true.line).contact) AND (c.planned_for = (letter_line_is_true.line).planned_for) AND (c.held_on IS NULL) AND (c.dropped IS NULL) AND (NOT (EXISTS (SELECT FROM malle.event u WHERE (u.undoes = c.event)))) AND (NOT (EXISTS (SELECT FROM malle.contact n WHERE ((n.replaces = c.id) AND (NOT (EXISTS (SELECT FROM malle.event u WHERE (u.undoes = n.event))))))))))))));
 
 ALTER FUNCTION malle.letter_line_is_true(line malle.letter_line) OWNER TO malle_owner;
 
-COMMENT ON FUNCTION malle.letter_line_is_true(line malle.letter_line) IS 'Its loan is open, due on that day, and its copy not known to be lost (R7.5); its booking still waits for a copy that is on loan (R6.12); what is ready for its place in the queue still lies there (R5.2); of none: true';
+COMMENT ON FUNCTION malle.letter_line_is_true(line malle.letter_line) IS 'Its loan is open, due on that day, and its copy not known to be lost (R7.5); its booking still waits for a copy that is on loan (R6.12); what is ready for its place in the queue still lies there (R5.2); its appointment is to come and planned for that moment; of none: true';
 
 CREATE TABLE malle.letter (
     id bigint NOT NULL,
@@ -1808,6 +1914,20 @@ $$;
 ALTER FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) IS 'The first open day from that day on (R2.1), of the same weekday when asked and possible; NULL: none in two years';
+
+CREATE FUNCTION malle.number_contact() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'malle', 'pg_temp'
+    AS $$
+BEGIN
+	NEW.appointment := coalesce((SELECT c.appointment FROM malle.contact c WHERE c.id = NEW.replaces), NEW.id);
+	RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION malle.number_contact() OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.number_contact() IS 'Number of a new contact: that of the one which it says again, or its own identity';
 
 CREATE FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) RETURNS integer
     LANGUAGE sql STABLE
@@ -3377,54 +3497,6 @@ COMMENT ON COLUMN malle.booking_step.copy IS 'Copy that was set aside, or releas
 
 COMMENT ON COLUMN malle.booking_step.loan IS 'Loan that fulfilled it (R1.7)';
 
-CREATE TABLE malle.event (
-    id bigint NOT NULL,
-    kind text NOT NULL,
-    recorded_at timestamp with time zone DEFAULT malle.real_moment() NOT NULL,
-    effective_at timestamp with time zone NOT NULL,
-    centre bigint DEFAULT malle.active_centre(),
-    staff bigint,
-    terminal text,
-    command text,
-    key text,
-    reason text,
-    undoes bigint,
-    detail jsonb,
-    CONSTRAINT event_key_of_terminal CHECK (((key IS NULL) OR (terminal IS NOT NULL))),
-    CONSTRAINT event_kind CHECK ((kind ~ '^[a-z][a-z0-9_.]*$'::text)),
-    CONSTRAINT event_undoes_earlier CHECK ((undoes < id))
-);
-
-ALTER TABLE ONLY malle.event FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.event OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.event IS 'Everything that was done, by whom, where and when; rows are only added (R0.2)';
-
-COMMENT ON COLUMN malle.event.id IS 'Identity, in order of recording';
-
-COMMENT ON COLUMN malle.event.kind IS 'What was done: loan, return, undo, patron.add ...';
-
-COMMENT ON COLUMN malle.event.recorded_at IS 'Real time of recording';
-
-COMMENT ON COLUMN malle.event.effective_at IS 'When it counts, by the session''s clock';
-
-COMMENT ON COLUMN malle.event.centre IS 'Centre for which it was done; none for an administrator''s';
-
-COMMENT ON COLUMN malle.event.staff IS 'Who did it; none for an administrator';
-
-COMMENT ON COLUMN malle.event.terminal IS 'Desk where it was done';
-
-COMMENT ON COLUMN malle.event.command IS 'Name of the command, without its arguments';
-
-COMMENT ON COLUMN malle.event.key IS 'Idempotency key: the same key of the same terminal is done once (R0.6)';
-
-COMMENT ON COLUMN malle.event.reason IS 'Code of the reason that was asked for';
-
-COMMENT ON COLUMN malle.event.undoes IS 'Event that this one undoes; neither counts in statistics (R15.3)';
-
-COMMENT ON COLUMN malle.event.detail IS 'Ids and codes; never a name or free text about a person';
-
 CREATE VIEW malle.event_live WITH (security_invoker='true') AS
  SELECT e.id,
     e.kind,
@@ -3664,53 +3736,6 @@ COMMENT ON COLUMN malle.condition_acceptance.centre IS 'The centre';
 
 COMMENT ON COLUMN malle.condition_acceptance.patron IS 'Who accepted; emptied by anonymisation';
 
-CREATE TABLE malle.contact (
-    id bigint NOT NULL,
-    centre bigint DEFAULT malle.active_centre() NOT NULL,
-    request bigint NOT NULL,
-    event bigint NOT NULL,
-    replaces bigint,
-    mode bigint,
-    planned_for timestamp with time zone,
-    held_on date,
-    note text,
-    minutes integer,
-    dropped text,
-    CONSTRAINT contact_dated CHECK ((num_nonnulls(planned_for, held_on) > 0)),
-    CONSTRAINT contact_dropped_how CHECK ((dropped = ANY (ARRAY['cancelled'::text, 'missed'::text]))),
-    CONSTRAINT contact_dropped_or_held CHECK ((num_nonnulls(dropped, held_on) < 2)),
-    CONSTRAINT contact_minutes_few CHECK (((minutes >= 5) AND (minutes <= 720))),
-    CONSTRAINT contact_replaces_earlier CHECK ((replaces < id))
-);
-
-ALTER TABLE ONLY malle.contact FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE malle.contact OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.contact IS 'Fact: a dated exchange inside a request; only planned, it is an appointment';
-
-COMMENT ON COLUMN malle.contact.id IS 'Identity';
-
-COMMENT ON COLUMN malle.contact.centre IS 'The centre';
-
-COMMENT ON COLUMN malle.contact.request IS 'The request';
-
-COMMENT ON COLUMN malle.contact.event IS 'Event that recorded it';
-
-COMMENT ON COLUMN malle.contact.replaces IS 'Contact that this one says again: moved, or held';
-
-COMMENT ON COLUMN malle.contact.mode IS 'Value of contact_mode';
-
-COMMENT ON COLUMN malle.contact.planned_for IS 'When it is planned';
-
-COMMENT ON COLUMN malle.contact.held_on IS 'Day on which it took place';
-
-COMMENT ON COLUMN malle.contact.note IS 'Remark for the team';
-
-COMMENT ON COLUMN malle.contact.minutes IS 'How long it is planned to last';
-
-COMMENT ON COLUMN malle.contact.dropped IS 'It does not take place: cancelled, or nobody came (missed)';
-
 ALTER TABLE malle.contact ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.contact_id_seq
     START WITH 1
@@ -3731,7 +3756,8 @@ CREATE VIEW malle.contact_live WITH (security_invoker='true') AS
     c.held_on,
     c.note,
     c.minutes,
-    c.dropped
+    c.dropped,
+    c.appointment
    FROM malle.contact c
   WHERE ((NOT (EXISTS ( SELECT
            FROM malle.event u
@@ -8164,6 +8190,8 @@ CREATE INDEX condition_acceptance_by_patron ON malle.condition_acceptance USING 
 
 CREATE INDEX condition_acceptance_of ON malle.condition_acceptance USING btree (condition);
 
+CREATE INDEX contact_by_number ON malle.contact USING btree (appointment);
+
 CREATE INDEX contact_by_plan ON malle.contact USING btree (centre, planned_for);
 
 CREATE INDEX contact_of ON malle.contact USING btree (request);
@@ -8223,6 +8251,8 @@ CREATE INDEX kit_change_of_kit ON malle.kit_change USING btree (kit) WHERE (kit 
 CREATE INDEX kit_change_of_kit_before ON malle.kit_change USING btree (kit_before) WHERE (kit_before IS NOT NULL);
 
 CREATE INDEX letter_line_of_booking ON malle.letter_line USING btree (booking) WHERE (booking IS NOT NULL);
+
+CREATE INDEX letter_line_of_contact ON malle.letter_line USING btree (contact) WHERE (contact IS NOT NULL);
 
 CREATE INDEX letter_line_of_hold ON malle.letter_line USING btree (hold) WHERE (hold IS NOT NULL);
 
@@ -8409,6 +8439,8 @@ CREATE TRIGGER booking_stays BEFORE DELETE OR TRUNCATE ON malle.booking FOR EACH
 CREATE TRIGGER booking_step_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.booking_step FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER condition_acceptance_stays BEFORE DELETE OR TRUNCATE ON malle.condition_acceptance FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER contact_number BEFORE INSERT ON malle.contact FOR EACH ROW EXECUTE FUNCTION malle.number_contact();
 
 CREATE TRIGGER contact_stays BEFORE DELETE OR TRUNCATE ON malle.contact FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
@@ -8792,6 +8824,9 @@ ALTER TABLE ONLY malle.letter
 
 ALTER TABLE ONLY malle.letter_line
     ADD CONSTRAINT letter_line_booking FOREIGN KEY (booking, centre) REFERENCES malle.booking(id, centre);
+
+ALTER TABLE ONLY malle.letter_line
+    ADD CONSTRAINT letter_line_contact FOREIGN KEY (contact, centre) REFERENCES malle.contact(id, centre);
 
 ALTER TABLE ONLY malle.letter_line
     ADD CONSTRAINT letter_line_hold FOREIGN KEY (hold, centre) REFERENCES malle.hold(id, centre);
@@ -10008,6 +10043,10 @@ REVOKE ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on da
 GRANT ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) TO malle_staff;
 GRANT ALL ON FUNCTION malle.last_slot(centre bigint, starts_on date, ends_on date, days_after integer, same_day boolean) TO malle_gateway;
 
+GRANT SELECT,INSERT ON TABLE malle.contact TO malle_staff;
+
+GRANT SELECT ON TABLE malle.event TO malle_staff;
+
 GRANT SELECT,INSERT,DELETE ON TABLE malle.letter_line TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.letter_line_is_true(line malle.letter_line) FROM PUBLIC;
@@ -10083,6 +10122,8 @@ GRANT ALL ON FUNCTION malle.next_free(centre bigint, title bigint, quantity inte
 REVOKE ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) TO malle_staff;
 GRANT ALL ON FUNCTION malle.next_open_day(centre bigint, site bigint, day date, same_weekday boolean) TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.number_contact() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.open_days_between(centre bigint, site bigint, first_day date, last_day date) TO malle_staff;
@@ -10276,8 +10317,6 @@ GRANT SELECT,INSERT ON TABLE malle.booking_period TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.booking_step TO malle_staff;
 
-GRANT SELECT ON TABLE malle.event TO malle_staff;
-
 GRANT SELECT ON TABLE malle.event_live TO malle_staff;
 
 GRANT SELECT ON TABLE malle.booking_live TO malle_staff;
@@ -10312,8 +10351,6 @@ GRANT SELECT,INSERT,DELETE ON TABLE malle.centre_owner TO malle_staff;
 GRANT SELECT ON TABLE malle.centre_owner TO malle_gateway;
 
 GRANT SELECT,INSERT ON TABLE malle.condition_acceptance TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.contact TO malle_staff;
 
 GRANT USAGE ON SEQUENCE malle.contact_id_seq TO malle_staff;
 

@@ -3,7 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <malle/text.h>
+
 #include "cli/gettext.h"
+#include "cli/terminal.h"
 
 /* What stands between the thousands: taken from a number that the translator wrote. */
 static const char *thousands(size_t *length)
@@ -116,4 +119,20 @@ const char *format_narrow_space(void)
 {
 	/* TRANSLATORS: how ten percent is written */
 	return strchr(_("10%"), '%') - _("10%") > 2 ? "\u00a0" : "";
+}
+
+char *format_cut(void *owner, const char *words, int columns)
+{
+	char *text = malle_text_printable(owner, words);
+	size_t end = strlen(text);
+
+	while (terminal_width_of(text) > columns && end > 0) {
+		do
+			end--;
+		while (((unsigned char)text[end] & 0xC0) == 0x80);
+		text[end] = '\0';
+	}
+	while (end > 0 && text[end - 1] == ' ')
+		text[--end] = '\0';
+	return text;
 }

@@ -21,6 +21,9 @@ char *format_date(struct malle_date date, char text[FORMAT_DATE]);
 /* "12.3 MB", in French "12,3 Mo". */
 char *format_size(int64_t bytes, char text[FORMAT_NUMBER]);
 
+/* The beginning of a text in so many columns, harmless for a terminal, below `owner`. */
+char *format_cut(void *owner, const char *words, int columns);
+
 /* What stands before a percent sign: nothing in English, U+00A0 in French. */
 const char *format_narrow_space(void);
 

@@ -22,6 +22,20 @@ static const struct command rows[] = {
 		.run = cmd_desk,
 	},
 	{
+		.name = "day",
+		.aliases = {{"jour"}, {"matin"}},
+		.group = GROUP_DESK,
+		.summary = N_("what waits today"),
+		.description = N_("Who comes, what is to be set aside, fetched, due, late with the reminder that "
+			"is proposed, letters that wait, requests to complete. Each line says the command that "
+			"deals with it. As --json one object with a list for each."),
+		.examples = {{N_("malle day"), N_("in the morning")},
+			{N_("malle jour --json"), N_("for a program")}},
+		.needs = NEEDS_IDENTITY,
+		.right = "lend",
+		.run = cmd_day,
+	},
+	{
 		.name = "lend",
 		.aliases = {{"prêter"}},
 		.group = GROUP_DESK,

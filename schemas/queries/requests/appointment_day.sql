@@ -7,6 +7,6 @@ SELECT calendar.open, calendar.reason,
 		SELECT FROM opening
 		WHERE opening.centre = (SELECT malle.active_centre()) AND opening.site IS NULL AND opening.current
 		AND opening.weekday = date_part('isodow', calendar.day)
-		AND opening.opens <= time '00:00' + make_interval(mins => $2)
-		AND extract(epoch FROM opening.closes) / 60 >= $3) AS outside
+		AND opening.opens <= time '00:00' + make_interval(mins => $2::integer)
+		AND extract(epoch FROM opening.closes) / 60 >= $3::integer) AS outside
 FROM malle.calendar(malle.active_centre(), NULL, $1, $1) AS calendar;

@@ -7,6 +7,7 @@
 
 #include "tests/support/database.h"
 #include "tests/support/desk.h"
+#include "tests/support/runner.h"
 
 struct malle_appointment *told;
 

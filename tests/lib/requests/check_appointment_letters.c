@@ -1,5 +1,5 @@
-/* What leaves the house about appointments: confirmations, the reminder of the day before, each once
- * and only while it is true (R7.5); and the events of a calendar file. */
+/* What leaves the house about appointments: confirmations, the reminder of the day before, each
+ * once and only while it is true (R7.5); and the events of a calendar file. */
 #include <check.h>
 #include <string.h>
 
