@@ -32,7 +32,6 @@ static const struct command rows[] = {
 		.examples = {{N_("malle day"), N_("in the morning")},
 			{N_("malle jour --json"), N_("for a program")}},
 		.needs = NEEDS_IDENTITY,
-		.right = "lend",
 		.run = cmd_day,
 	},
 	{
