@@ -68,8 +68,12 @@ static const struct listing line_listing = LISTING(day_line, line_fields);
 /* Room for so many lines more. */
 static void make_room(struct day *day, size_t count)
 {
-	day->lines->rows = memory_array(day->owner, struct day_line, count + 1);
-	day->lines->count = 0;
+	struct day_line *rows =
+		memory_array(day->owner, struct day_line, day->lines->count + count + 1);
+
+	for (size_t i = 0; i < day->lines->count; i++)
+		rows[i] = day->lines->rows[i];
+	day->lines->rows = rows;
 }
 
 static struct day_line *add_line(struct day *day)
@@ -96,7 +100,25 @@ static const char *short_date(void *owner, struct malle_date date)
 	return memory_copy(owner, format_date(date, text));
 }
 
+static const char *either(const char *person, const char *organisation)
+{
+	return person[0] != '\0' ? person : organisation;
+}
+
 /* ---- sections ---- */
+
+/* A tool, and who has it or waits for it. */
+static struct day_line tool_line(struct day *day, int64_t number, const char *barcode,
+	const char *title, const char *patron, const char *organisation)
+{
+	return (struct day_line) {.number = number,
+		.barcode = barcode,
+		.title = title,
+		.patron = patron,
+		.organisation = organisation,
+		.words = joined(day->owner, memory_text(day->owner, "%s %s", barcode, title),
+			patron, NULL)};
+}
 
 static struct day_line preparation_line(struct day *day, const struct malle_preparation *row)
 {
@@ -107,10 +129,10 @@ static struct day_line preparation_line(struct day *day, const struct malle_prep
 		.organisation = row->organisation,
 		.day = row->starts};
 
-	if (row->action[0] == 's') { /* shelve */
+	if (strcmp(row->action, "shelve") == 0) {
 		line.words = joined(day->owner, row->barcode, row->title, _("back to its shelf"));
 		line.command = memory_text(day->owner, _("malle return %s"), row->barcode);
-	} else if (row->action[0] == 'w') { /* wait: no copy is here */
+	} else if (strcmp(row->action, "wait") == 0) { /* no copy is here */
 		line.words = joined(day->owner, row->title, row->patron, _("none is here"));
 		line.command = memory_text(
 			day->owner, _("malle booking show %lld"), (long long)row->booking);
@@ -154,15 +176,9 @@ static enum malle_status fetch_appointments(struct day *day)
 		return status;
 	make_room(day, count);
 	for (size_t i = 0; i < count; i++) {
-		const char *who = rows[i].patron[0] != '\0' ? rows[i].patron : rows[i].organisation;
-		char iso[MALLE_DATE_TEXT] = "";
-		struct malle_date planned = {0};
-		bool now;
+		struct malle_date planned = rows[i].planned_day;
+		bool now = malle_date_to_days(planned) == malle_date_to_days(day->today);
 
-		strncpy(iso, rows[i].planned, MALLE_DATE_TEXT - 2);
-		if (malle_date_from_iso(iso, &planned) != MALLE_OK)
-			planned = day->today;
-		now = malle_date_to_days(planned) == malle_date_to_days(day->today);
 		*add_line(day) = (struct day_line) {
 			.number = rows[i].id,
 			.patron = rows[i].patron,
@@ -173,7 +189,7 @@ static enum malle_status fetch_appointments(struct day *day)
 				memory_text(day->owner, "%s%s%s",
 					now ? "" : short_date(day->owner, planned), now ? "" : " ",
 					rows[i].planned + MALLE_DATE_TEXT - 1),
-				who, rows[i].subject),
+				either(rows[i].patron, rows[i].organisation), rows[i].subject),
 			.command = memory_text(day->owner, _("malle appointment held %lld"),
 				(long long)rows[i].id),
 		};
@@ -193,21 +209,15 @@ static enum malle_status fetch_due(struct day *day)
 		return status;
 	make_room(day, count);
 	for (size_t i = 0; i < count; i++)
-		if (malle_date_to_days(rows[i].due) == malle_date_to_days(day->today))
-			*add_line(day) = (struct day_line) {
-				.number = rows[i].id,
-				.barcode = rows[i].barcode,
-				.title = rows[i].title,
-				.patron = rows[i].patron,
-				.organisation = rows[i].organisation,
-				.day = rows[i].due,
-				.words = joined(day->owner,
-					memory_text(day->owner, "%s %s", rows[i].barcode,
-						rows[i].title),
-					rows[i].patron, NULL),
-				.command = memory_text(
-					day->owner, _("malle return %s"), rows[i].barcode),
-			};
+		if (malle_date_to_days(rows[i].due) == malle_date_to_days(day->today)) {
+			struct day_line line = tool_line(day, rows[i].id, rows[i].barcode,
+				rows[i].title, rows[i].patron, rows[i].organisation);
+
+			line.day = rows[i].due;
+			line.command =
+				memory_text(day->owner, _("malle return %s"), rows[i].barcode);
+			*add_line(day) = line;
+		}
 	return MALLE_OK;
 }
 
@@ -271,21 +281,15 @@ static enum malle_status fetch_pickups(struct day *day)
 	make_room(day, count);
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(rows[i].state, "ready") == 0 && malle_date_is_set(rows[i].until) &&
-			malle_date_to_days(rows[i].until) <= malle_date_to_days(day->today))
-			*add_line(day) = (struct day_line) {
-				.number = rows[i].id,
-				.barcode = rows[i].barcode,
-				.title = rows[i].title,
-				.patron = rows[i].patron,
-				.organisation = rows[i].organisation,
-				.day = rows[i].until,
-				.words = joined(day->owner,
-					memory_text(day->owner, "%s %s", rows[i].barcode,
-						rows[i].title),
-					rows[i].patron, NULL),
-				.command = memory_text(day->owner, _("malle lend %s --to %s"),
-					rows[i].barcode, rows[i].patron_barcode),
-			};
+			malle_date_to_days(rows[i].until) <= malle_date_to_days(day->today)) {
+			struct day_line line = tool_line(day, rows[i].id, rows[i].barcode,
+				rows[i].title, rows[i].patron, rows[i].organisation);
+
+			line.day = rows[i].until;
+			line.command = memory_text(day->owner, _("malle lend %s --to %s"),
+				rows[i].barcode, rows[i].patron_barcode);
+			*add_line(day) = line;
+		}
 	return MALLE_OK;
 }
 
@@ -302,8 +306,6 @@ static enum malle_status fetch_incomplete(struct day *day)
 		return status;
 	make_room(day, count);
 	for (size_t i = 0; i < count; i++) {
-		const char *who = rows[i].patron[0] != '\0' ? rows[i].patron : rows[i].organisation;
-
 		if (!malle_date_is_set(rows[i].closed))
 			continue;
 		*add_line(day) = (struct day_line) {
@@ -311,7 +313,8 @@ static enum malle_status fetch_incomplete(struct day *day)
 			.patron = rows[i].patron,
 			.organisation = rows[i].organisation,
 			.day = rows[i].received,
-			.words = joined(day->owner, rows[i].number, who, rows[i].to_say_words),
+			.words = joined(day->owner, rows[i].number,
+				either(rows[i].patron, rows[i].organisation), rows[i].to_say_words),
 			.command =
 				memory_text(day->owner, _("malle request edit %s"), rows[i].number),
 		};
@@ -324,17 +327,13 @@ static enum malle_status add_letters(struct day *day, const char *state, bool pr
 {
 	const struct malle_letter_filter filter = {.state = state};
 	struct malle_letter *rows;
-	struct day_line *more;
 	size_t count;
 	enum malle_status status =
 		malle_letter_list(day->invocation->session, day->owner, &filter, &rows, &count);
 
 	if (status != MALLE_OK)
 		return status;
-	more = memory_array(day->owner, struct day_line, day->lines->count + count + 1);
-	for (size_t i = 0; i < day->lines->count; i++)
-		more[i] = day->lines->rows[i];
-	day->lines->rows = more;
+	make_room(day, count);
 	for (size_t i = 0; i < count; i++)
 		if (malle_date_to_days(rows[i].from) <= malle_date_to_days(day->today))
 			*add_line(day) = (struct day_line) {

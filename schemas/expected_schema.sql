@@ -2889,7 +2889,7 @@ BEGIN
 			slip_for.patron, slip_for.organisation, slip_for.event, slip_for.request, slip_for.purpose
 		RETURNING s.id INTO slip_for.id;
 	END IF;
-	number := (SELECT s.year || '-' || lpad(s.number::text, 4, '0') FROM malle.loan_slip s WHERE s.id = slip_for.id);
+	number := (SELECT malle.yearly_number(s.year, s.number) FROM malle.loan_slip s WHERE s.id = slip_for.id);
 END
 $$;
 
@@ -2974,6 +2974,30 @@ CREATE FUNCTION malle.statement_number() RETURNS bigint
 ALTER FUNCTION malle.statement_number() OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.statement_number() IS 'The statement that the client sent, as a number: the microsecond at which it came';
+
+CREATE FUNCTION malle.thing_typed(typed text, repaired text, number bigint) RETURNS TABLE(title bigint, copy bigint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT found.title,
+     found.copy
+    FROM ( SELECT c.title,
+             c.id AS copy,
+             1 AS place
+            FROM malle.copy c
+           WHERE ((c.centre = ( SELECT malle.active_centre() AS active_centre)) AND (c.barcode = ANY (ARRAY[thing_typed.typed, thing_typed.repaired])))
+         UNION ALL
+          SELECT COALESCE(t.merged_into, t.id) AS title,
+             NULL::bigint AS copy,
+             2 AS place
+            FROM malle.title t
+           WHERE (t.id = thing_typed.number)) found
+   ORDER BY found.place
+  LIMIT 1;
+END;
+
+ALTER FUNCTION malle.thing_typed(typed text, repaired text, number bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.thing_typed(typed text, repaired text, number bigint) IS 'A title by the barcode of a copy, in two readings, or by its number; copy NULL: by its number';
 
 CREATE FUNCTION malle.tied_titles(centre bigint, title bigint) RETURNS bigint[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -3090,6 +3114,79 @@ CREATE FUNCTION malle.title_survivor(title bigint) RETURNS bigint
 ALTER FUNCTION malle.title_survivor(title bigint) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.title_survivor(title bigint) IS 'The title that answers for this one after merges; NULL: no such title';
+
+CREATE TABLE malle.vocabulary_alias (
+    value bigint NOT NULL,
+    vocabulary text NOT NULL,
+    alias text NOT NULL,
+    folded text NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT vocabulary_alias_given CHECK ((btrim(alias) <> ''::text))
+);
+
+ALTER TABLE malle.vocabulary_alias OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.vocabulary_alias IS 'Other words for a value: former name, part of a municipality, abbreviation';
+
+COMMENT ON COLUMN malle.vocabulary_alias.value IS 'The value meant';
+
+COMMENT ON COLUMN malle.vocabulary_alias.vocabulary IS 'Its list';
+
+COMMENT ON COLUMN malle.vocabulary_alias.alias IS 'The word as people write it';
+
+COMMENT ON COLUMN malle.vocabulary_alias.folded IS 'The word as malle_text_fold() folds it; means one value in a list';
+
+CREATE TABLE malle.vocabulary_value (
+    id bigint NOT NULL,
+    vocabulary text NOT NULL,
+    code text NOT NULL,
+    label text NOT NULL,
+    "position" integer DEFAULT 0 NOT NULL,
+    parent bigint,
+    valid_from date,
+    valid_to date,
+    note text,
+    CONSTRAINT vocabulary_value_code_given CHECK ((btrim(code) <> ''::text)),
+    CONSTRAINT vocabulary_value_label_given CHECK ((btrim(label) <> ''::text)),
+    CONSTRAINT vocabulary_value_period CHECK ((valid_to >= valid_from))
+);
+
+ALTER TABLE malle.vocabulary_value OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.vocabulary_value IS 'A value of a list; a row that was used is never deleted, it ends';
+
+COMMENT ON COLUMN malle.vocabulary_value.id IS 'Identity; facts snapshot it (R0.3)';
+
+COMMENT ON COLUMN malle.vocabulary_value.vocabulary IS 'The list';
+
+COMMENT ON COLUMN malle.vocabulary_value.code IS 'Stable code, once in a list';
+
+COMMENT ON COLUMN malle.vocabulary_value.label IS 'Name for people, in French';
+
+COMMENT ON COLUMN malle.vocabulary_value."position" IS 'Rank in the list as printed';
+
+COMMENT ON COLUMN malle.vocabulary_value.parent IS 'Value above: the sector of a sub-sector, the vocabulary value that this one details';
+
+COMMENT ON COLUMN malle.vocabulary_value.valid_from IS 'First day on which it may be chosen, or none: always';
+
+COMMENT ON COLUMN malle.vocabulary_value.valid_to IS 'Last day on which it may be chosen, or none';
+
+COMMENT ON COLUMN malle.vocabulary_value.note IS 'Remark for the team; for a municipality, its postcodes';
+
+CREATE FUNCTION malle.title_themes(title bigint) RETURNS SETOF bigint
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT DISTINCT value.id
+    FROM ((malle.title t
+      CROSS JOIN LATERAL regexp_split_to_table(t.themes, '\s*;\s*'::text) word(word))
+      JOIN malle.vocabulary_value value ON (((value.vocabulary = 'theme'::text) AND ((lower(value.label) = lower(word.word)) OR (EXISTS ( SELECT
+            FROM malle.vocabulary_alias other
+           WHERE ((other.value = value.id) AND (lower(other.alias) = lower(word.word)))))))))
+   WHERE (t.id = title_themes.title);
+END;
+
+ALTER FUNCTION malle.title_themes(title bigint) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.title_themes(title bigint) IS 'Values of theme that a title has (R0.3, R17.5)';
 
 CREATE FUNCTION malle.verify() RETURNS TABLE(relation text, key text, problem text)
     LANGUAGE plpgsql STABLE
@@ -3299,6 +3396,14 @@ $$;
 ALTER FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) OWNER TO malle_owner;
 
 COMMENT ON FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) IS 'Set and seal the session''s identity; for malle.identify() and malle.add_centre()';
+
+CREATE FUNCTION malle.yearly_number(year integer, number integer) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    RETURN (((year)::text || '-'::text) || lpad((number)::text, GREATEST(4, length((number)::text)), '0'::text));
+
+ALTER FUNCTION malle.yearly_number(year integer, number integer) OWNER TO malle_owner;
+
+COMMENT ON FUNCTION malle.yearly_number(year integer, number integer) IS 'A number that starts again each year, with at least four digits';
 
 CREATE TABLE malle.agreement (
     event bigint NOT NULL,
@@ -3934,43 +4039,6 @@ COMMENT ON COLUMN malle.owner.id IS 'Identity';
 COMMENT ON COLUMN malle.owner.code IS 'Short code; from an import, the folded name';
 
 COMMENT ON COLUMN malle.owner.name IS 'Name for people';
-
-CREATE TABLE malle.vocabulary_value (
-    id bigint NOT NULL,
-    vocabulary text NOT NULL,
-    code text NOT NULL,
-    label text NOT NULL,
-    "position" integer DEFAULT 0 NOT NULL,
-    parent bigint,
-    valid_from date,
-    valid_to date,
-    note text,
-    CONSTRAINT vocabulary_value_code_given CHECK ((btrim(code) <> ''::text)),
-    CONSTRAINT vocabulary_value_label_given CHECK ((btrim(label) <> ''::text)),
-    CONSTRAINT vocabulary_value_period CHECK ((valid_to >= valid_from))
-);
-
-ALTER TABLE malle.vocabulary_value OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.vocabulary_value IS 'A value of a list; a row that was used is never deleted, it ends';
-
-COMMENT ON COLUMN malle.vocabulary_value.id IS 'Identity; facts snapshot it (R0.3)';
-
-COMMENT ON COLUMN malle.vocabulary_value.vocabulary IS 'The list';
-
-COMMENT ON COLUMN malle.vocabulary_value.code IS 'Stable code, once in a list';
-
-COMMENT ON COLUMN malle.vocabulary_value.label IS 'Name for people, in French';
-
-COMMENT ON COLUMN malle.vocabulary_value."position" IS 'Rank in the list as printed';
-
-COMMENT ON COLUMN malle.vocabulary_value.parent IS 'Value above: the sector of a sub-sector, the vocabulary value that this one details';
-
-COMMENT ON COLUMN malle.vocabulary_value.valid_from IS 'First day on which it may be chosen, or none: always';
-
-COMMENT ON COLUMN malle.vocabulary_value.valid_to IS 'Last day on which it may be chosen, or none';
-
-COMMENT ON COLUMN malle.vocabulary_value.note IS 'Remark for the team; for a municipality, its postcodes';
 
 CREATE VIEW malle.copy_line WITH (security_invoker='true') AS
  SELECT c.id,
@@ -4644,7 +4712,7 @@ CREATE VIEW malle.event_line WITH (security_invoker='true') AS
              JOIN malle.loan l_1 ON ((l_1.id = r_1.loan)))
           WHERE (r_1.event = e.id)
  LIMIT 1) l ON (true))
-     LEFT JOIN LATERAL ( SELECT ((('d-'::text || q.year) || '-'::text) || lpad((q.number)::text, GREATEST(4, length((q.number)::text)), '0'::text)) AS number,
+     LEFT JOIN LATERAL ( SELECT ('d-'::text || malle.yearly_number(q.year, q.number)) AS number,
             ( SELECT v.patron
                    FROM malle.request_revision v
                   WHERE (v.request = q.id)
@@ -5232,7 +5300,7 @@ CREATE VIEW malle.loan_line WITH (security_invoker='true') AS
     r.returned_on AS returned,
     GREATEST((COALESCE(r.returned_on, ( SELECT malle.today() AS today)) - COALESCE(d.due_on, l.due_initial)), 0) AS days_late,
     s.id AS slip_id,
-    ((s.year || '-'::text) || lpad((s.number)::text, 4, '0'::text)) AS slip,
+    malle.yearly_number(s.year, s.number) AS slip,
     malle.contents_words(l.copy) AS pieces
    FROM (((((((malle.loan l
      JOIN malle.copy c ON ((c.id = l.copy)))
@@ -6674,7 +6742,7 @@ CREATE VIEW malle.request_line WITH (security_invoker='true') AS
     q.centre,
     q.event,
     q.revision,
-    ((('d-'::text || q.year) || '-'::text) || lpad((q.number)::text, GREATEST(4, length((q.number)::text)), '0'::text)) AS number,
+    ('d-'::text || malle.yearly_number(q.year, q.number)) AS number,
     q.year,
     q.number AS rank,
     q.received_on,
@@ -7663,26 +7731,6 @@ COMMENT ON TABLE malle.vocabulary IS 'A list of values: sector, theme, municipal
 COMMENT ON COLUMN malle.vocabulary.code IS 'Stable code';
 
 COMMENT ON COLUMN malle.vocabulary.label IS 'Name for people, in French';
-
-CREATE TABLE malle.vocabulary_alias (
-    value bigint NOT NULL,
-    vocabulary text NOT NULL,
-    alias text NOT NULL,
-    folded text NOT NULL COLLATE pg_catalog."C",
-    CONSTRAINT vocabulary_alias_given CHECK ((btrim(alias) <> ''::text))
-);
-
-ALTER TABLE malle.vocabulary_alias OWNER TO malle_owner;
-
-COMMENT ON TABLE malle.vocabulary_alias IS 'Other words for a value: former name, part of a municipality, abbreviation';
-
-COMMENT ON COLUMN malle.vocabulary_alias.value IS 'The value meant';
-
-COMMENT ON COLUMN malle.vocabulary_alias.vocabulary IS 'Its list';
-
-COMMENT ON COLUMN malle.vocabulary_alias.alias IS 'The word as people write it';
-
-COMMENT ON COLUMN malle.vocabulary_alias.folded IS 'The word as malle_text_fold() folds it; means one value in a list';
 
 ALTER TABLE malle.vocabulary_value ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.vocabulary_value_id_seq
@@ -10276,6 +10324,9 @@ REVOKE ALL ON FUNCTION malle.statement_number() FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.statement_number() TO malle_staff;
 GRANT ALL ON FUNCTION malle.statement_number() TO malle_gateway;
 
+REVOKE ALL ON FUNCTION malle.thing_typed(typed text, repaired text, number bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.thing_typed(typed text, repaired text, number bigint) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.tied_titles(centre bigint, title bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.tied_titles(centre bigint, title bigint) TO malle_staff;
 GRANT ALL ON FUNCTION malle.tied_titles(centre bigint, title bigint) TO malle_gateway;
@@ -10290,6 +10341,15 @@ REVOKE ALL ON FUNCTION malle.title_survivor(title bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.title_survivor(title bigint) TO malle_staff;
 GRANT ALL ON FUNCTION malle.title_survivor(title bigint) TO malle_gateway;
 
+GRANT SELECT,INSERT ON TABLE malle.vocabulary_alias TO malle_staff;
+GRANT SELECT ON TABLE malle.vocabulary_alias TO malle_gateway;
+
+GRANT SELECT,INSERT ON TABLE malle.vocabulary_value TO malle_staff;
+GRANT SELECT ON TABLE malle.vocabulary_value TO malle_gateway;
+
+REVOKE ALL ON FUNCTION malle.title_themes(title bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.title_themes(title bigint) TO malle_staff;
+
 REVOKE ALL ON FUNCTION malle.verify() FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.verify() TO malle_staff;
 
@@ -10300,6 +10360,9 @@ REVOKE ALL ON FUNCTION malle.write_hold_open(hold bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION malle.write_hold_open(hold bigint) TO malle_staff;
 
 REVOKE ALL ON FUNCTION malle.write_identity(staff bigint, centre bigint, terminal text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION malle.yearly_number(year integer, number integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION malle.yearly_number(year integer, number integer) TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.agreement TO malle_staff;
 
@@ -10375,9 +10438,6 @@ GRANT SELECT ON TABLE malle.owner TO malle_gateway;
 GRANT UPDATE(code) ON TABLE malle.owner TO malle_staff;
 
 GRANT UPDATE(name) ON TABLE malle.owner TO malle_staff;
-
-GRANT SELECT,INSERT ON TABLE malle.vocabulary_value TO malle_staff;
-GRANT SELECT ON TABLE malle.vocabulary_value TO malle_gateway;
 
 GRANT SELECT ON TABLE malle.copy_line TO malle_staff;
 
@@ -10656,9 +10716,6 @@ GRANT SELECT ON TABLE malle.transfer_line TO malle_staff;
 
 GRANT SELECT ON TABLE malle.vocabulary TO malle_staff;
 GRANT SELECT ON TABLE malle.vocabulary TO malle_gateway;
-
-GRANT SELECT,INSERT ON TABLE malle.vocabulary_alias TO malle_staff;
-GRANT SELECT ON TABLE malle.vocabulary_alias TO malle_gateway;
 
 REVOKE ALL ON FUNCTION malle.make_staff(account text, database_role name, name text) FROM PUBLIC;
 

@@ -138,14 +138,6 @@ struct promising {
 	int64_t request;
 };
 
-struct id_row {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct id_row, id),
-};
-
 /* What others were promised is not there for this request. R16.2: remaining less promised. */
 static enum malle_status check_left(
 	struct malle_session *session, const struct promising *promising)
@@ -170,23 +162,20 @@ static enum malle_status write_promise(
 {
 	struct promising *promising = (struct promising *)change;
 	const struct malle_movement_wish *wish = promising->wish;
-	struct id_row row = {0};
 	enum malle_status status = put(session, change->result, wish->title);
 
 	if (status == MALLE_OK)
 		status = request_number_find(
 			session, change->result, wish->request, &promising->request);
 	if (status == MALLE_OK)
-		status = statement_one(session, change->result, &query_brochures_promise_next_id,
-			NO_VALUES, COLUMNS(id_columns), &row);
-	*id = row.id;
+		status = statement_id(session, &query_brochures_promise_next_id, NO_VALUES, id);
 	change->also = "brochure";
 	change->also_id = wish->title;
 	if (status == MALLE_OK)
-		status = change_record(session, change, row.id);
+		status = change_record(session, change, *id);
 	if (status == MALLE_OK)
 		status = statement_execute(session, &query_brochures_promise_insert,
-			VALUES(value_int(row.id), value_int(change->event),
+			VALUES(value_int(*id), value_int(change->event),
 				value_int(promising->request), value_int(wish->title),
 				value_int(wish->quantity)));
 	return status == MALLE_OK ? check_left(session, promising) : status;
@@ -195,11 +184,11 @@ static enum malle_status write_promise(
 static enum malle_status read_promised(
 	struct malle_session *session, struct change *change, int64_t id)
 {
-	struct id_row row = {0};
-	enum malle_status status = statement_one(session, change->result,
-		&query_brochures_promise_title, VALUES(value_int(id)), COLUMNS(id_columns), &row);
+	int64_t title;
+	enum malle_status status = statement_id(
+		session, &query_brochures_promise_title, VALUES(value_int(id)), &title);
 
-	return status == MALLE_OK ? read_brochure(session, change, row.id) : status;
+	return status == MALLE_OK ? read_brochure(session, change, title) : status;
 }
 
 enum malle_status malle_brochure_promise(struct malle_session *session, void *owner,

@@ -152,22 +152,9 @@ static enum malle_status prepare(struct malle_session *session, struct moving *m
 
 /* ---- writing ---- */
 
-struct id_row {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct id_row, id),
-};
-
 static enum malle_status next_id(struct malle_session *session, int64_t *id)
 {
-	struct id_row row = {0};
-	enum malle_status status = statement_one(session, session,
-		&query_brochures_movement_next_id, NO_VALUES, COLUMNS(id_columns), &row);
-
-	*id = row.id;
-	return status;
+	return statement_id(session, &query_brochures_movement_next_id, NO_VALUES, id);
 }
 
 static enum malle_status record(

@@ -88,24 +88,15 @@ enum malle_status malle_centre_list(
 		COLUMNS(centre_columns), sizeof(**rows), (void **)rows, count);
 }
 
-struct centre_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct centre_id, id),
-};
-
 enum malle_status centre_check(struct malle_session *session, const char *code)
 {
 	void *scratch = arena_scratch(session);
-	struct centre_id found;
+	int64_t found;
 	enum malle_status status = MALLE_OK;
 
 	if (code != NULL)
-		status = statement_one(session, scratch, &query_catalogue_centre_known,
-			VALUES(value_text(malle_text_printable(scratch, code))),
-			COLUMNS(id_columns), &found);
+		status = statement_id(session, &query_catalogue_centre_known,
+			VALUES(value_text(malle_text_printable(scratch, code))), &found);
 	if (status == MALLE_NOT_FOUND) {
 		session_fail(session, status, _("no centre has the code '%s'"),
 			malle_text_printable(scratch, code));

@@ -25,12 +25,6 @@ static const struct column image_columns[] = {
 	COLUMN_TEXT(struct malle_image, staff),
 };
 
-struct image_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {COLUMN_INT64(struct image_id, id)};
-
 static const struct column bytes_columns[] = {COLUMN_BYTES(struct malle_image, bytes)};
 
 /* ---- reading ---- */
@@ -138,23 +132,21 @@ static enum malle_status find_room(struct malle_session *session, struct copy_de
 static enum malle_status find_new(struct malle_session *session, struct copy_deed *deed)
 {
 	struct keeping *keeping = deed->data;
-	struct image_id row = {0};
+	int64_t known;
 	enum malle_status status = find_room(session, deed);
 
 	if (status != MALLE_OK)
 		return status;
-	status = statement_one(session, deed->answer, &query_circulation_image_known,
-		VALUES(value_int(deed->copy.id), value_bytes(keeping->bytes)), COLUMNS(id_columns),
-		&row);
+	status = statement_id(session, &query_circulation_image_known,
+		VALUES(value_int(deed->copy.id), value_bytes(keeping->bytes)), &known);
 	if (status == MALLE_OK)
 		return session_fail(session, MALLE_EXISTS,
 			_("this photo of '%1$s' is kept already: number %2$lld"),
-			deed->copy.title_proper, (long long)row.id);
+			deed->copy.title_proper, (long long)known);
 	if (status == MALLE_NOT_FOUND)
-		status = statement_one(session, deed->answer, &query_circulation_image_next_id,
-			NO_VALUES, COLUMNS(id_columns), &row);
-	keeping->id = row.id;
-	name_image(deed, "image.add", row.id);
+		status = statement_id(
+			session, &query_circulation_image_next_id, NO_VALUES, &keeping->id);
+	name_image(deed, "image.add", keeping->id);
 	return status;
 }
 
@@ -178,13 +170,9 @@ static enum malle_status write_new(struct malle_session *session, struct copy_de
 static enum malle_status fill_id(struct malle_session *session, struct copy_deed *deed)
 {
 	struct keeping *keeping = deed->data;
-	struct image_id row = {0};
-	enum malle_status status =
-		statement_one(session, deed->answer, &query_circulation_image_of_event,
-			VALUES(value_int(deed->answer->event)), COLUMNS(id_columns), &row);
 
-	keeping->id = row.id;
-	return status;
+	return statement_id(session, &query_circulation_image_of_event,
+		VALUES(value_int(deed->answer->event)), &keeping->id);
 }
 
 enum malle_status malle_copy_image_add(struct malle_session *session, void *owner,

@@ -47,14 +47,6 @@ enum malle_status loan_rows_of_slip(struct malle_session *session, void *owner, 
 		count);
 }
 
-struct loan_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct loan_id, id),
-};
-
 enum malle_status loan_row_of_event(struct malle_session *session, void *owner, int64_t event,
 	enum loan_role role, struct malle_loan **loan)
 {
@@ -62,11 +54,11 @@ enum malle_status loan_row_of_event(struct malle_session *session, void *owner, 
 		[LOAN_LENT_BY] = &query_circulation_loan_lent_by,
 		[LOAN_RETURNED_BY] = &query_circulation_loan_returned_by,
 	};
-	struct loan_id found = {0};
-	enum malle_status status = statement_one(session, owner, queries[role],
-		VALUES(value_int(event)), COLUMNS(id_columns), &found);
+	int64_t id;
+	enum malle_status status =
+		statement_id(session, queries[role], VALUES(value_int(event)), &id);
 
-	return status == MALLE_OK ? loan_row_find(session, owner, found.id, loan) : status;
+	return status == MALLE_OK ? loan_row_find(session, owner, id, loan) : status;
 }
 
 enum malle_status malle_loan_list(struct malle_session *session, void *owner,

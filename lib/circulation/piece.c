@@ -108,14 +108,6 @@ static enum malle_status write_line(struct malle_session *session, const struct 
 	return status;
 }
 
-struct piece_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct piece_id, id),
-};
-
 static enum malle_status add(struct malle_session *session, struct contents_deed *deed)
 {
 	struct piece_wish *wish = deed->data;
@@ -128,7 +120,6 @@ static enum malle_status add(struct malle_session *session, struct contents_deed
 		.source = wanted->source,
 		.current = true,
 	};
-	struct piece_id row = {0};
 	enum malle_status status = check_name(session, &deed->box, wanted->label, 0);
 
 	if (status == MALLE_OK)
@@ -136,13 +127,12 @@ static enum malle_status add(struct malle_session *session, struct contents_deed
 	if (status == MALLE_OK)
 		status = make_room(session, deed, line.position);
 	if (status == MALLE_OK)
-		status = statement_one(session, deed->answer, &query_circulation_piece_new,
+		status = statement_id(session, &query_circulation_piece_new,
 			VALUES(value_int(deed->copy.id), value_int(line.position),
 				value_text(line.label), value_int(line.count),
 				value_bool(line.essential), value_filled(line.source)),
-			COLUMNS(id_columns), &row);
-	wish->id = row.id;
-	return status == MALLE_OK ? write_line(session, deed, row.id, &line) : status;
+			&wish->id);
+	return status == MALLE_OK ? write_line(session, deed, wish->id, &line) : status;
 }
 
 /* The line that was meant, and what an import had said of it, kept before its first change. */

@@ -193,24 +193,13 @@ static enum malle_status find_opening(struct malle_session *session, struct copy
 	return copy_deed_find_dependents(session, deed, deed->options->until);
 }
 
-struct repair_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct repair_id, id),
-};
-
 static enum malle_status write_opening(struct malle_session *session, struct copy_deed *deed)
 {
 	struct repairing *repairing = deed->data;
-	struct repair_id row = {0};
-	enum malle_status status =
-		statement_one(session, deed->answer, &query_circulation_repair_insert,
-			VALUES(value_int(deed->answer->event), value_int(deed->copy.id)),
-			COLUMNS(id_columns), &row);
+	enum malle_status status = statement_id(session, &query_circulation_repair_insert,
+		VALUES(value_int(deed->answer->event), value_int(deed->copy.id)),
+		&repairing->repair);
 
-	repairing->repair = row.id;
 	return status == MALLE_OK ? write_step(session, deed) : status;
 }
 

@@ -78,29 +78,19 @@ static enum malle_status find_item(
 	return MALLE_OK;
 }
 
-struct id_row {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct id_row, id),
-};
-
 static enum malle_status find_pickup(struct malle_session *session, struct reserving *reserving)
 {
 	const char *name = reserving->options->pickup;
-	struct id_row row = {0};
 	enum malle_status status;
 
 	reserving->pickup = reserving->before.pickup;
 	if (name == NULL)
 		return MALLE_OK;
-	status = statement_one(session, NULL, &query_circulation_reserve_site,
-		VALUES(value_text(name)), COLUMNS(id_columns), &row);
+	status = statement_id(session, &query_circulation_reserve_site, VALUES(value_text(name)),
+		&reserving->pickup);
 	if (status == MALLE_NOT_FOUND)
 		return session_fail(
 			session, status, _("this centre has no site called '%s'"), name);
-	reserving->pickup = row.id;
 	return status;
 }
 
@@ -141,17 +131,6 @@ static enum malle_status find_all(struct malle_session *session, struct reservin
 }
 
 /* ---- writing ---- */
-
-static enum malle_status next_id(
-	struct malle_session *session, const struct query *query, int64_t *id)
-{
-	struct id_row row = {0};
-	enum malle_status status =
-		statement_one(session, NULL, query, NO_VALUES, COLUMNS(id_columns), &row);
-
-	*id = row.id;
-	return status;
-}
 
 static enum malle_status record(struct malle_session *session, struct reserving *reserving,
 	const char *kind, const char *what, int64_t id)
@@ -227,14 +206,16 @@ static enum malle_status write_bookings(struct malle_session *session, struct re
 {
 	const struct reserve_wish *wish = &reserving->wish;
 	int64_t id;
-	enum malle_status status = next_id(session, &query_circulation_booking_next_id, &id);
+	enum malle_status status =
+		statement_id(session, &query_circulation_booking_next_id, NO_VALUES, &id);
 
 	if (status == MALLE_OK)
 		status = record(session, reserving, "booking.add", "booking", id);
 	for (size_t i = 0; i < wish->count; i++)
 		for (int32_t copy = 0; copy < wish->quantity && status == MALLE_OK; copy++) {
 			if (i > 0 || copy > 0)
-				status = next_id(session, &query_circulation_booking_next_id, &id);
+				status = statement_id(session, &query_circulation_booking_next_id,
+					NO_VALUES, &id);
 			if (status == MALLE_OK)
 				status = write_booking(session, reserving, &wish->items[i], id);
 		}
@@ -260,13 +241,15 @@ static enum malle_status write_holds(struct malle_session *session, struct reser
 {
 	const struct reserve_wish *wish = &reserving->wish;
 	int64_t id;
-	enum malle_status status = next_id(session, &query_circulation_hold_next_id, &id);
+	enum malle_status status =
+		statement_id(session, &query_circulation_hold_next_id, NO_VALUES, &id);
 
 	if (status == MALLE_OK)
 		status = record(session, reserving, "hold.add", "hold", id);
 	for (size_t i = 0; i < wish->count && status == MALLE_OK; i++) {
 		if (i > 0)
-			status = next_id(session, &query_circulation_hold_next_id, &id);
+			status = statement_id(
+				session, &query_circulation_hold_next_id, NO_VALUES, &id);
 		if (status == MALLE_OK)
 			status = write_hold(session, reserving, &wish->items[i], id);
 	}

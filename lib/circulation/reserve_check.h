@@ -34,6 +34,10 @@ struct reserve_wish {
 enum malle_status reserve_item_find(struct malle_session *session, void *owner, const char *typed,
 	struct reserve_item *item) MALLE_MUST_CHECK;
 
+/* The title alone, named in the same way: what is free of it is not looked at. */
+enum malle_status title_typed_find(struct malle_session *session, void *owner, const char *typed,
+	int64_t *title) MALLE_MUST_CHECK;
+
 /* MALLE_INVALID: the last day is before the first. Both are said with their year: "1/12" is read as
  * the next one to come. */
 enum malle_status reserve_days_crossed(struct malle_session *session, struct malle_date first,

@@ -25,6 +25,15 @@ static int64_t title_number(const char *typed)
 	return *end == '\0' && number > 0 ? number : 0;
 }
 
+static enum malle_status say_missing(struct malle_session *session, const char *typed)
+{
+	session_fail(session, MALLE_NOT_FOUND, _("'%s' is no copy and no title"), typed);
+	session_hint(
+		session, _("scan a copy, or give the number of the title that malle search shows"));
+	session_rule(session, "R4.1");
+	return MALLE_NOT_FOUND;
+}
+
 enum malle_status reserve_item_find(
 	struct malle_session *session, void *owner, const char *typed, struct reserve_item *item)
 {
@@ -37,11 +46,20 @@ enum malle_status reserve_item_find(
 		VALUES(value_text(barcode.typed), value_text(barcode.repaired),
 			value_id(title_number(typed))),
 		COLUMNS(item_columns), item);
-	if (status == MALLE_NOT_FOUND) {
-		session_fail(session, status, _("'%s' is no copy and no title"), barcode.typed);
-		session_hint(session, _("scan a copy, or give the number of the title that "
-					"malle search shows"));
-		session_rule(session, "R4.1");
-	}
-	return status;
+	return status == MALLE_NOT_FOUND ? say_missing(session, barcode.typed) : status;
+}
+
+enum malle_status title_typed_find(
+	struct malle_session *session, void *owner, const char *typed, int64_t *title)
+{
+	struct barcode barcode;
+	enum malle_status status = barcode_read(session, owner, typed, &barcode);
+
+	if (status != MALLE_OK)
+		return status;
+	status = statement_id(session, &query_circulation_title_typed,
+		VALUES(value_text(barcode.typed), value_text(barcode.repaired),
+			value_id(title_number(typed))),
+		title);
+	return status == MALLE_NOT_FOUND ? say_missing(session, barcode.typed) : status;
 }

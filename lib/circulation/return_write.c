@@ -210,31 +210,21 @@ static enum malle_status write_place(struct malle_session *session, struct retur
 	return status;
 }
 
-struct loan_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct loan_id, id),
-};
-
 /* R4.2: used on site, lent to nobody. */
 static enum malle_status write_consultation(
 	struct malle_session *session, struct returning *returning, int64_t *loan)
 {
-	struct loan_id row = {0};
 	enum malle_status status;
 
 	if (returning->copy.loan != 0 || returning->alone || !returning->options->consultation)
 		return MALLE_OK;
-	status = statement_one(session, returning->answer, &query_circulation_consultation_insert,
+	status = statement_id(session, &query_circulation_consultation_insert,
 		VALUES(value_int(returning->copy.id), value_int(returning->answer->event),
 			value_date(returning->on)),
-		COLUMNS(id_columns), &row);
+		loan);
 	if (status == MALLE_OK)
 		status = statement_execute(
-			session, &query_circulation_loan_theme_insert, VALUES(value_int(row.id)));
-	*loan = row.id;
+			session, &query_circulation_loan_theme_insert, VALUES(value_int(*loan)));
 	return status;
 }
 

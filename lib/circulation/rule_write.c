@@ -13,14 +13,6 @@
 #include "people/vocabulary.h"
 #include "schemas/embedded.h"
 
-struct row_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct row_id, id),
-};
-
 /* One call. */
 struct writing {
 	void *owner;
@@ -39,14 +31,12 @@ struct writing {
 static enum malle_status find_title(struct malle_session *session, struct writing *writing)
 {
 	int64_t wanted = writing->wanted->title_id;
-	struct row_id row = {0};
 	enum malle_status status;
 
 	if (wanted == 0)
 		return MALLE_OK;
-	status = statement_one(session, session, &query_circulation_rule_title,
-		VALUES(value_int(wanted)), COLUMNS(id_columns), &row);
-	writing->title = row.id;
+	status = statement_id(
+		session, &query_circulation_rule_title, VALUES(value_int(wanted)), &writing->title);
 	if (status == MALLE_NOT_FOUND)
 		session_fail(session, status, _("there is no title %lld"), (long long)wanted);
 	return status;
@@ -80,18 +70,18 @@ static enum malle_status find_subject(struct malle_session *session, struct writ
 /* One rule for one place in the matrix: which of two would apply nobody could say. */
 static enum malle_status refuse_twin(struct malle_session *session, const struct writing *writing)
 {
-	struct row_id twin = {0};
-	enum malle_status status = statement_one(session, session, &query_circulation_rule_same,
+	int64_t twin;
+	enum malle_status status = statement_id(session, &query_circulation_rule_same,
 		VALUES(value_id(writing->title), value_id(writing->category),
 			value_id(writing->item_type)),
-		COLUMNS(id_columns), &twin);
+		&twin);
 
-	if (status == MALLE_NOT_FOUND || (status == MALLE_OK && twin.id == writing->former))
+	if (status == MALLE_NOT_FOUND || (status == MALLE_OK && twin == writing->former))
 		return MALLE_OK;
 	if (status != MALLE_OK)
 		return status;
-	session_fail(session, MALLE_EXISTS, _("rule %lld says this already"), (long long)twin.id);
-	session_hint(session, _("change it: malle rule change %lld"), (long long)twin.id);
+	session_fail(session, MALLE_EXISTS, _("rule %lld says this already"), (long long)twin);
+	session_hint(session, _("change it: malle rule change %lld"), (long long)twin);
 	session_rule(session, "R9.2");
 	return MALLE_EXISTS;
 }
@@ -148,12 +138,10 @@ static enum malle_status end_former(struct malle_session *session, struct writin
 static enum malle_status insert(struct malle_session *session, struct writing *writing)
 {
 	const struct malle_rule *rule = writing->wanted;
-	struct row_id row = {0};
-	enum malle_status status;
 
 	if (rule == NULL)
 		return MALLE_OK;
-	status = statement_one(session, writing->owner, &query_circulation_rule_insert,
+	return statement_id(session, &query_circulation_rule_insert,
 		VALUES(value_int(writing->event), value_id(writing->title),
 			value_id(writing->category), value_id(writing->item_type),
 			value_int(rule->days), value_bool(rule->same_weekday),
@@ -166,27 +154,22 @@ static enum malle_status insert(struct malle_session *session, struct writing *w
 			value_int(rule->horizon), value_bool(rule->contents_check),
 			value_bool(rule->inspection), value_bool(rule->agreement),
 			value_filled(rule->deposit), value_filled(rule->note)),
-		COLUMNS(id_columns), &row);
-	writing->shown = row.id;
-	return status;
+		&writing->shown);
 }
 
 /* The key was used already: the rule that came of it again (R0.6). */
 static enum malle_status answer_again(struct malle_session *session, struct writing *writing)
 {
 	struct event_known known;
-	struct row_id row = {0};
 	enum malle_status status = event_known(
 		session, writing->owner, writing->key, writing->command, "rule", &known);
 
 	if (status != MALLE_OK)
 		return status;
 	writing->shown = known.subject;
-	if (writing->wanted != NULL) {
-		status = statement_one(session, session, &query_circulation_rule_of_event,
-			VALUES(value_int(known.id)), COLUMNS(id_columns), &row);
-		writing->shown = row.id;
-	}
+	if (writing->wanted != NULL)
+		status = statement_id(session, &query_circulation_rule_of_event,
+			VALUES(value_int(known.id)), &writing->shown);
 	return status;
 }
 

@@ -22,30 +22,21 @@ struct adding {
 	struct malle_site *added;
 };
 
-struct site_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct site_id, id),
-};
-
 static enum malle_status add_once(struct malle_session *session, void *data)
 {
 	struct adding *adding = data;
 	struct event_new event = {.kind = "site.add", .command = "site add"};
-	struct site_id row = {0};
-	int64_t recorded;
+	int64_t id = 0, recorded;
 	enum malle_status status = right_require(session, RIGHT_SETTINGS);
 
 	malle_free(adding->added);
 	adding->added = arena_new(adding->owner, struct malle_site);
 	if (status == MALLE_OK)
-		status = statement_one(session, adding->added, &query_catalogue_site_insert,
+		status = statement_id(session, &query_catalogue_site_insert,
 			VALUES(value_text(adding->wanted->code), value_text(adding->wanted->name),
 				value_text(adding->kind)),
-			COLUMNS(id_columns), &row);
-	event.detail = arena_printf(adding->added, "{\"site\": %lld}", (long long)row.id);
+			&id);
+	event.detail = arena_printf(adding->added, "{\"site\": %lld}", (long long)id);
 	if (status == MALLE_OK)
 		status = event_record(session, &event, &recorded);
 	if (status == MALLE_OK)

@@ -100,37 +100,27 @@ static enum malle_status queue(struct malle_session *session, void *owner, struc
 	return status == MALLE_OK ? letter_queue(session, &letter, &mailing->letter) : status;
 }
 
-struct id_row {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct id_row, id),
-};
-
 static enum malle_status mail_once(struct malle_session *session, void *data)
 {
 	struct mailing *mailing = data;
 	void *scratch = arena_scratch(session);
 	struct slip_head head = {0};
 	struct event_known known;
-	struct id_row row = {0};
 	struct item *items;
 	size_t count;
 	enum malle_status status =
 		event_known(session, scratch, mailing->key, "loan slip", "slip", &known);
 
 	if (status == MALLE_OK) /* R0.6 */
-		status = statement_one(session, NULL, &query_circulation_letter_of_event,
-			VALUES(value_int(known.id)), COLUMNS(id_columns), &row);
+		status = statement_id(session, &query_circulation_letter_of_event,
+			VALUES(value_int(known.id)), &mailing->letter);
 	if (status == MALLE_NOT_FOUND) {
 		status = slip_head_find(session, scratch, mailing->typed, &head);
 		if (status == MALLE_OK)
 			status = find_items(session, scratch, &head, &items, &count);
 		if (status == MALLE_OK)
 			status = queue(session, scratch, mailing, &head, items, count);
-	} else
-		mailing->letter = row.id;
+	}
 	talloc_free(scratch);
 	return status;
 }

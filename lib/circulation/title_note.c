@@ -23,14 +23,6 @@ static const struct column note_columns[] = {
 	COLUMN_TEXT(struct malle_title_note, body),
 };
 
-struct note_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct note_id, id),
-};
-
 /* ---- reading ---- */
 
 static enum malle_status read_rows(struct malle_session *session, void *owner, int64_t title,
@@ -45,11 +37,11 @@ enum malle_status malle_title_note_list(struct malle_session *session, void *own
 	const char *thing, struct malle_title_note **rows, size_t *count)
 {
 	void *scratch = arena_scratch(owner);
-	struct reserve_item item = {0};
-	enum malle_status status = reserve_item_find(session, scratch, thing, &item);
+	int64_t title;
+	enum malle_status status = title_typed_find(session, scratch, thing, &title);
 
 	if (status == MALLE_OK)
-		status = read_rows(session, owner, item.title, 0, rows, count);
+		status = read_rows(session, owner, title, 0, rows, count);
 	talloc_free(scratch);
 	return status;
 }
@@ -79,21 +71,17 @@ static enum malle_status write_note(
 	struct malle_session *session, struct change *change, int64_t *id)
 {
 	const struct note_change *adding = (const struct note_change *)change;
-	struct reserve_item item = {0};
-	struct note_id row = {0};
-	enum malle_status status = reserve_item_find(session, change->result, adding->thing, &item);
+	enum malle_status status =
+		title_typed_find(session, change->result, adding->thing, &change->also_id);
 
 	if (status == MALLE_OK)
-		status = statement_one(session, change->result,
-			&query_circulation_title_note_next_id, NO_VALUES, COLUMNS(id_columns),
-			&row);
-	*id = row.id;
-	change->also_id = item.title;
+		status =
+			statement_id(session, &query_circulation_title_note_next_id, NO_VALUES, id);
 	if (status == MALLE_OK)
-		status = change_record(session, change, row.id);
+		status = change_record(session, change, *id);
 	if (status == MALLE_OK)
 		status = statement_execute(session, &query_circulation_title_note_insert,
-			VALUES(value_int(row.id), value_int(change->event), value_int(item.title),
+			VALUES(value_int(*id), value_int(change->event), value_int(change->also_id),
 				value_text(adding->body), value_bool(adding->shared)));
 	return status;
 }

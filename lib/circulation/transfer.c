@@ -127,30 +127,21 @@ static enum malle_status find_wish(struct malle_session *session, struct copy_de
 	return status;
 }
 
-struct transfer_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct transfer_id, id),
-};
-
 static enum malle_status write_wish(struct malle_session *session, struct copy_deed *deed)
 {
 	struct moving *moving = deed->data;
-	struct transfer_id row = {0};
-	enum malle_status status = statement_one(session, deed->answer,
-		&query_circulation_transfer_insert,
+	int64_t id;
+	enum malle_status status = statement_id(session, &query_circulation_transfer_insert,
 		VALUES(value_int(deed->answer->event), value_int(deed->copy.id),
 			value_id(moving->site.id), value_id(moving->partner.id),
 			value_date(deed->options->until), value_filled(deed->options->note)),
-		COLUMNS(id_columns), &row);
+		&id);
 
 	if (status != MALLE_OK || !moving->at_once)
 		return status;
-	return transfer_step_write(session,
-		&(struct transfer_step) {
-			.event = deed->answer->event, .transfer = row.id, .step = "received"});
+	return transfer_step_write(
+		session, &(struct transfer_step) {
+				 .event = deed->answer->event, .transfer = id, .step = "received"});
 }
 
 static enum malle_status ask(struct malle_session *session, void *owner, const char *barcode,

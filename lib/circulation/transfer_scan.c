@@ -151,16 +151,11 @@ enum malle_status transfer_leave(
 enum malle_status transfer_send_home(
 	struct malle_session *session, int64_t event, int64_t copy, int64_t site)
 {
-	struct moved stay = {0};
-	static const struct column id_columns[] = {
-		COLUMN_INT64_AS(struct moved, copy, "id"),
-	};
-	enum malle_status status =
-		statement_one(session, session, &query_circulation_transfer_insert,
-			VALUES(value_int(event), value_int(copy), value_int(site), value_null(),
-				value_null(), value_null()),
-			COLUMNS(id_columns), &stay);
-	const struct transfer_look look = {.transfer = stay.copy, .step = "returned"};
+	struct transfer_look look = {.step = "returned"};
+	enum malle_status status = statement_id(session, &query_circulation_transfer_insert,
+		VALUES(value_int(event), value_int(copy), value_int(site), value_null(),
+			value_null(), value_null()),
+		&look.transfer);
 
 	return status == MALLE_OK ? transfer_leave(session, event, &look) : status;
 }

@@ -55,14 +55,6 @@ static const struct column blocker_columns[] = {
 	COLUMN_TEXT(struct undo_blocker, staff),
 };
 
-struct event_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct event_id, id),
-};
-
 struct undoing {
 	void *owner;
 	const struct malle_undo_options *options;
@@ -134,16 +126,16 @@ static enum malle_status find_last(
 {
 	const char *kinds[UNDO_KINDS_MAX];
 	size_t count = 0;
-	struct event_id last = {0};
+	int64_t last;
 	enum malle_status status;
 
 	for (const struct undo_kind *row = undo_table; row->kind != NULL; row++)
 		if (row->refusal == NULL && count < UNDO_KINDS_MAX)
 			kinds[count++] = row->kind;
-	status = statement_one(session, undoing->undone, &query_circulation_undo_last,
-		VALUES(value_text_array(kinds, count)), COLUMNS(id_columns), &last);
+	status = statement_id(session, &query_circulation_undo_last,
+		VALUES(value_text_array(kinds, count)), &last);
 	if (status == MALLE_OK)
-		return read_event(session, undoing, last.id, event);
+		return read_event(session, undoing, last, event);
 	if (status != MALLE_NOT_FOUND)
 		return status;
 	session_fail(session, MALLE_NOT_FOUND, _("there is nothing to undo"));
@@ -337,18 +329,18 @@ static enum malle_status tell_once(struct malle_session *session, void *data)
 	struct telling *telling = data;
 	struct undoing undoing = {.owner = session};
 	struct undo_event event = {0};
-	struct event_id undone = {0};
-	enum malle_status status = statement_one(session, NULL, &query_circulation_undo_which,
-		VALUES(value_int(telling->undo)), COLUMNS(id_columns), &undone);
+	int64_t undone;
+	enum malle_status status = statement_id(
+		session, &query_circulation_undo_which, VALUES(value_int(telling->undo)), &undone);
 
 	telling->written = 0;
 	if (status == MALLE_NOT_FOUND)
 		return say_no_event(session, telling->undo);
 	undoing.undone = arena_new(session, struct malle_undone);
 	if (status == MALLE_OK)
-		status = read_event(session, &undoing, undone.id, &event);
+		status = read_event(session, &undoing, undone, &event);
 	if (status == MALLE_OK) /* French, as all that people outside read */
-		status = letter_take_back(session, undone.id, telling->undo,
+		status = letter_take_back(session, undone, telling->undo,
 			event.title[0] != '\0' ? arena_printf(undoing.undone, "« %s »", event.title)
 					       : undoing.undone->what,
 			&telling->written);

@@ -290,6 +290,25 @@ enum malle_status statement_one(struct malle_session *session, void *owner,
 	return status;
 }
 
+struct id_row {
+	int64_t id;
+};
+
+static const struct column id_columns[] = {
+	COLUMN_INT64(struct id_row, id),
+};
+
+enum malle_status statement_id(struct malle_session *session, const struct query *query,
+	const struct value *values, size_t count, int64_t *id)
+{
+	struct id_row row = {0};
+	enum malle_status status =
+		statement_one(session, session, query, values, count, COLUMNS(id_columns), &row);
+
+	*id = row.id;
+	return status;
+}
+
 static enum malle_status read_rows(struct malle_session *session, void *owner,
 	const struct row_reader *reader, const PGresult *result, size_t row_size, char **rows)
 {

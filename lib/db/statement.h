@@ -33,6 +33,11 @@ enum malle_status statement_one(struct malle_session *session, void *owner,
 	const struct query *query, const struct value *values, size_t count,
 	const struct column *columns, size_t column_count, void *row) MALLE_MUST_CHECK;
 
+/* The column `id` of the first row: of what was written, or was looked for. *id (out) is 0 unless
+ * MALLE_OK; MALLE_NOT_FOUND as above. */
+enum malle_status statement_id(struct malle_session *session, const struct query *query,
+	const struct value *values, size_t count, int64_t *id) MALLE_MUST_CHECK;
+
 /* Read all rows: *rows is an array of `row_size` structs below `owner`, its strings below it
  * (freeing the array frees them). No row: an empty array (not NULL) and *row_count 0.
  *

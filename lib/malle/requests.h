@@ -14,10 +14,11 @@ extern "C" {
 /* A dated exchange inside a request; only planned, it is an appointment. */
 struct malle_contact {
 	int64_t id;
-	const char *request; /* number of its request */
-	const char *mode;    /* label, or "" */
-	const char *planned; /* "2026-12-14 10:00", or "" */
-	int64_t minutes;     /* how long it is planned to last; 0: not said */
+	const char *request;           /* number of its request */
+	const char *mode;              /* label, or "" */
+	const char *planned;           /* "2026-12-14 10:00", or "" */
+	struct malle_date planned_day; /* the day of it */
+	int64_t minutes;               /* how long it is planned to last; 0: not said */
 	struct malle_date held;
 	const char *dropped;     /* "cancelled", "missed" or "" */
 	const char *state;       /* "planned", "held", "cancelled", "missed" */

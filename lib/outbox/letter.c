@@ -25,14 +25,6 @@ static const struct column addressee_columns[] = {
 	COLUMN_BOOL(struct addressee, can_mail),
 };
 
-struct letter_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct letter_id, id),
-};
-
 /* The lines of a printed address, the organisation first: the letter is addressed to it, for the
  * attention of its contact (R7.3). */
 static const char *address_of(void *owner, const struct addressee *to)
@@ -66,8 +58,8 @@ static enum malle_status insert(struct malle_session *session, void *owner,
 {
 	const char *email = letter->email != NULL ? letter->email : to->email;
 	bool by_mail = goes_by_mail(letter, to);
-	struct letter_id row = {0};
-	enum malle_status status = statement_one(session, owner, &query_outbox_letter_insert,
+
+	return statement_id(session, &query_outbox_letter_insert,
 		VALUES(value_int(letter->event), value_text(letter->kind), value_id(letter->patron),
 			value_id(to->organisation_id), value_text(recipient_of(owner, to)),
 			malle_mail_address_is_valid(email) ? value_text(email) : value_null(),
@@ -75,10 +67,7 @@ static enum malle_status insert(struct malle_session *session, void *owner,
 			value_text(words->body), value_text(words->closing),
 			value_text(by_mail ? "mail" : "print"), /* R7.4 */
 			value_date(letter->not_before)),
-		COLUMNS(id_columns), &row);
-
-	*id = row.id;
-	return status;
+		id);
 }
 
 static enum malle_status insert_lines(

@@ -26,28 +26,18 @@ static const struct column block_columns[] = {
 	COLUMN_BOOL(struct malle_block, current),
 };
 
-struct row_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct row_id, id),
-};
-
 /* ---- for rules, and for lending ---- */
 
 enum malle_status block_add(
 	struct malle_session *session, const struct block_new *block, int64_t *id)
 {
-	struct row_id row = {0};
-	enum malle_status status = statement_one(session, session, &query_people_block_insert,
+	enum malle_status status = statement_id(session, &query_people_block_insert,
 		VALUES(value_id(block->patron), value_id(block->organisation),
 			value_bool(block->rule != NULL), value_text(block->rule),
 			value_text(block->reason), value_date(block->ends_on),
 			value_int(block->event)),
-		COLUMNS(id_columns), &row);
+		id);
 
-	*id = row.id;
 	return status == MALLE_NOT_FOUND ? MALLE_OK : status; /* the rule's block is there */
 }
 

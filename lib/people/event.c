@@ -11,14 +11,6 @@
 
 enum { KEY_MAX_BYTES = 200, REASON_MAX_BYTES = 500 };
 
-struct event_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct event_id, id),
-};
-
 static const struct column known_columns[] = {
 	COLUMN_INT64(struct event_known, id),
 	COLUMN_TEXT(struct event_known, kind),
@@ -30,17 +22,12 @@ static const struct column known_columns[] = {
 enum malle_status event_record(
 	struct malle_session *session, const struct event_new *event, int64_t *id)
 {
-	struct event_id row = {0};
-	enum malle_status status = statement_one(session, session, &query_people_event_record,
+	return statement_id(session, &query_people_event_record,
 		VALUES(value_text(event->kind), value_text(event->command),
 			value_filled(event->key), value_filled(event->reason),
 			value_id(event->undoes),
 			value_text(event->detail != NULL ? event->detail : "{}")),
-		COLUMNS(id_columns), &row);
-
-	if (status == MALLE_OK)
-		*id = row.id;
-	return status;
+		id);
 }
 
 enum malle_status event_add_reason(struct malle_session *session, int64_t event, const char *reason)

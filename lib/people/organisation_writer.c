@@ -16,14 +16,6 @@
 #include "people/vocabulary.h"
 #include "schemas/embedded.h"
 
-struct row_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct row_id, id),
-};
-
 struct organisation_change {
 	struct change change;
 	const char *name; /* editing: of which one */
@@ -112,18 +104,15 @@ static enum malle_status insert(
 	const char *const texts[] = {
 		wanted->name, wanted->short_name, organisation->municipality.label};
 	void *owner = organisation->change.result;
-	struct row_id row = {0};
-	enum malle_status status = statement_one(session, owner, &query_people_organisation_insert,
+
+	return statement_id(session, &query_people_organisation_insert,
 		VALUES(value_text(wanted->name), value_filled(wanted->short_name),
 			value_filled(wanted->kind), value_id(organisation->sector.id),
 			value_id(organisation->sub_sector.id),
 			value_id(organisation->municipality.id), value_filled(wanted->postcode),
 			value_id(organisation->category.id), value_bool(wanted->member),
 			value_filled(wanted->note), value_text(search_words_of(owner, texts, 3))),
-		COLUMNS(id_columns), &row);
-
-	*id = row.id;
-	return status;
+		id);
 }
 
 static enum malle_status write_new(

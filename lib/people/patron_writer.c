@@ -18,14 +18,6 @@
 #include "schemas/embedded.h"
 #include "text/person_name.h"
 
-struct row_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct row_id, id),
-};
-
 struct patron_change {
 	struct change change;
 	const char *card; /* editing: whose */
@@ -231,18 +223,15 @@ static enum malle_status insert(
 	const char *const texts[] = {patron->name.given, patron->name.family,
 		patron->organisation.name, patron->organisation.short_name, patron->barcode};
 	void *owner = patron->change.result;
-	struct row_id row = {0};
-	enum malle_status status = statement_one(session, owner, &query_people_patron_insert,
+
+	return statement_id(session, &query_people_patron_insert,
 		VALUES(value_text(patron->barcode), value_text(patron->name.family),
 			value_text(patron->name.given), value_id(patron->organisation.id),
 			value_id(patron->category.id), value_filled(wanted->email),
 			value_filled(wanted->phone), value_filled(wanted->note),
 			value_date(wanted->member_until),
 			value_text(search_words_of(owner, texts, 5))),
-		COLUMNS(id_columns), &row);
-
-	*id = row.id;
-	return status;
+		id);
 }
 
 static enum malle_status write_new(

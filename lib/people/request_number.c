@@ -9,19 +9,10 @@
 #include "schemas/embedded.h"
 #include "text/yearly_number.h"
 
-struct request_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct request_id, id),
-};
-
 enum malle_status request_number_find(
 	struct malle_session *session, void *owner, const char *typed, int64_t *id)
 {
 	struct yearly_number wanted;
-	struct request_id row = {0};
 	enum malle_status status;
 
 	*id = 0;
@@ -31,13 +22,12 @@ enum malle_status request_number_find(
 		session_hint(session, _("a request is named by its number, like d-2026-0412"));
 		return MALLE_INVALID;
 	}
-	status = statement_one(session, owner, &query_people_request_by_number,
-		VALUES(value_id(wanted.year), value_int(wanted.number)), COLUMNS(id_columns), &row);
+	status = statement_id(session, &query_people_request_by_number,
+		VALUES(value_id(wanted.year), value_int(wanted.number)), id);
 	if (status == MALLE_NOT_FOUND) {
 		session_fail(session, status, _("there is no request '%s'"),
 			malle_text_printable(owner, typed));
 		session_hint(session, _("look for it: malle request list"));
 	}
-	*id = row.id;
 	return status;
 }

@@ -21,14 +21,6 @@ static const struct column staff_columns[] = {
 	COLUMN_TEXT(struct malle_staff, rights),
 };
 
-struct row_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct row_id, id),
-};
-
 struct adding {
 	void *owner;
 	const char *account, *name, *profile;
@@ -38,18 +30,18 @@ struct adding {
 static enum malle_status add_once(struct malle_session *session, void *data)
 {
 	struct adding *adding = data;
-	struct row_id row = {0};
+	int64_t id;
 	enum malle_status status;
 
 	malle_free(adding->added);
 	adding->added = arena_new(adding->owner, struct malle_staff);
-	status = statement_one(session, adding->added, &query_people_staff_add,
+	status = statement_id(session, &query_people_staff_add,
 		VALUES(value_text(adding->account), value_text(adding->name),
 			value_filled(adding->profile)),
-		COLUMNS(id_columns), &row);
+		&id);
 	if (status == MALLE_OK)
 		status = statement_one(session, adding->added, &query_people_staff_list,
-			VALUES(value_int(row.id)), COLUMNS(staff_columns), adding->added);
+			VALUES(value_int(id)), COLUMNS(staff_columns), adding->added);
 	return status;
 }
 
@@ -119,9 +111,9 @@ enum malle_status malle_staff_show(struct malle_session *session, void *owner, c
 	struct malle_staff **staff, struct malle_staff_right **rows, size_t *count)
 {
 	struct malle_staff *found = arena_new(owner, struct malle_staff);
-	struct row_id row = {0};
-	enum malle_status status = statement_one(session, found, &query_people_staff_here,
-		VALUES(value_text(account)), COLUMNS(id_columns), &row);
+	int64_t id;
+	enum malle_status status =
+		statement_id(session, &query_people_staff_here, VALUES(value_text(account)), &id);
 
 	if (status == MALLE_NOT_FOUND) {
 		session_fail(session, MALLE_NOT_FOUND, _("nobody works here by the account '%s'"),
@@ -130,10 +122,10 @@ enum malle_status malle_staff_show(struct malle_session *session, void *owner, c
 	}
 	if (status == MALLE_OK)
 		status = statement_one(session, found, &query_people_staff_list,
-			VALUES(value_int(row.id)), COLUMNS(staff_columns), found);
+			VALUES(value_int(id)), COLUMNS(staff_columns), found);
 	if (status == MALLE_OK)
 		status = statement_rows(session, found, &query_people_staff_rights,
-			VALUES(value_int(row.id)), COLUMNS(right_columns), sizeof(**rows),
+			VALUES(value_int(id)), COLUMNS(right_columns), sizeof(**rows),
 			(void **)rows, count);
 	if (status != MALLE_OK) {
 		malle_free(found);
@@ -155,19 +147,18 @@ struct staff_change {
 static enum malle_status change_once(struct malle_session *session, void *data)
 {
 	struct staff_change *change = data;
-	struct row_id row = {0};
+	int64_t id;
 	enum malle_status status;
 
 	malle_free(change->staff);
 	change->staff = arena_new(change->owner, struct malle_staff);
-	status = statement_one(session, change->staff, change->query,
-		VALUES(value_text(change->account), value_text(change->word)), COLUMNS(id_columns),
-		&row);
+	status = statement_id(session, change->query,
+		VALUES(value_text(change->account), value_text(change->word)), &id);
 	if (status == MALLE_OK)
 		status = statement_one(session, change->staff, &query_people_staff_list,
-			VALUES(value_int(row.id)), COLUMNS(staff_columns), change->staff);
+			VALUES(value_int(id)), COLUMNS(staff_columns), change->staff);
 	/* who works nowhere here any more is not seen any more */
-	return status == MALLE_NOT_FOUND && row.id != 0 ? MALLE_OK : status;
+	return status == MALLE_NOT_FOUND && id != 0 ? MALLE_OK : status;
 }
 
 static enum malle_status change_access(

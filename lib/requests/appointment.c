@@ -72,24 +72,6 @@ static const char *planned_text(void *owner, struct malle_date day, int time)
 
 /* ---- the row ---- */
 
-struct contact_new {
-	int64_t replaces, mode, minutes;
-	const char *planned;
-	struct malle_date held;
-	const char *dropped, *note;
-};
-
-static enum malle_status insert(struct malle_session *session, const struct change *change,
-	int64_t id, const struct contact_new *contact)
-{
-	return statement_execute(session, &query_requests_contact_insert,
-		VALUES(value_int(id), value_int(change->event), value_int(change->also_id),
-			value_id(contact->replaces), value_id(contact->mode),
-			value_text(contact->planned), value_id(contact->minutes),
-			value_date(contact->held), value_text(contact->dropped),
-			value_filled(contact->note)));
-}
-
 struct found_row {
 	int64_t found;
 };
@@ -192,7 +174,7 @@ static enum malle_status write_new(
 	if (status == MALLE_OK && opened != NULL)
 		status = request_open(session, change->event, &change->also_id, 1, opened);
 	if (status == MALLE_OK)
-		status = insert(session, change, *number, &contact);
+		status = contact_insert(session, change, *number, &contact);
 	if (status != MALLE_OK)
 		return status;
 	return appointment_letter(
@@ -265,31 +247,22 @@ static enum malle_status say_over(struct malle_session *session, int64_t number,
 	return MALLE_REFUSED;
 }
 
-struct request_row {
-	int64_t request;
-};
-
-static const struct column request_columns[] = {
-	COLUMN_INT64(struct request_row, request),
-};
-
 /* Lock its request, so that nobody else changes it, then look how it is. */
 static enum malle_status take(struct malle_session *session, struct appointment_change *change)
 {
-	struct request_row of = {0};
-	enum malle_status status =
-		statement_one(session, change->change.result, &query_requests_appointment_request,
-			VALUES(value_int(change->number)), COLUMNS(request_columns), &of);
+	int64_t request;
+	enum malle_status status = statement_id(session, &query_requests_appointment_request,
+		VALUES(value_int(change->number)), &request);
 
 	if (status == MALLE_OK)
 		status = statement_execute(
-			session, &query_requests_request_lock, VALUES(value_int(of.request)));
+			session, &query_requests_request_lock, VALUES(value_int(request)));
 	if (status == MALLE_OK)
 		status = appointment_row_find(
 			session, change->change.result, change->number, &change->row);
 	if (status == MALLE_NOT_FOUND)
 		return say_missing(session, change->number);
-	change->change.also_id = of.request;
+	change->change.also_id = request;
 	if (status == MALLE_OK && strcmp(change->row.state, "planned") != 0)
 		return say_over(session, change->number, change->row.state);
 	return status;
@@ -307,7 +280,7 @@ static enum malle_status say_again(struct malle_session *session, struct appoint
 	contact->note = note != NULL ? note : change->row.note;
 	if (status == MALLE_OK)
 		status = change_record(session, &change->change, change->number);
-	return status == MALLE_OK ? insert(session, &change->change, id, contact) : status;
+	return status == MALLE_OK ? contact_insert(session, &change->change, id, contact) : status;
 }
 
 static enum malle_status write_move(

@@ -85,7 +85,7 @@ static bool overlap(const struct malle_contact *left, const struct malle_contact
 static enum malle_status look_at_others(
 	struct malle_session *session, struct malle_appointment *appointment)
 {
-	struct malle_date day = appointment_day(appointment->contact.planned);
+	struct malle_date day = appointment->contact.planned_day;
 	const struct contact_filter filter = {.from = day, .to = day, .appointments = "planned"};
 	size_t count;
 	enum malle_status status =
@@ -111,7 +111,7 @@ enum malle_status appointment_look(
 	if (strcmp(contact->state, "planned") != 0)
 		return MALLE_OK;
 	status = statement_one(session, appointment, &query_requests_appointment_day,
-		VALUES(value_date(appointment_day(contact->planned)), value_int(from),
+		VALUES(value_date(contact->planned_day), value_int(from),
 			value_int(from + length_of(contact))),
 		COLUMNS(day_columns), &day);
 	if (status != MALLE_OK)

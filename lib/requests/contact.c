@@ -26,6 +26,7 @@ static const struct column contact_columns[] = {
 	COLUMN_TEXT(struct malle_contact, request),
 	COLUMN_TEXT(struct malle_contact, mode),
 	COLUMN_TEXT(struct malle_contact, planned),
+	COLUMN_DATE(struct malle_contact, planned_day),
 	COLUMN_INT64(struct malle_contact, minutes),
 	COLUMN_DATE(struct malle_contact, held),
 	COLUMN_TEXT(struct malle_contact, dropped),
@@ -100,22 +101,9 @@ static enum malle_status read_change(
 	return status;
 }
 
-struct id_row {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct id_row, id),
-};
-
 enum malle_status contact_next_id(struct malle_session *session, int64_t *id)
 {
-	struct id_row row = {0};
-	enum malle_status status = statement_one(session, session, &query_requests_contact_next_id,
-		NO_VALUES, COLUMNS(id_columns), &row);
-
-	*id = row.id;
-	return status;
+	return statement_id(session, &query_requests_contact_next_id, NO_VALUES, id);
 }
 
 enum malle_status contact_add_mode(
@@ -134,11 +122,22 @@ enum malle_status contact_add_mode(
 	return request_state_write(session, event, &request, 1, state);
 }
 
+enum malle_status contact_insert(struct malle_session *session, const struct change *change,
+	int64_t id, const struct contact_new *contact)
+{
+	return statement_execute(session, &query_requests_contact_insert,
+		VALUES(value_int(id), value_int(change->event), value_int(change->also_id),
+			value_id(contact->replaces), value_id(contact->mode),
+			value_text(contact->planned), value_id(contact->minutes),
+			value_date(contact->held), value_text(contact->dropped),
+			value_filled(contact->note)));
+}
+
 static enum malle_status write_contact(
 	struct malle_session *session, struct change *change, int64_t *id)
 {
 	struct contact_change *adding = (struct contact_change *)change;
-	struct malle_date held = adding->wish->held;
+	struct contact_new contact = {.held = adding->wish->held, .note = adding->wish->note};
 	struct vocabulary_value mode;
 	enum malle_status status =
 		request_number_find(session, change->result, adding->number, &change->also_id);
@@ -149,17 +148,16 @@ static enum malle_status write_contact(
 	if (status == MALLE_OK)
 		status = vocabulary_find_begun(
 			session, change->result, "contact_mode", 0, adding->wish->mode, &mode);
-	if (status == MALLE_OK && !malle_date_is_set(held))
-		status = malle_database_today(session, &held);
+	if (status == MALLE_OK)
+		contact.mode = mode.id;
+	if (status == MALLE_OK && !malle_date_is_set(contact.held))
+		status = malle_database_today(session, &contact.held);
 	if (status == MALLE_OK)
 		status = contact_next_id(session, id);
 	if (status == MALLE_OK)
 		status = change_record(session, change, *id);
 	if (status == MALLE_OK)
-		status = statement_execute(session, &query_requests_contact_insert,
-			VALUES(value_int(*id), value_int(change->event), value_int(change->also_id),
-				value_null(), value_id(mode.id), value_null(), value_null(),
-				value_date(held), value_null(), value_filled(adding->wish->note)));
+		status = contact_insert(session, change, *id, &contact);
 	return status == MALLE_OK ? contact_add_mode(session, change->result, change->event,
 					    change->also_id, mode.id)
 				  : status;

@@ -18,6 +18,18 @@ enum malle_status contact_list(struct malle_session *session, void *owner,
 	const struct contact_filter *filter, struct malle_contact **rows,
 	size_t *count) MALLE_MUST_CHECK;
 
+/* A row to write; what is not said is 0, NULL, or no date. */
+struct contact_new {
+	int64_t replaces, mode, minutes;
+	const char *planned; /* "2026-12-14 10:00" */
+	struct malle_date held;
+	const char *dropped, *note;
+};
+/* Write it for the request change->also_id, by the event of the change. */
+struct change;
+enum malle_status contact_insert(struct malle_session *session, const struct change *change,
+	int64_t id, const struct contact_new *contact) MALLE_MUST_CHECK;
+
 enum malle_status contact_next_id(struct malle_session *session, int64_t *id) MALLE_MUST_CHECK;
 
 /* A mode that the request did not have is one of its modes from this event on; 0: nothing. */

@@ -97,6 +97,18 @@ enum malle_status request_state_read(
 	return status == MALLE_OK ? read_values(session, state) : status;
 }
 
+struct request_state *request_state_copy(void *owner, const struct request_state *state)
+{
+	struct request_state *copy = arena_copy(owner, state, sizeof(*state));
+
+	for (int facet = 0; facet < FACET_COUNT; facet++) {
+		copy->values[facet] = (struct request_values) {0};
+		for (size_t i = 0; i < state->values[facet].count; i++)
+			request_values_add(copy, &copy->values[facet], state->values[facet].ids[i]);
+	}
+	return copy;
+}
+
 static struct value value_several(const struct request_state *state, enum request_facet facet)
 {
 	return value_int_array(state->values[facet].ids, state->values[facet].count);

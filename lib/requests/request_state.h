@@ -47,6 +47,9 @@ enum malle_status request_open(struct malle_session *session, int64_t event, con
 enum malle_status request_state_read(struct malle_session *session, int64_t request,
 	struct request_state *state) MALLE_MUST_CHECK;
 
+/* The same again, below `owner`, to be changed apart. */
+struct request_state *request_state_copy(void *owner, const struct request_state *state);
+
 /* Write it as the next revision of each of `count` requests, by `event`. */
 enum malle_status request_state_write(struct malle_session *session, int64_t event,
 	const int64_t *requests, size_t count, const struct request_state *state) MALLE_MUST_CHECK;

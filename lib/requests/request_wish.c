@@ -180,31 +180,22 @@ static enum malle_status apply_people(struct malle_session *session,
 	return status;
 }
 
-struct named_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct named_id, id),
-};
-
 static enum malle_status apply_owner(struct malle_session *session,
 	const struct malle_request_wish *wish, struct request_state *state)
 {
-	struct named_id owner = {0};
 	enum malle_status status = MALLE_OK;
 
 	if (wish->handled_by == NULL)
 		return MALLE_OK;
+	state->handled_by = 0;
 	if (wish->handled_by[0] != '\0')
-		status = statement_one(session, state, &query_requests_owner_find,
-			VALUES(value_text(wish->handled_by)), COLUMNS(id_columns), &owner);
+		status = statement_id(session, &query_requests_owner_find,
+			VALUES(value_text(wish->handled_by)), &state->handled_by);
 	if (status == MALLE_NOT_FOUND) {
 		session_fail(session, status, _("nobody of this centre is called '%s'"),
 			malle_text_printable(state, wish->handled_by));
 		session_hint(session, _("name one of its owners: malle centre list"));
 	}
-	state->handled_by = owner.id;
 	return status;
 }
 

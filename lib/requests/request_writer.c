@@ -120,13 +120,13 @@ static enum malle_status revise(struct malle_session *session, struct change *ch
 {
 	const struct malle_request_wish *wish = ((struct request_change *)change)->wish;
 	struct request_state *former = request_state_new(change->result);
-	struct request_state *state = request_state_new(change->result);
+	struct request_state *state;
 	enum malle_status status = request_state_read(session, id, former);
 
-	if (status == MALLE_OK)
-		status = request_state_read(session, id, state);
-	if (status == MALLE_OK)
-		status = request_wish_apply(session, wish, state);
+	if (status != MALLE_OK)
+		return status;
+	state = request_state_copy(change->result, former);
+	status = request_wish_apply(session, wish, state);
 	if (status == MALLE_OK)
 		status = follow_themes(session, wish, former, state);
 	if (status == MALLE_OK && wish->propose)

@@ -92,16 +92,15 @@ static void gather_tools(struct malle_visit *visit, const struct malle_request *
 static enum malle_status is_planned_today(
 	struct malle_visit *visit, const struct malle_request *request, bool *appointment)
 {
-	char day[MALLE_DATE_TEXT];
 	struct malle_date today;
 	enum malle_status status = malle_database_today(visit->session, &today);
 
 	*appointment = false;
 	if (status != MALLE_OK)
 		return status;
-	malle_date_to_iso(today, day);
 	for (size_t i = 0; i < request->contact_count; i++)
-		if (strncmp(request->contacts[i].planned, day, strlen(day)) == 0 &&
+		if (malle_date_to_days(request->contacts[i].planned_day) ==
+				malle_date_to_days(today) &&
 			request->contacts[i].dropped[0] == '\0')
 			*appointment = true;
 	return MALLE_OK;
@@ -370,27 +369,16 @@ enum malle_status malle_visit_return(struct malle_visit *visit, void *owner, con
 	return visit_gesture_ended(visit, status);
 }
 
-struct gesture_id {
-	int64_t id;
-};
-
-static const struct column id_columns[] = {
-	COLUMN_INT64(struct gesture_id, id),
-};
-
 /* *event (out) is 0 for the last operation of this desk, whichever it is. */
 static enum malle_status find_last(struct malle_visit *visit, void *owner, int64_t *event)
 {
-	struct gesture_id last = {0};
 	enum malle_status status;
 
 	*event = 0;
 	if (visit->start.between)
 		return MALLE_OK;
-	status = statement_one(visit->session, owner, &query_visit_last_gesture,
-		VALUES(value_text(arena_printf(owner, "visit/%s/", visit->nonce))),
-		COLUMNS(id_columns), &last);
-	*event = last.id;
+	status = statement_id(visit->session, &query_visit_last_gesture,
+		VALUES(value_text(arena_printf(owner, "visit/%s/", visit->nonce))), event);
 	if (status == MALLE_NOT_FOUND)
 		session_fail(visit->session, MALLE_NOT_FOUND,
 			_("nothing of this visit is left to undo"));

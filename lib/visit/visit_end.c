@@ -95,6 +95,12 @@ static struct malle_request_wish complete(
 	return whole;
 }
 
+/* Nothing was done for a request, and none was taken up. */
+static bool is_empty(const struct malle_visit *visit)
+{
+	return visit->known == NULL || (visit->known->work_count == 0 && !visit->state.taken_up);
+}
+
 enum malle_status malle_visit_propose(struct malle_visit *visit, void *owner,
 	const struct malle_request_wish *wish, struct malle_request **request)
 {
@@ -102,7 +108,7 @@ enum malle_status malle_visit_propose(struct malle_visit *visit, void *owner,
 	bool changed;
 
 	*request = NULL;
-	if (visit->known == NULL || (visit->known->work_count == 0 && !visit->state.taken_up))
+	if (is_empty(visit))
 		return MALLE_OK;
 	whole = complete(visit, wish);
 	whole.key = NULL;
@@ -247,7 +253,7 @@ static enum malle_status close_once(struct malle_session *session, void *data)
 		.shown = count_shown(visit),
 		.due = common_due(visit),
 	};
-	if (visit->known == NULL || (visit->known->work_count == 0 && !visit->state.taken_up))
+	if (is_empty(visit))
 		return leave_nothing(session, closing);
 	status = event_known(
 		session, closing->owner, closing->key, "request edit", "request", &known);

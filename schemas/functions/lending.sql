@@ -44,7 +44,7 @@ BEGIN
 			slip_for.patron, slip_for.organisation, slip_for.event, slip_for.request, slip_for.purpose
 		RETURNING s.id INTO slip_for.id;
 	END IF;
-	number := (SELECT s.year || '-' || lpad(s.number::text, 4, '0') FROM malle.loan_slip s WHERE s.id = slip_for.id);
+	number := (SELECT malle.yearly_number(s.year, s.number) FROM malle.loan_slip s WHERE s.id = slip_for.id);
 END
 $$;
 COMMENT ON FUNCTION malle.slip_for(bigint, bigint, bigint, bigint, text) IS 'The open slip of a borrower, or a new one with the next number of the centre''s year, opened by this event (R0.5)';

@@ -25,7 +25,7 @@ LEFT JOIN LATERAL (
 	SELECT l.patron FROM malle.loan_return r JOIN malle.loan l ON l.id = r.loan WHERE r.event = e.id
 	LIMIT 1) l ON true
 LEFT JOIN LATERAL ( -- a request, by its number, and who asked
-	SELECT 'd-' || q.year || '-' || lpad(q.number::text, greatest(4, length(q.number::text)), '0') AS number,
+	SELECT 'd-' || malle.yearly_number(q.year, q.number) AS number,
 		(SELECT v.patron FROM malle.request_revision v WHERE v.request = q.id
 			ORDER BY v.event DESC LIMIT 1) AS patron
 	FROM malle.request q WHERE q.id = (e.detail ->> 'request')::bigint) AS asked ON true

@@ -7,7 +7,7 @@ SELECT l.id, l.event, l.copy, c.barcode, t.title_proper AS title, c.call_number,
 	coalesce(d.due_on, l.due_initial) AS due, r.returned_on AS returned,
 	greatest(coalesce(r.returned_on, (SELECT malle.today())) - coalesce(d.due_on, l.due_initial), 0)
 		AS days_late,
-	s.id AS slip_id, s.year || '-' || lpad(s.number::text, 4, '0') AS slip,
+	s.id AS slip_id, malle.yearly_number(s.year, s.number) AS slip,
 	malle.contents_words(l.copy) AS pieces
 FROM malle.loan l
 JOIN malle.copy c ON c.id = l.copy

@@ -26,7 +26,7 @@ GRANT SELECT ON malle.request_live, malle.contact_live TO malle_staff;
 -- stand in the order of their list. Names of persons: row security of the centre applies.
 CREATE OR REPLACE VIEW malle.request_line WITH (security_invoker) AS
 SELECT q.id, q.centre, q.event, q.revision,
-	'd-' || q.year || '-' || lpad(q.number::text, greatest(4, length(q.number::text)), '0') AS number,
+	'd-' || malle.yearly_number(q.year, q.number) AS number,
 	q.year, q.number AS rank, q.received_on, q.closed_on,
 	service.code AS service_code, service.label AS service, q.service AS service_id,
 	sector.label AS sector, q.sector AS sector_id, sub_sector.label AS sub_sector,

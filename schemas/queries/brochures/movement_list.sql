@@ -7,7 +7,7 @@ SELECT line.id, line.kind, event.day, to_char(event.effective_at AT TIME ZONE (S
 		'YYYY-MM-DD HH24:MI') AS moment,
 	line.quantity::bigint, line.title AS title_id, title.title_proper AS title,
 	origin.name AS from_place, target.name AS to_place,
-	'd-' || request.year || '-' || lpad(request.number::text, greatest(4, length(request.number::text)), '0') AS request,
+	'd-' || malle.yearly_number(request.year, request.number) AS request,
 	line.campaign, line.supplier, line.cost_cents, coalesce(line.counted, -1)::bigint AS counted,
 	coalesce((SELECT CASE WHEN other.to_site IS NULL THEN -other.quantity ELSE other.quantity END FROM movement AS other
 		WHERE other.event = line.event AND other.kind = 'corrected' AND other.id <> line.id), 0)::bigint AS correction,

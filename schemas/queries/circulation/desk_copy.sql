@@ -10,7 +10,7 @@ SELECT copy.id, copy.title, copy.site, copy.barcode, title.title_proper, copy.no
 	loan_open.loan, loan.patron,
 	btrim(patron.given_name || ' ' || patron.family_name)
 		|| coalesce(' (' || organisation.name || ')', '') AS holder,
-	slip.year || '-' || lpad(slip.number::text, 4, '0') AS slip, slip.id AS slip_id,
+	malle.yearly_number(slip.year, slip.number) AS slip, slip.id AS slip_id,
 	loan.lent_on AS lent, loan_open.due_on AS due
 FROM (
 	SELECT * FROM copy

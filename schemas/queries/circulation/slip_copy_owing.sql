@@ -3,7 +3,7 @@
 -- columns: text organisation, text person, text card, text reach, text number
 SELECT organisation.name AS organisation, btrim(patron.given_name || ' ' || patron.family_name) AS person,
 	patron.barcode AS card, concat_ws(' · ', patron.phone, patron.email) AS reach,
-	slip.year || '-' || lpad(slip.number::text, 4, '0') AS number
+	malle.yearly_number(slip.year, slip.number) AS number
 FROM piece_due AS owed
 JOIN loan ON loan.id = owed.loan
 LEFT JOIN loan_slip AS slip ON slip.id = loan.slip

@@ -2,7 +2,7 @@
 -- params: bigint year, bigint number
 -- columns: bigint id, bigint patron, text number, date day, text person, text card,
 --    text organisation, text reach, text staff, text purpose
-SELECT slip.id, slip.patron, slip.year || '-' || lpad(slip.number::text, 4, '0') AS number,
+SELECT slip.id, slip.patron, malle.yearly_number(slip.year, slip.number) AS number,
 	(event.effective_at AT TIME ZONE (SELECT malle.session_time_zone()))::date AS day,
 	btrim(patron.given_name || ' ' || patron.family_name) AS person, patron.barcode AS card,
 	organisation.name AS organisation, concat_ws(' · ', patron.phone, patron.email) AS reach,

@@ -7,7 +7,7 @@ SELECT contact.appointment AS id,
 	to_char((contact.planned_for + make_interval(mins => coalesce(contact.minutes, 60))) AT TIME ZONE 'UTC',
 		'YYYYMMDD"T"HH24MISS"Z"') AS ends,
 	to_char(malle.moment() AT TIME ZONE 'UTC', 'YYYYMMDD"T"HH24MISS"Z"') AS stamp, centre.code AS centre,
-	'd-' || live.year || '-' || lpad(live.number::text, greatest(4, length(live.number::text)), '0') AS request,
+	'd-' || malle.yearly_number(live.year, live.number) AS request,
 	btrim(person.given_name || ' ' || person.family_name) AS patron, body.name AS organisation, live.subject
 FROM contact_live AS contact
 JOIN request_live AS live ON live.id = contact.request

@@ -1,12 +1,13 @@
 -- contact_list: exchanges of the active centre that count, in order: one by its number, those of a
 -- request, those of some days; appointments only: all of them, or those that are still planned
 -- params: bigint id, bigint request, date from, date to, text appointments, bigint patron
--- columns: bigint id, bigint request_id, text request, bigint mode_id, text mode, text planned,
---    bigint minutes, date held, text dropped, text patron, text patron_barcode, text organisation,
+-- columns: bigint id, text request, text mode, text planned, date planned_day, bigint minutes,
+--    date held, text dropped, text patron, text patron_barcode, text organisation,
 --    text subject, text note
-SELECT contact.appointment AS id, contact.request AS request_id,
-	'd-' || live.year || '-' || lpad(live.number::text, greatest(4, length(live.number::text)), '0') AS request,
-	contact.mode AS mode_id, mode.label AS mode, to_char(place.planned, 'YYYY-MM-DD HH24:MI') AS planned,
+SELECT contact.appointment AS id,
+	'd-' || malle.yearly_number(live.year, live.number) AS request,
+	mode.label AS mode, to_char(place.planned, 'YYYY-MM-DD HH24:MI') AS planned,
+	place.planned::date AS planned_day,
 	contact.minutes::bigint AS minutes, contact.held_on AS held, contact.dropped,
 	btrim(person.given_name || ' ' || person.family_name) AS patron, person.barcode AS patron_barcode,
 	body.name AS organisation, live.subject, contact.note

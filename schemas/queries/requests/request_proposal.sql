@@ -12,14 +12,7 @@ WITH asking AS (
 ), theme AS (
 	SELECT value FROM unnest($4::bigint[]) AS value
 	UNION
-	SELECT value.id
-	FROM request_work AS work
-	JOIN title ON title.id = work.title
-	CROSS JOIN LATERAL regexp_split_to_table(title.themes, '\s*;\s*') AS word
-	JOIN vocabulary_value AS value ON value.vocabulary = 'theme'
-		AND (lower(value.label) = lower(word) OR EXISTS (
-			SELECT FROM vocabulary_alias AS other
-			WHERE other.value = value.id AND lower(other.alias) = lower(word)))
+	SELECT value FROM request_work AS work CROSS JOIN LATERAL title_themes(work.title) AS value
 	WHERE work.request = $3 AND $4::bigint[] IS NULL
 )
 SELECT 'organisation' AS facet, organisation AS id FROM asking WHERE organisation IS NOT NULL
