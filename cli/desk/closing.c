@@ -1,6 +1,5 @@
 /* The end of a visit: what the request was is shown, corrected by one letter, noted with Enter;
  * the slip is printed. */
-#include <stddef.h>
 #include <string.h>
 
 #include <malle/database.h>
@@ -13,32 +12,7 @@
 #include "cli/output/format.h"
 #include "cli/output/output.h"
 #include "cli/paper_output.h"
-
-#define WISH(member) offsetof(struct malle_request_wish, member)
-#define REQUEST(member) offsetof(struct malle_request, member)
-
-/* What may be corrected. The letters are those of the French words. */
-static const struct letter_row {
-	char letter;
-	const char *label;
-	size_t wish, request;
-} letters[] = {
-	{'s', N_("service"), WISH(service), REQUEST(service)},
-	{'m', N_("mode"), WISH(contact_modes), REQUEST(contact_modes)},
-	{'t', N_("themes"), WISH(themes), REQUEST(themes)},
-	{'a', N_("axes"), WISH(axes), REQUEST(axis_codes)},
-	{'e', N_("sector"), WISH(sector), REQUEST(sector)},
-	{'c', N_("municipality"), WISH(municipality), REQUEST(municipality)},
-	{'p', N_("profession"), WISH(professions), REQUEST(professions)},
-	{'d', N_("asked"), WISH(subject), REQUEST(subject)},
-};
-
-enum { LETTERS = sizeof letters / sizeof letters[0], COLUMNS = 80, MARGIN = 5 };
-
-static const char *said(const struct malle_request *request, const struct letter_row *row)
-{
-	return *(const char *const *)((const char *)request + row->request);
-}
+#include "cli/request_letters.h"
 
 void closing_forget(struct desk *desk)
 {
@@ -48,46 +22,6 @@ void closing_forget(struct desk *desk)
 }
 
 /* ---- proposing ---- */
-
-/* Parts of a line, as many in one as 80 columns take; *line begins as "". */
-static void add_part(struct desk *desk, char **line, const char *part)
-{
-	if (**line != '\0' &&
-		terminal_width_of(*line) + terminal_width_of(part) > COLUMNS - MARGIN) {
-		desk_say("%s", *line);
-		*line = memory_copy(desk->line, "");
-	}
-	*line = memory_append(*line, "%s%s", **line != '\0' ? " · " : "", part);
-}
-
-static void show_proposal(struct desk *desk, const struct malle_request *request)
-{
-	char *line = memory_copy(desk->line, "");
-
-	for (size_t i = 0; i < LETTERS; i++) {
-		const char *value = said(request, &letters[i]);
-		const char *part =
-			memory_text(desk->line, _("%1$s: %2$s"), _(letters[i].label), value);
-
-		if (*value != '\0')
-			add_part(desk, &line, part);
-	}
-	desk_say("%s", line);
-	if (request->to_say[0] != '\0')
-		output_line(MARK_WARNING, _("Still to be said: %s."), request->to_say_words);
-}
-
-static void ask_letters(struct desk *desk)
-{
-	char *line = memory_copy(desk->line, "");
-
-	for (size_t i = 0; i < LETTERS; i++)
-		add_part(desk, &line,
-			memory_text(desk->line, "%c %s", letters[i].letter, _(letters[i].label)));
-	add_part(desk, &line, _("l leave it open"));
-	desk_say("%s", line);
-	desk_say("%s", _("One letter, and what it is: c Binche"));
-}
 
 enum malle_status closing_propose(struct desk *desk)
 {
@@ -103,7 +37,7 @@ enum malle_status closing_propose(struct desk *desk)
 		return desk_failure(desk, status);
 	if (request == NULL)
 		return closing_confirm(desk);
-	show_proposal(desk, request);
+	request_letters_propose(desk->line, request);
 	question_new(desk, QUESTION_CLOSE);
 	desk_ask(_("Is that right?"), _("[Y/n]"));
 	return MALLE_OK;
@@ -115,10 +49,7 @@ enum malle_status closing_value(struct desk *desk, char letter, const char *valu
 	struct malle_request_wish former = desk->wish;
 	enum malle_status status;
 
-	for (size_t i = 0; i < LETTERS; i++)
-		if (letters[i].letter == letter)
-			*(const char **)((char *)&desk->wish + letters[i].wish) =
-				memory_copy(desk->wish_owner, value);
+	request_letter_set(&desk->wish, letter, memory_copy(desk->wish_owner, value));
 	status = closing_propose(desk);
 	if (status == MALLE_OK || status == MALLE_UNAVAILABLE)
 		return status;
@@ -128,22 +59,12 @@ enum malle_status closing_value(struct desk *desk, char letter, const char *valu
 
 /* ---- answers ---- */
 
-static bool is_letter(const char *word)
-{
-	for (size_t i = 0; i < LETTERS; i++)
-		if (word[0] == letters[i].letter && word[1] == '\0')
-			return true;
-	return false;
-}
-
 static enum malle_status ask_value(struct desk *desk, char letter)
 {
 	struct question *question = question_new(desk, QUESTION_VALUE);
 
 	question->letter = letter;
-	for (size_t i = 0; i < LETTERS; i++)
-		if (letters[i].letter == letter)
-			desk_ask(_(letters[i].label), "");
+	desk_ask(request_letter_label(letter), "");
 	return MALLE_OK;
 }
 
@@ -160,13 +81,13 @@ bool closing_answer(struct desk *desk, const struct entry *entry, enum malle_sta
 		*status = closing_confirm(desk); /* the barcode FIN, scanned again */
 	else if (question_is_no(desk->line, entry->typed)) {
 		question_new(desk, QUESTION_CLOSE);
-		ask_letters(desk);
+		request_letters_show(desk->line);
 	} else if (strcmp(first, "l") == 0 && entry->word_count == 1) {
 		desk->wish.open = true;
 		*status = closing_confirm(desk);
-	} else if (is_letter(first) && entry->word_count == 1)
+	} else if (request_letter_is(first) && entry->word_count == 1)
 		*status = ask_value(desk, first[0]);
-	else if (is_letter(first))
+	else if (request_letter_is(first))
 		*status = closing_value(desk, first[0], entry_words(desk->line, entry, 1));
 	else
 		return false;
