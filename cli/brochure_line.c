@@ -31,23 +31,7 @@ static enum malle_status say_several(struct invocation *invocation, const char *
 	return MALLE_CONFLICT;
 }
 
-static enum malle_status find(struct invocation *invocation, const char *words, bool any,
-	struct malle_brochure **brochure)
-{
-	struct malle_brochure *rows;
-	size_t count;
-	enum malle_status status = malle_brochure_find(
-		invocation->session, invocation->session, words, any, &rows, &count);
-
-	if (status == MALLE_OK && count > 1)
-		return say_several(invocation, words, rows, count);
-	if (status == MALLE_OK)
-		*brochure = &rows[0];
-	return status;
-}
-
-/* "10 idées pour bouger" is a title, not ten of something: all that was typed begins it. */
-static bool begins_title(void *owner, const char *typed, const char *title)
+bool brochure_line_begins(void *owner, const char *typed, const char *title)
 {
 	const char *start = malle_text_fold(owner, typed), *whole = malle_text_fold(owner, title);
 	size_t length = strlen(start);
@@ -56,27 +40,52 @@ static bool begins_title(void *owner, const char *typed, const char *title)
 	       (whole[length] == ' ' || whole[length] == '\0');
 }
 
-enum malle_status brochure_line_read(
-	struct invocation *invocation, const char *typed, bool any, struct brochure_typed *read)
+static enum malle_status find(struct malle_session *session, void *owner, const char *words,
+	bool any, struct brochure_typed *read)
+{
+	enum malle_status status =
+		malle_brochure_find(session, owner, words, any, &read->rows, &read->count);
+
+	read->brochure = status == MALLE_OK ? &read->rows[0] : NULL;
+	return status;
+}
+
+enum malle_status brochure_line_find(struct malle_session *session, void *owner, const char *typed,
+	bool any, struct brochure_typed *read)
 {
 	char *words;
 	enum malle_status status;
 
 	*read = (struct brochure_typed) {0};
-	read->said = malle_quantity_read(invocation->session, typed, &read->quantity, &words);
-	status = find(invocation, words, any, &read->brochure);
+	read->said = malle_quantity_read(owner, typed, &read->quantity, &words);
+	status = find(session, owner, words, any, read);
 	if (!read->said)
 		return status;
-	if (status == MALLE_OK && !begins_title(invocation->session, typed, read->brochure->title))
+	if (status == MALLE_OK &&
+		(read->count > 1 || !brochure_line_begins(owner, typed, read->brochure->title)))
 		return status;
 	if (status == MALLE_NOT_FOUND) { /* "112 urgences" */
-		status = find(invocation, typed, any, &read->brochure);
+		status = find(session, owner, typed, any, read);
 		if (status == MALLE_NOT_FOUND) /* the error is that of the words */
-			return find(invocation, words, any, &read->brochure);
+			return find(session, owner, words, any, read);
 	}
 	read->said = false;
 	read->quantity = 0;
 	return status;
+}
+
+enum malle_status brochure_line_read(
+	struct invocation *invocation, const char *typed, bool any, struct brochure_typed *read)
+{
+	void *owner = invocation->session;
+	int64_t quantity;
+	char *words;
+	enum malle_status status = brochure_line_find(invocation->session, owner, typed, any, read);
+
+	if (status != MALLE_OK || read->count == 1)
+		return status;
+	malle_quantity_read(owner, typed, &quantity, &words);
+	return say_several(invocation, read->said ? words : typed, read->rows, read->count);
 }
 
 /* ---- told ---- */
@@ -145,27 +154,26 @@ void brochure_line_alert(const struct malle_brochure *brochure)
 		output_line(MARK_WARNING, _("The threshold of %s is reached."), number);
 }
 
-void brochure_line_show(const struct invocation *invocation, const struct malle_movement *movement)
+void brochure_line_show(const struct malle_movement *movement, brochure_remark *remark)
 {
 	const struct malle_brochure *brochure = movement->brochure;
-	void *scratch = memory_scratch(invocation->session);
+	void *scratch = memory_scratch(NULL);
 
 	output_line(MARK_DONE, "%s %s",
 		movement->counted >= 0 ? counted(scratch, movement) : moved(scratch, movement),
 		left(scratch, brochure));
 	if (movement->correction > 0)
-		message_note(_("A correction of +%lld was noted first."),
+		remark(_("A correction of +%lld was noted first."),
 			(long long)movement->correction);
 	if (brochure->here != brochure->remaining && brochure->places[0] != '\0')
-		message_note("%s", brochure->places);
+		remark("%s", brochure->places);
 	brochure_line_alert(brochure);
 	malle_free(scratch);
 }
 
-const char *brochure_line_question(
-	struct invocation *invocation, const struct malle_shortage *shortage)
+const char *brochure_line_question(void *owner, const struct malle_shortage *shortage)
 {
-	return memory_text(invocation->session,
+	return memory_text(owner,
 		_("The stock is noted as %lld and you give %lld. Is paper right? Note a correction "
 		  "of +%lld"),
 		(long long)shortage->stock, (long long)shortage->asked,

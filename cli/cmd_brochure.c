@@ -70,7 +70,7 @@ static enum malle_status show(struct invocation *invocation, const struct malle_
 {
 	if (output_is_data(invocation))
 		return output_card(invocation, &movement_listing, movement);
-	brochure_line_show(invocation, movement);
+	brochure_line_show(movement, message_note);
 	return MALLE_OK;
 }
 
@@ -84,7 +84,7 @@ static const char *question_of(
 	struct invocation *invocation, leaving *leaving_, const struct malle_shortage *shortage)
 {
 	if (leaving_ == malle_brochure_give)
-		return brochure_line_question(invocation, shortage);
+		return brochure_line_question(invocation->session, shortage);
 	return memory_text(invocation->session,
 		_("The stock is noted as %lld and you take %lld out. Is paper right? Note a "
 		  "correction of +%lld"),

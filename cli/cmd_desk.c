@@ -62,7 +62,7 @@ static void leave_visit(struct desk *desk, struct malle_visit *visit)
 
 	if (state->request[0] == '\0')
 		return;
-	if (state->tool_count == 0 && !state->taken_up &&
+	if (state->done == 0 && !state->taken_up &&
 		malle_visit_close(visit, desk->line, &none, &end) == MALLE_OK &&
 		end->request[0] == '\0')
 		return;

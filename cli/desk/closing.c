@@ -118,20 +118,35 @@ static bool print_slip(struct desk *desk, const char *number)
 	return false;
 }
 
+static char *add_done(char *text, const char *part)
+{
+	return memory_append(text, "%s%s", *text != '\0' ? ", " : "", part);
+}
+
+/* "2 tools lent, 1 other shown, 10 brochures" (message 4) */
 static const char *what_was_done(const struct malle_visit_end *end, void *owner)
 {
 	char *text = memory_copy(owner, "");
 
 	if (end->lent > 0)
-		text = memory_append(
-			text, ngettext_("%zu tool lent", "%zu tools lent", end->lent), end->lent);
-	if (end->lent > 0 && end->shown > 0)
-		text = memory_append(text,
-			ngettext_(", %zu other shown", ", %zu others shown", end->shown),
-			end->shown);
+		text = add_done(text,
+			memory_text(owner, ngettext_("%zu tool lent", "%zu tools lent", end->lent),
+				end->lent));
+	if (end->shown > 0 && end->lent > 0)
+		text = add_done(
+			text, memory_text(owner,
+				      ngettext_("%zu other shown", "%zu others shown", end->shown),
+				      end->shown));
 	else if (end->shown > 0)
-		text = memory_append(text,
-			ngettext_("%zu tool shown", "%zu tools shown", end->shown), end->shown);
+		text = add_done(
+			text, memory_text(owner,
+				      ngettext_("%zu tool shown", "%zu tools shown", end->shown),
+				      end->shown));
+	if (end->given > 0)
+		text = add_done(text, memory_text(owner,
+					      ngettext_("%lld brochure", "%lld brochures",
+						      (unsigned long)end->given),
+					      (long long)end->given));
 	return text;
 }
 

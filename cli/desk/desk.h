@@ -2,6 +2,7 @@
 #ifndef CLI_DESK_DESK_H
 #define CLI_DESK_DESK_H
 
+#include <malle/catalogue.h>
 #include <malle/contents.h>
 #include <malle/visit.h>
 
@@ -23,6 +24,15 @@ enum question_kind {
 	QUESTION_SERVE,    /* somebody else is here: serve them? */
 	QUESTION_CLOSE,    /* is the request noted right? */
 	QUESTION_VALUE,    /* what is it then? */
+	QUESTION_WHAT,     /* so many of what? */
+	QUESTION_HOW_MANY, /* how many of it? */
+	QUESTION_PAPER,    /* more is given than the ledger knows of: is paper right? */
+};
+
+/* So many brochures of a title. */
+struct gift {
+	int64_t title;    /* 0: none */
+	int64_t quantity; /* 0: to be asked */
 };
 
 /* One of several that a name or a title may mean. */
@@ -30,7 +40,8 @@ struct choice {
 	const char *label;
 	const char *card;         /* of a person, or NULL */
 	const char *organisation; /* name, or NULL */
-	int64_t title;            /* or 0 */
+	int64_t title;            /* of a tool, or 0 */
+	struct gift gift;
 };
 
 /* What was asked and not answered yet. A line that is no answer takes it away: nothing that is
@@ -42,6 +53,7 @@ struct question {
 	struct choice *choices;
 	size_t count;
 	char letter;                            /* of QUESTION_VALUE */
+	struct gift gift;                       /* of the last three */
 	struct malle_return_options back;       /* of a return: what is said of it already */
 	const struct malle_circulation *answer; /* of a return: the list of the box */
 };
@@ -95,20 +107,57 @@ enum malle_status who_resume(struct desk *desk, const struct entry *entry);
 void who_forget_tools(struct desk *desk);
 bool who_has_parked(const struct desk *desk);
 
-/* ---- gesture.c: what is done with tools ---- */
+/* ---- gesture.c: what a code is; what the other gestures share ---- */
 
 enum malle_status gesture_code(struct desk *desk, const struct entry *entry);
-enum malle_status gesture_title(struct desk *desk, int64_t title);
-enum malle_status gesture_words(struct desk *desk, const struct entry *entry);
+enum malle_status gesture_undo(struct desk *desk, const struct entry *entry);
+/* The tool of the visit with this code, or NULL. */
+const struct malle_visit_tool *gesture_tool(const struct desk *desk, const char *barcode);
+/* The code of a word: a place of the list, or a code. NULL: no such place, said. */
+const char *gesture_code_of(struct desk *desk, const char *word);
+/* *place is a copy of the code from now on; NULL: none. */
+void gesture_remember(struct desk *desk, char **place, const char *barcode);
+enum malle_status gesture_nobody(struct desk *desk);
+
+/* ---- present.c: a tool is on the table ---- */
+
+/* A copy was scanned, or found: taken back, lent already, or shown. */
+enum malle_status present_copy(struct desk *desk, const struct malle_copy *copy);
 enum malle_status gesture_present(struct desk *desk, const struct entry *entry);
+
+/* ---- lend.c ---- */
+
 enum malle_status gesture_lend(struct desk *desk, const struct entry *entry);
 enum malle_status gesture_force(struct desk *desk, const struct entry *entry);
-enum malle_status gesture_return(struct desk *desk, const struct entry *entry);
-enum malle_status gesture_undo(struct desk *desk, const struct entry *entry);
 enum malle_status gesture_lend_one(
 	struct desk *desk, const char *barcode, const struct malle_consent *consent);
+
+/* ---- back.c ---- */
+
+enum malle_status gesture_return(struct desk *desk, const struct entry *entry);
 enum malle_status gesture_return_one(
 	struct desk *desk, const char *barcode, const struct malle_return_options *options);
+
+/* ---- give.c: brochures ---- */
+
+enum malle_status gesture_give(struct desk *desk, const struct entry *entry);
+/* "10 ma première fois", "3*" alone. */
+enum malle_status give_quantity(struct desk *desk, const struct entry *entry);
+/* Ask how many, when that is not said; else give them. */
+enum malle_status give_gift(struct desk *desk, const struct gift *gift);
+/* `confirmed`: paper is right (R16.5). */
+enum malle_status give_now(struct desk *desk, const struct gift *gift, bool confirmed);
+/* What a code that is no copy and no person means; MALLE_NOT_FOUND, unsaid: no brochure. */
+enum malle_status give_code(struct desk *desk, const struct entry *entry);
+
+/* ---- words.c: what words mean ---- */
+
+/* A tool of this title. */
+enum malle_status words_title(struct desk *desk, int64_t title);
+enum malle_status words_take(struct desk *desk, const struct entry *entry);
+/* So many of `words`, unless all of `typed` is the name of a tool. */
+enum malle_status words_give(
+	struct desk *desk, const char *typed, const char *words, int64_t quantity);
 
 /* ---- closing.c: the end of a visit ---- */
 

@@ -19,6 +19,8 @@ const struct verb_row verb_table[VERB_COUNT] = {
 		N_("prêter 1 3: lend the tools 1 and 3; Enter lends the one just scanned"), true},
 	[VERB_RETURN] = {{"rendre", "retour", "return"}, ARGUMENTS_TOOLS,
 		N_("rendre CODE: take back; rendre alone: each scan that follows, until « présenter »")},
+	[VERB_GIVE] = {{"donner", "diffuser", "give"}, ARGUMENTS_WORDS,
+		N_("10 ma première fois: give ten of a brochure; its code alone gives one")},
 	[VERB_UNDO] = {{"annuler", "oups", "undo"}, ARGUMENTS_NONE,
 		N_("annuler: undo the last gesture")},
 	[VERB_FORCE] = {{"forcer", "force"}, ARGUMENTS_WORDS,
@@ -157,6 +159,17 @@ static bool are_numbers(const struct entry *entry)
 	return true;
 }
 
+/* Digits only are a code: a quantity has a sign, or something behind it. */
+static bool read_quantity(void *owner, struct entry *entry)
+{
+	char *what;
+
+	if (!malle_quantity_read(owner, entry->typed, &entry->quantity, &what))
+		return false;
+	entry->what = what;
+	return *what != '\0' || entry->typed[strspn(entry->typed, "0123456789")] != '\0';
+}
+
 /* One word with a digit in it, in either reading. */
 static bool read_code(void *owner, struct entry *entry)
 {
@@ -188,7 +201,7 @@ static bool is_blank(char byte)
 
 void entry_read(void *owner, const char *line, size_t size, struct entry *entry)
 {
-	*entry = (struct entry) {.kind = ENTRY_UNREADABLE, .typed = "", .code = ""};
+	*entry = (struct entry) {.kind = ENTRY_UNREADABLE, .typed = "", .code = "", .what = ""};
 	while (size > 0 && is_blank(*line)) {
 		line++;
 		size--;
@@ -205,6 +218,8 @@ void entry_read(void *owner, const char *line, size_t size, struct entry *entry)
 		entry->kind = ENTRY_COMMAND;
 	else if (are_numbers(entry))
 		entry->kind = ENTRY_NUMBERS;
+	else if (read_quantity(owner, entry))
+		entry->kind = ENTRY_QUANTITY;
 	else if (read_code(owner, entry))
 		entry->kind = ENTRY_CODE;
 	else

@@ -9,6 +9,7 @@ enum entry_kind {
 	ENTRY_EMPTY,      /* Enter alone */
 	ENTRY_COMMAND,    /* `verb`, with `words` */
 	ENTRY_NUMBERS,    /* `words`: places in a list that was shown */
+	ENTRY_QUANTITY,   /* `quantity` of `what`: brochures (R16.3) */
 	ENTRY_CODE,       /* `code`: of a tool, a person, a request */
 	ENTRY_WORDS,      /* a name, a title */
 	ENTRY_UNREADABLE, /* too long, or no text */
@@ -19,6 +20,7 @@ enum verb {
 	VERB_PRESENT,
 	VERB_LEND,
 	VERB_RETURN,
+	VERB_GIVE,
 	VERB_UNDO,
 	VERB_FORCE,
 	VERB_PAUSE,
@@ -56,6 +58,8 @@ struct entry {
 	enum verb verb;
 	const char *typed;  /* without blanks around it; harmless to show */
 	const char *code;   /* of ENTRY_CODE: as the scanner meant it */
+	int64_t quantity;   /* of ENTRY_QUANTITY */
+	const char *what;   /* of ENTRY_QUANTITY; "": it comes next */
 	bool repaired;      /* it was typed on an AZERTY keyboard by a scanner set to another */
 	const char **words; /* after the verb, or all of them */
 	size_t word_count;

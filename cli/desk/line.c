@@ -64,6 +64,7 @@ static verb_function *const functions[VERB_COUNT] = {
 	[VERB_PRESENT] = gesture_present,
 	[VERB_LEND] = gesture_lend,
 	[VERB_RETURN] = gesture_return,
+	[VERB_GIVE] = gesture_give,
 	[VERB_UNDO] = gesture_undo,
 	[VERB_FORCE] = gesture_force,
 	[VERB_PAUSE] = run_pause,
@@ -91,7 +92,7 @@ static enum malle_status take_enter(struct desk *desk)
 
 static enum malle_status take_words(struct desk *desk, const struct entry *entry)
 {
-	return desk->visit == NULL ? who_words(desk, entry) : gesture_words(desk, entry);
+	return desk->visit == NULL ? who_words(desk, entry) : words_take(desk, entry);
 }
 
 static enum malle_status take_numbers(struct desk *desk, const struct entry *entry)
@@ -115,6 +116,7 @@ enum malle_status desk_take(struct desk *desk, const struct entry *entry)
 	case ENTRY_EMPTY: return take_enter(desk);
 	case ENTRY_COMMAND: return functions[entry->verb](desk, entry);
 	case ENTRY_NUMBERS: return take_numbers(desk, entry);
+	case ENTRY_QUANTITY: return give_quantity(desk, entry);
 	case ENTRY_CODE: return gesture_code(desk, entry);
 	case ENTRY_WORDS: return take_words(desk, entry);
 	case ENTRY_UNREADABLE: break;

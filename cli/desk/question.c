@@ -219,6 +219,56 @@ static bool answer_value(struct desk *desk, const struct question *asked, const 
 	return true;
 }
 
+/* "3*", then the scan. */
+static bool answer_what(struct desk *desk, const struct question *asked, const struct entry *entry,
+	enum malle_status *status)
+{
+	if (entry->kind != ENTRY_CODE && entry->kind != ENTRY_WORDS)
+		return false;
+	*status = words_give(desk, entry->typed, entry->typed, asked->gift.quantity);
+	return true;
+}
+
+/* Up to four digits: what is longer is a code. */
+static bool read_how_many(void *owner, const struct entry *entry, int64_t *quantity)
+{
+	enum { DIGITS = 4 };
+	char *rest;
+
+	*quantity = 1;
+	if (entry->kind == ENTRY_EMPTY)
+		return true;
+	return entry->typed[0] != '0' && strspn(entry->typed, "0123456789") <= DIGITS &&
+	       malle_quantity_read(owner, entry->typed, quantity, &rest) && *rest == '\0';
+}
+
+static bool answer_how_many(struct desk *desk, const struct question *asked,
+	const struct entry *entry, enum malle_status *status)
+{
+	struct gift gift = asked->gift;
+
+	if (!read_how_many(desk->line, entry, &gift.quantity))
+		return false;
+	*status = give_now(desk, &gift, false);
+	return true;
+}
+
+/* R16.5 */
+static bool answer_paper(struct desk *desk, const struct question *asked, const struct entry *entry,
+	enum malle_status *status)
+{
+	bool yes;
+
+	if (!read_yes(desk, entry, false, &yes))
+		return false;
+	*status = MALLE_OK;
+	if (yes)
+		*status = give_now(desk, &asked->gift, true);
+	else
+		desk_say("%s", _("Nothing was given."));
+	return true;
+}
+
 /* What happens when the next line is no answer. */
 static enum malle_status drop_nothing(struct desk *desk, const struct question *asked)
 {
@@ -231,6 +281,14 @@ static enum malle_status drop_silently(struct desk *desk, const struct question 
 {
 	(void)desk;
 	(void)asked;
+	return MALLE_OK;
+}
+
+static enum malle_status drop_gift(struct desk *desk, const struct question *asked)
+{
+	(void)desk;
+	(void)asked;
+	desk_say("%s", _("Nothing was given."));
 	return MALLE_OK;
 }
 
@@ -266,6 +324,9 @@ static const struct question_row {
 	[QUESTION_SERVE] = {answer_serve, drop_silently},
 	[QUESTION_CLOSE] = {answer_close, drop_close},
 	[QUESTION_VALUE] = {answer_value, drop_close},
+	[QUESTION_WHAT] = {answer_what, drop_gift},
+	[QUESTION_HOW_MANY] = {answer_how_many, drop_gift},
+	[QUESTION_PAPER] = {answer_paper, drop_gift},
 };
 
 /* What was asked comes back when the database did not answer: the line will be tried again. */

@@ -167,6 +167,9 @@ void desk_show_visit(struct desk *desk)
 	for (size_t i = 0; i < state->tool_count; i++)
 		desk_say("%zu  %s  %s%s", i + 1, state->tools[i].barcode, state->tools[i].title,
 			state->tools[i].lent ? _(" (lent)") : "");
+	for (size_t i = 0; i < state->gift_count; i++)
+		desk_say(_("   %1$lld × %2$s"), (long long)state->gifts[i].quantity,
+			state->gifts[i].title);
 }
 
 void desk_help(const struct desk *desk)

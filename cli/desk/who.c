@@ -63,7 +63,9 @@ enum malle_status who_choose(struct desk *desk, const struct choice *choice)
 	const struct malle_visit_start start = {
 		.patron = choice->card, .organisation = choice->organisation};
 
-	return choice->title != 0 ? gesture_title(desk, choice->title) : who_start(desk, &start);
+	if (choice->gift.title != 0)
+		return give_gift(desk, &choice->gift);
+	return choice->title != 0 ? words_title(desk, choice->title) : who_start(desk, &start);
 }
 
 /* ---- finding ---- */

@@ -7,6 +7,7 @@
 #ifndef MALLE_VISIT_H
 #define MALLE_VISIT_H
 
+#include <malle/brochures.h>
 #include <malle/circulation.h>
 #include <malle/requests.h>
 
@@ -32,6 +33,12 @@ struct malle_visit_tool {
 	struct malle_date until; /* lent: when it is due */
 };
 
+/* Brochures of one title that were given in it. */
+struct malle_visit_gift {
+	const char *title;
+	int64_t quantity;
+};
+
 /* How things stand; strings are never NULL. */
 struct malle_visit_state {
 	const char *request; /* "d-2026-0412", or "": nothing was done for one yet */
@@ -43,6 +50,9 @@ struct malle_visit_state {
 	bool appointment;    /* it was planned for today */
 	const struct malle_visit_tool *tools;
 	size_t tool_count;
+	const struct malle_visit_gift *gifts;
+	size_t gift_count;
+	size_t done; /* all that hangs on the request: tools, brochures, bookings */
 };
 
 /* Begin: nothing is written. *visit (out) belongs to `owner`. MALLE_NOT_FOUND: no such card,
@@ -61,6 +71,11 @@ MALLE_API enum malle_status malle_visit_present(
 MALLE_API enum malle_status malle_visit_lend(struct malle_visit *visit, void *owner,
 	const char *barcode, const struct malle_consent *consent,
 	struct malle_circulation **answer);
+
+/* As malle_brochure_give; the request and the key of `wish` are not used. */
+MALLE_API enum malle_status malle_visit_give(struct malle_visit *visit, void *owner,
+	const struct malle_movement_wish *wish, struct malle_movement **movement,
+	struct malle_shortage *shortage);
 
 /* As malle_loan_return; the key of `options` is not used. It belongs to no request. */
 MALLE_API enum malle_status malle_visit_return(struct malle_visit *visit, void *owner,
@@ -87,6 +102,7 @@ struct malle_visit_end {
 	bool print;            /* the centre wants the slip on paper (setting desk_slip) */
 	const char *mailed;    /* to which address the slip goes, or "" */
 	size_t lent, shown;    /* tools lent; others that were only shown */
+	int64_t given;         /* brochures */
 	struct malle_date due; /* of what was lent, when it is one day */
 };
 

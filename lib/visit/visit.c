@@ -89,6 +89,29 @@ static void gather_tools(struct malle_visit *visit, const struct malle_request *
 	visit->state.tool_count = count;
 }
 
+/* Brochures, a title a line. */
+static void gather_gifts(struct malle_visit *visit, const struct malle_request *request)
+{
+	struct malle_visit_gift *gifts =
+		arena_array(visit->look, struct malle_visit_gift, request->work_count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < request->work_count; i++) {
+		const struct malle_request_work *work = &request->work[i];
+		size_t at = 0;
+
+		if (strcmp(work->kind, "given") != 0)
+			continue;
+		while (at < count && strcmp(gifts[at].title, work->title) != 0)
+			at++;
+		if (at == count)
+			gifts[count++] = (struct malle_visit_gift) {.title = work->title};
+		gifts[at].quantity += work->quantity;
+	}
+	visit->state.gifts = gifts;
+	visit->state.gift_count = count;
+}
+
 static enum malle_status is_planned_today(
 	struct malle_visit *visit, const struct malle_request *request, bool *appointment)
 {
@@ -120,7 +143,9 @@ static enum malle_status look_at_request(struct malle_visit *visit, const char *
 	state->municipality = visit->known->municipality;
 	state->sector = visit->known->sector;
 	state->patron_barcode = visit->known->patron_barcode;
+	state->done = visit->known->work_count;
 	gather_tools(visit, visit->known);
+	gather_gifts(visit, visit->known);
 	return is_planned_today(visit, visit->known, &state->appointment);
 }
 
@@ -246,6 +271,9 @@ struct gesture {
 	const struct malle_consent *consent; /* of a loan */
 	struct malle_circulation *answer;
 	const char *title;
+	const struct malle_movement_wish *wish; /* of a gift, as are the next two */
+	struct malle_movement *movement;
+	struct malle_shortage shortage;
 	enum malle_status (*run)(struct malle_session *session, struct gesture *gesture);
 };
 
@@ -351,6 +379,36 @@ enum malle_status malle_visit_lend(struct malle_visit *visit, void *owner, const
 	}
 	status = run(&gesture);
 	*answer = gesture.answer;
+	return status;
+}
+
+static enum malle_status run_give(struct malle_session *session, struct gesture *gesture)
+{
+	struct malle_movement_wish wish = *gesture->wish;
+
+	wish.request = gesture->request;
+	wish.key = gesture->key;
+	return malle_brochure_give(
+		session, gesture->owner, &wish, &gesture->movement, &gesture->shortage);
+}
+
+/* R16.1, R17.2: what is given hangs on the request of the visit. */
+enum malle_status malle_visit_give(struct malle_visit *visit, void *owner,
+	const struct malle_movement_wish *wish, struct malle_movement **movement,
+	struct malle_shortage *shortage)
+{
+	const char *title = arena_printf(owner, "%lld", (long long)wish->title);
+	struct gesture gesture = {
+		.visit = visit,
+		.owner = owner,
+		.key = visit_key(visit, owner, "give", title),
+		.wish = wish,
+		.run = run_give,
+	};
+	enum malle_status status = run(&gesture);
+
+	*movement = status == MALLE_OK ? gesture.movement : NULL;
+	*shortage = gesture.shortage;
 	return status;
 }
 

@@ -41,6 +41,16 @@ static bool is_gift(const struct malle_request_work *work)
 	return strcmp(work->kind, "given") == 0 || strcmp(work->kind, "promised") == 0;
 }
 
+/* Of what was given, how many in all. */
+static int64_t sum_given(const struct malle_visit *visit)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < visit->state.gift_count; i++)
+		sum += visit->state.gifts[i].quantity;
+	return sum;
+}
+
 static size_t count_given(const struct malle_visit *visit)
 {
 	size_t count = 0;
@@ -251,6 +261,7 @@ static enum malle_status close_once(struct malle_session *session, void *data)
 		.mailed = "",
 		.lent = count_lent(visit),
 		.shown = count_shown(visit),
+		.given = sum_given(visit),
 		.due = common_due(visit),
 	};
 	if (is_empty(visit))

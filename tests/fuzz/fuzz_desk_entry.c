@@ -33,6 +33,8 @@ static void check(void *owner, const struct entry *entry)
 	expect((entry->kind == ENTRY_COMMAND) == (entry->verb != VERB_NONE));
 	if (entry->kind == ENTRY_CODE)
 		expect(entry->code[0] != '\0' && strlen(entry->code) <= 64);
+	if (entry->kind == ENTRY_QUANTITY)
+		expect(entry->quantity >= 0 && strlen(entry->what) < strlen(entry->typed));
 	if (entry->kind == ENTRY_EMPTY)
 		expect(entry->typed[0] == '\0');
 	check_words(entry);

@@ -9,6 +9,7 @@
 #include <malle/visit.h>
 
 #include "base/arena.h"
+#include "tests/lib/brochures/brochures.h"
 #include "tests/support/database.h"
 #include "tests/support/desk.h"
 #include "tests/support/runner.h"
@@ -74,6 +75,14 @@ static void undo_ok(struct malle_visit *at)
 	struct malle_undone *undone;
 
 	test_ok(test_session, malle_visit_undo(at, test_owner, &undone));
+}
+
+static enum malle_status give(struct malle_visit *at, int64_t title, int64_t quantity,
+	struct malle_movement **movement, struct malle_shortage *shortage)
+{
+	const struct malle_movement_wish wish = {.title = title, .quantity = quantity};
+
+	return malle_visit_give(at, test_owner, &wish, movement, shortage);
 }
 
 static struct malle_request *propose(struct malle_request_wish wish)
@@ -263,6 +272,69 @@ START_TEST(undoing_stays_within_its_visit)
 }
 END_TEST
 
+static int64_t receive(const char *title, int64_t quantity)
+{
+	struct malle_movement *movement;
+	struct malle_movement_wish wish = {.title = brochures_title(title), .quantity = quantity};
+
+	test_ok(test_session, malle_brochure_receive(test_session, test_owner, &wish, &movement));
+	return wish.title;
+}
+
+/* R16.1, R17.2: what is given hangs on the request, and only that is spreading. */
+START_TEST(only_brochures_are_spreading)
+{
+	int64_t title = receive("Ma première fois", 12);
+	struct malle_movement *movement;
+	struct malle_shortage shortage;
+	struct malle_request *request;
+	struct malle_visit_end *end;
+
+	test_sql("UPDATE malle.title SET themes = 'EVRAS' WHERE title_proper = 'Ma première fois'");
+	test_ok(test_session, give(visit, title, 10, &movement, &shortage));
+	ck_assert_int_eq(movement->brochure->remaining, 2);
+	ck_assert_str_eq(movement->request, malle_visit_state(visit)->request);
+	test_ok(test_session, give(visit, title, 1, &movement, &shortage));
+	ck_assert_uint_eq(malle_visit_state(visit)->gift_count, 1);
+	ck_assert_int_eq(malle_visit_state(visit)->gifts[0].quantity, 11);
+	undo_ok(visit);
+	ck_assert_int_eq(malle_visit_state(visit)->gifts[0].quantity, 10);
+	request = propose((struct malle_request_wish) {0});
+	ck_assert_str_eq(request->service_code, "diffusion");
+	ck_assert_str_eq(request->theme_codes, "evras");
+	end = close_ok((struct malle_request_wish) {0});
+	ck_assert_int_eq(end->given, 10);
+	ck_assert_uint_eq(end->lent + end->shown, 0);
+	ck_assert_str_eq(end->slip, "");
+	desk_verify();
+}
+END_TEST
+
+/* R16.5: the ledger knows of fewer, so nothing is written, no request either; a yes corrects. */
+START_TEST(more_than_the_stock_is_asked_about)
+{
+	int64_t title = receive("Ma première fois", 3);
+	struct malle_movement_wish wish = {.title = title, .quantity = 10, .confirmed = true};
+	struct malle_movement *movement;
+	struct malle_shortage shortage;
+
+	test_status(test_session, give(visit, title, 10, &movement, &shortage),
+		MALLE_NEEDS_CONFIRMATION);
+	ck_assert_ptr_null(movement);
+	ck_assert_int_eq(shortage.correction, 7);
+	ck_assert_int_eq(live_requests(), 0);
+	test_ok(test_session, malle_visit_give(visit, test_owner, &wish, &movement, &shortage));
+	ck_assert_int_eq(movement->correction, 7);
+	visit->gesture--; /* R0.6: the answer was lost */
+	test_ok(test_session, malle_visit_give(visit, test_owner, &wish, &movement, &shortage));
+	ck_assert_int_eq(events("brochure.give"), 1);
+	undo_ok(visit);
+	ck_assert_uint_eq(malle_visit_state(visit)->gift_count, 0);
+	ck_assert_str_eq(close_ok((struct malle_request_wish) {0})->request, "");
+	desk_verify();
+}
+END_TEST
+
 /* What is there already is taken up: by its number, with its person and its tools. */
 START_TEST(a_request_is_taken_up)
 {
@@ -312,6 +384,8 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, what_is_refused_opens_no_request);
 	tcase_add_test(tcase, a_gesture_whose_answer_was_lost_is_done_once);
 	tcase_add_test(tcase, undoing_stays_within_its_visit);
+	tcase_add_test(tcase, only_brochures_are_spreading);
+	tcase_add_test(tcase, more_than_the_stock_is_asked_about);
 	tcase_add_test(tcase, a_request_is_taken_up);
 	tcase_add_test(tcase, the_centre_says_where_the_slip_goes);
 	suite_add_tcase(suite, tcase);

@@ -1,0 +1,102 @@
+/* A tool is on the table: what it is, and what whoever takes it along must know. */
+#include <string.h>
+
+#include <malle/catalogue.h>
+#include <malle/lending.h>
+
+#include "cli/desk/desk.h"
+#include "cli/gettext.h"
+#include "cli/memory.h"
+#include "cli/output/output.h"
+
+/* What whoever takes it along must know: how old, how many, under which conditions. */
+static enum malle_status show_advice(struct desk *desk, const struct malle_copy *copy)
+{
+	struct malle_condition *condition;
+	struct malle_title *title;
+	enum malle_status status =
+		malle_title_show(desk->session, desk->line, copy->title_id, &title);
+
+	if (status == MALLE_OK)
+		status =
+			malle_condition_show(desk->session, desk->line, copy->title_id, &condition);
+	if (status != MALLE_OK)
+		return desk_failure(desk, status);
+	if (title->audience[0] != '\0')
+		desk_say(_("for: %s"), title->audience);
+	if (condition->version > 0 && condition->text[0] != '\0')
+		desk_say(_("conditions: %s"), condition->text);
+	if (copy->note[0] != '\0')
+		desk_say(_("note: %s"), copy->note);
+	return MALLE_OK;
+}
+
+static enum malle_status present(struct desk *desk, const struct malle_copy *copy)
+{
+	const struct malle_visit_tool *tool = gesture_tool(desk, copy->barcode);
+	const char *title = copy->title;
+	enum malle_status status = MALLE_OK;
+
+	if (tool == NULL)
+		status = malle_visit_present(desk->visit, desk->line, copy->barcode, &title);
+	if (status != MALLE_OK)
+		return desk_failure(desk, status);
+	tool = gesture_tool(desk, copy->barcode);
+	gesture_remember(desk, &desk->pending, copy->barcode);
+	output_line(MARK_DONE, _("%1$zu  shown: %2$s"),
+		(size_t)(tool - malle_visit_state(desk->visit)->tools) + 1, title);
+	return show_advice(desk, copy);
+}
+
+static enum malle_status ask_return(struct desk *desk, const struct malle_copy *copy)
+{
+	struct question *question = question_new(desk, QUESTION_RETURN);
+
+	question->barcode = memory_copy(question->owner, copy->barcode);
+	desk_ask(memory_text(desk->line,
+			 _("%1$s (%2$s) is noted as lent to %3$s. Note its return first?"),
+			 copy->title, copy->barcode,
+			 copy->borrower[0] != '\0' ? copy->borrower : _("another centre")),
+		_("[Y/n]"));
+	return MALLE_OK;
+}
+
+/* A tool was scanned: back on the shelf, or on the table. */
+enum malle_status present_copy(struct desk *desk, const struct malle_copy *copy)
+{
+	const struct malle_visit_tool *tool;
+
+	if (desk->returning)
+		return gesture_return_one(desk, copy->barcode, NULL);
+	tool = desk->visit != NULL ? gesture_tool(desk, copy->barcode) : NULL;
+	if (tool != NULL && tool->lent) {
+		desk_say(
+			_("%s is lent already in this visit; « annuler » undoes the last gesture."),
+			copy->title);
+		return MALLE_OK;
+	}
+	if (strcmp(copy->state, "on_loan") == 0)
+		return ask_return(desk, copy);
+	if (desk->visit == NULL) {
+		desk_say("%s (%s): %s", copy->title, copy->barcode, copy->state_label);
+		return gesture_nobody(desk);
+	}
+	return present(desk, copy);
+}
+
+enum malle_status gesture_present(struct desk *desk, const struct entry *entry)
+{
+	enum malle_status status = MALLE_OK;
+
+	desk->returning = false;
+	if (desk->visit == NULL)
+		return gesture_nobody(desk);
+	for (size_t i = 0; i < entry->word_count && status != MALLE_UNAVAILABLE; i++) {
+		struct entry one = {.kind = ENTRY_CODE};
+
+		one.typed = one.code = gesture_code_of(desk, entry->words[i]);
+		if (one.code != NULL)
+			status = gesture_code(desk, &one);
+	}
+	return status;
+}
