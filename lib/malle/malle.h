@@ -18,6 +18,7 @@
 #include <malle/import.h>
 #include <malle/lending.h>
 #include <malle/log.h>
+#include <malle/lookup.h>
 #include <malle/note.h>
 #include <malle/outbox.h>
 #include <malle/paper.h>
