@@ -60,7 +60,7 @@ static void leave_visit(struct desk *desk, struct malle_visit *visit)
 	const struct malle_visit_state *state = malle_visit_state(visit);
 	struct malle_visit_end *end;
 
-	if (state->request[0] == '\0')
+	if (state->request[0] == '\0' || state->idle)
 		return;
 	if (state->done == 0 && !state->taken_up &&
 		malle_visit_close(visit, desk->line, &none, &end) == MALLE_OK &&

@@ -27,6 +27,9 @@ enum question_kind {
 	QUESTION_WHAT,     /* so many of what? */
 	QUESTION_HOW_MANY, /* how many of it? */
 	QUESTION_PAPER,    /* more is given than the ledger knows of: is paper right? */
+	QUESTION_WHO,      /* who of several, or somebody new? */
+	QUESTION_PLANNED,  /* is it for an appointment of today? */
+	QUESTION_NEWCOMER, /* somebody new: name, organisation ... */
 };
 
 /* So many brochures of a title. */
@@ -40,6 +43,7 @@ struct choice {
 	const char *label;
 	const char *card;         /* of a person, or NULL */
 	const char *organisation; /* name, or NULL */
+	const char *request;      /* number, or NULL */
 	int64_t title;            /* of a tool, or 0 */
 	struct gift gift;
 };
@@ -52,6 +56,8 @@ struct question {
 	const char *barcode;
 	struct choice *choices;
 	size_t count;
+	const char *typed;                      /* of QUESTION_WHO */
+	struct malle_visit_start start;         /* of QUESTION_PLANNED: without the appointment */
 	char letter;                            /* of QUESTION_VALUE */
 	struct gift gift;                       /* of the last three */
 	struct malle_return_options back;       /* of a return: what is said of it already */
@@ -71,7 +77,8 @@ struct desk {
 	struct question question;
 	struct malle_request_wish wish; /* what was corrected at the end */
 	void *wish_owner;
-	bool keyboard_said; /* message 18 comes once */
+	struct newcomer *newcomer; /* who is being registered, or NULL */
+	bool keyboard_said;        /* message 18 comes once */
 	bool leaving;
 	size_t failed; /* lines that came to nothing */
 };
@@ -94,10 +101,24 @@ const char *desk_prompt(const struct desk *desk, void *owner);
 void desk_show_visit(struct desk *desk);
 void desk_help(const struct desk *desk);
 
+/* ---- find.c: who is meant ---- */
+
+struct malle_found;
+
+/* Whoever is called so begins the visit, or one of those is chosen. */
+enum malle_status who_words(struct desk *desk, const struct entry *entry);
+/* The same for words that mean nothing else; *found (out): somebody is called so. */
+enum malle_status who_instead(struct desk *desk, const char *typed, bool *found);
+/* Has it the form of a telephone number or a mail address? So have some codes. */
+bool who_is_address(const char *typed);
+/* As one of several: "AMO Le Signal — Zoé Lambert"; of `owner`. */
+const char *who_label(void *owner, const struct malle_found *found);
+/* For question.c: the answer to QUESTION_WHO. */
+bool who_answer(struct desk *desk, const struct question *asked, const struct entry *entry,
+	enum malle_status *status);
+
 /* ---- who.c: who is served ---- */
 
-/* Of the table of choices, or a single one. */
-enum malle_status who_words(struct desk *desk, const struct entry *entry);
 enum malle_status who_start(struct desk *desk, const struct malle_visit_start *start);
 enum malle_status who_choose(struct desk *desk, const struct choice *choice);
 enum malle_status who_serve(struct desk *desk, const char *card, const char *name);

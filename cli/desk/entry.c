@@ -35,6 +35,8 @@ const struct verb_row verb_table[VERB_COUNT] = {
 		N_("public: somebody who gives no name")},
 	[VERB_REQUEST] = {{"demande", "request"}, ARGUMENTS_TOOLS,
 		N_("demande d-2026-0412: go on with a request that is there already")},
+	[VERB_APPOINTMENT] = {{"rdv", "rendez-vous", "appointment"}, ARGUMENTS_ANY,
+		N_("rdv 10h, rdv lambert: the appointment of today")},
 	[VERB_WHOLE] = {{"entier", "complet", "whole"}, ARGUMENTS_NONE, NULL},
 	[VERB_PIECE] = {{"pièce", "piece"}, ARGUMENTS_NONE, NULL},
 	[VERB_HELP] = {{"?", "aide", "help"}, ARGUMENTS_NONE, N_("?: what is possible now")},
@@ -99,6 +101,7 @@ static bool fits(const struct entry *entry, size_t from, enum verb_arguments arg
 			if (!has_digit(entry->words[i]))
 				return false;
 		return true;
+	case ARGUMENTS_ANY: return true;
 	case ARGUMENTS_WORDS: break;
 	}
 	return count > 0;

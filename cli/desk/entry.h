@@ -28,6 +28,7 @@ enum verb {
 	VERB_END,
 	VERB_PUBLIC,
 	VERB_REQUEST,
+	VERB_APPOINTMENT,
 	VERB_WHOLE,
 	VERB_PIECE,
 	VERB_HELP,
@@ -42,6 +43,7 @@ enum verb_arguments {
 	ARGUMENTS_TOOLS,  /* numbers of the list, codes */
 	ARGUMENTS_NUMBER, /* at most one number */
 	ARGUMENTS_WORDS,
+	ARGUMENTS_ANY, /* words, or none */
 };
 
 struct verb_row {

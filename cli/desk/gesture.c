@@ -74,8 +74,13 @@ static bool is_request_number(const char *code)
 static enum malle_status take_other_code(struct desk *desk, const struct entry *entry)
 {
 	enum malle_status status = give_code(desk, entry);
+	bool found = false;
 
 	if (status != MALLE_NOT_FOUND)
+		return status;
+	if (who_is_address(entry->typed))
+		status = who_instead(desk, entry->typed, &found);
+	if (status != MALLE_NOT_FOUND && (status != MALLE_OK || found))
 		return status;
 	if (entry->repaired) /* it was a name with an accent after all */
 		return desk->visit == NULL ? who_words(desk, entry) : words_take(desk, entry);

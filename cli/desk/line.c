@@ -1,5 +1,6 @@
 /* What one line does: an answer to what was asked, a command, a code, words. */
 #include "cli/desk/desk.h"
+#include "cli/desk/planned.h"
 
 #include "cli/gettext.h"
 #include "cli/memory.h"
@@ -72,6 +73,7 @@ static verb_function *const functions[VERB_COUNT] = {
 	[VERB_END] = run_end,
 	[VERB_PUBLIC] = run_public,
 	[VERB_REQUEST] = run_request,
+	[VERB_APPOINTMENT] = planned_open,
 	[VERB_WHOLE] = run_alone,
 	[VERB_PIECE] = run_alone,
 	[VERB_HELP] = run_help,

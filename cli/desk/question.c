@@ -5,6 +5,8 @@
 #include <malle/text.h>
 
 #include "cli/desk/desk.h"
+#include "cli/desk/newcomer.h"
+#include "cli/desk/planned.h"
 #include "cli/gettext.h"
 #include "cli/memory.h"
 #include "cli/output/output.h"
@@ -197,7 +199,7 @@ static bool answer_serve(struct desk *desk, const struct question *asked, const 
 
 	if (!read_yes(desk, entry, true, &yes))
 		return false;
-	*status = yes ? who_start(desk, &start) : MALLE_OK;
+	*status = yes ? planned_meet(desk, &start) : MALLE_OK;
 	return true;
 }
 
@@ -324,6 +326,9 @@ static const struct question_row {
 	[QUESTION_SERVE] = {answer_serve, drop_silently},
 	[QUESTION_CLOSE] = {answer_close, drop_close},
 	[QUESTION_VALUE] = {answer_value, drop_close},
+	[QUESTION_WHO] = {who_answer, drop_silently},
+	[QUESTION_PLANNED] = {planned_answer, planned_drop},
+	[QUESTION_NEWCOMER] = {newcomer_answer, newcomer_drop},
 	[QUESTION_WHAT] = {answer_what, drop_gift},
 	[QUESTION_HOW_MANY] = {answer_how_many, drop_gift},
 	[QUESTION_PAPER] = {answer_paper, drop_gift},

@@ -7,6 +7,7 @@
 #include <malle/text.h>
 
 #include "cli/desk/desk.h"
+#include "cli/desk/newcomer.h"
 #include "cli/desk_line.h"
 #include "cli/gettext.h"
 #include "cli/language.h"
@@ -134,6 +135,8 @@ const char *desk_prompt(const struct desk *desk, void *owner)
 
 	if (!language_has_symbols() && desk->returning)
 		mode = _(" - returns");
+	if (desk->question.kind == QUESTION_NEWCOMER)
+		return fit(newcomer_prompt(desk, owner), end, owner);
 	if (desk->visit == NULL) {
 		end = language_has_symbols() ? "›" : ">";
 		return fit(memory_text(owner, "%s%s %s ", _("Name, organisation, code or command"),
@@ -160,7 +163,11 @@ void desk_show_visit(struct desk *desk)
 	if (state->patron[0] != '\0')
 		line = memory_append(line, " · %s", loans_of(state, desk->line));
 	desk_say("%s", line);
-	if (state->request[0] != '\0' && state->subject[0] != '\0')
+	if (state->appointment && state->subject[0] != '\0')
+		desk_say(_("Request %1$s (appointment): « %2$s »"), state->request, state->subject);
+	else if (state->appointment)
+		desk_say(_("Request %s (appointment)"), state->request);
+	else if (state->request[0] != '\0' && state->subject[0] != '\0')
 		desk_say(_("Request %1$s: « %2$s »"), state->request, state->subject);
 	else if (state->request[0] != '\0')
 		desk_say(_("Request %s"), state->request);

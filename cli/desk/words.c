@@ -220,15 +220,11 @@ static enum malle_status take(struct desk *desk, const struct meant *meant)
 /* Neither tool nor brochure: perhaps it is who comes next. */
 static enum malle_status find_somebody(struct desk *desk, const char *typed)
 {
-	struct malle_patron *rows;
-	size_t count;
-	enum malle_status status =
-		malle_patron_list(desk->session, desk->line, typed, &rows, &count);
+	bool found;
+	enum malle_status status = who_instead(desk, typed, &found);
 
-	if (status != MALLE_OK)
-		return desk_failure(desk, status);
-	if (count == 1)
-		return who_serve(desk, rows[0].barcode, rows[0].name);
+	if (status != MALLE_OK || found)
+		return status;
 	desk_fault(desk, MALLE_NOT_FOUND, _("Neither a tool nor a brochure answers to « %s »."),
 		typed);
 	desk_say("%s", _("Type fewer words; « ? » says what is possible now."));

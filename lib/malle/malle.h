@@ -19,6 +19,7 @@
 #include <malle/lending.h>
 #include <malle/log.h>
 #include <malle/lookup.h>
+#include <malle/newcomer.h>
 #include <malle/note.h>
 #include <malle/outbox.h>
 #include <malle/paper.h>

@@ -47,7 +47,8 @@ struct malle_visit_state {
 	const char *organisation, *municipality, *sector;
 	int64_t loans, late; /* of the person */
 	bool taken_up;       /* the request was there before */
-	bool appointment;    /* it was planned for today */
+	bool appointment;    /* it is planned for today; the end of the visit notes it as held */
+	bool idle;           /* nothing was done in this visit */
 	const struct malle_visit_tool *tools;
 	size_t tool_count;
 	const struct malle_visit_gift *gifts;

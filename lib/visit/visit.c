@@ -48,6 +48,8 @@ enum malle_status visit_gesture_ended(struct malle_visit *visit, enum malle_stat
 {
 	if (status != MALLE_UNAVAILABLE)
 		visit->gesture++;
+	if (status == MALLE_OK)
+		visit->state.idle = false;
 	return status;
 }
 
@@ -112,23 +114,6 @@ static void gather_gifts(struct malle_visit *visit, const struct malle_request *
 	visit->state.gift_count = count;
 }
 
-static enum malle_status is_planned_today(
-	struct malle_visit *visit, const struct malle_request *request, bool *appointment)
-{
-	struct malle_date today;
-	enum malle_status status = malle_database_today(visit->session, &today);
-
-	*appointment = false;
-	if (status != MALLE_OK)
-		return status;
-	for (size_t i = 0; i < request->contact_count; i++)
-		if (malle_date_to_days(request->contacts[i].planned_day) ==
-				malle_date_to_days(today) &&
-			request->contacts[i].dropped[0] == '\0')
-			*appointment = true;
-	return MALLE_OK;
-}
-
 static enum malle_status look_at_request(struct malle_visit *visit, const char *number)
 {
 	struct malle_visit_state *state = &visit->state;
@@ -146,7 +131,7 @@ static enum malle_status look_at_request(struct malle_visit *visit, const char *
 	state->done = visit->known->work_count;
 	gather_tools(visit, visit->known);
 	gather_gifts(visit, visit->known);
-	return is_planned_today(visit, visit->known, &state->appointment);
+	return visit_is_planned(visit, &state->appointment);
 }
 
 static enum malle_status look_at_person(struct malle_visit *visit, const char *card)
@@ -214,6 +199,7 @@ enum malle_status visit_read(struct malle_visit *visit, const char *number)
 		.municipality = "",
 		.sector = "",
 		.taken_up = visit->start.request != NULL,
+		.idle = former.state.idle,
 	};
 	if (number[0] != '\0')
 		status = look_at_request(visit, arena_strdup(visit->look, number));
@@ -237,6 +223,7 @@ enum malle_status malle_visit_start(struct malle_session *session, void *owner,
 	enum malle_status status = right_require(session, RIGHT_LEND);
 
 	fresh->session = session;
+	fresh->state.idle = true;
 	fresh->start = (struct malle_visit_start) {
 		.patron = arena_strdup(fresh, start->patron),
 		.organisation = arena_strdup(fresh, start->organisation),

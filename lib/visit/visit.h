@@ -30,4 +30,15 @@ enum malle_status visit_read(struct malle_visit *visit, const char *number) MALL
 /* Of the event that opened the request, if this visit opened it. */
 const char *visit_opening_key(const struct malle_visit *visit, void *owner);
 
+/* Is one of the contacts of the request planned for today? */
+enum malle_status visit_is_planned(const struct malle_visit *visit, bool *planned) MALLE_MUST_CHECK;
+
+/* The modes of contact of the request, with the appointment; of `owner`. */
+const char *visit_planned_modes(const struct malle_visit *visit, void *owner);
+
+/* The visit takes place: what was planned for today is held, unless `noted`, the request as it was
+ * noted, says that it was no appointment. In the transaction of the end, with keys below `key`. */
+enum malle_status visit_hold_planned(struct malle_visit *visit, void *owner,
+	const struct malle_request *noted, const char *key) MALLE_MUST_CHECK;
+
 #endif

@@ -99,8 +99,10 @@ static struct malle_request_wish complete(
 
 	if (whole.service == NULL && visit->known->service[0] == '\0')
 		whole.service = service_of(visit);
-	if (whole.contact_modes == NULL && visit->known->contact_modes[0] == '\0')
-		whole.contact_modes = visit->state.appointment ? "rdv" : "permanence";
+	if (whole.contact_modes == NULL && visit->state.appointment)
+		whole.contact_modes = visit_planned_modes(visit, visit->look);
+	else if (whole.contact_modes == NULL && visit->known->contact_modes[0] == '\0')
+		whole.contact_modes = "permanence";
 	whole.propose = true;
 	return whole;
 }
@@ -210,9 +212,10 @@ static enum malle_status note_request(struct malle_session *session, struct clos
 	if (status == MALLE_OK)
 		status = malle_request_edit(session, closing->owner, closing->visit->known->number,
 			&whole, &request, &changed);
-	if (status == MALLE_OK)
-		closing->end->request = request->number;
-	return status;
+	if (status != MALLE_OK)
+		return status;
+	closing->end->request = request->number;
+	return visit_hold_planned(closing->visit, closing->owner, request, closing->key);
 }
 
 /* A request that this visit opened and for which nothing is left goes too. */
