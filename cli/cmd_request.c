@@ -6,6 +6,7 @@
 #include "cli/gettext.h"
 #include "cli/message.h"
 #include "cli/output/output.h"
+#include "cli/request_questions.h"
 
 #define REQUEST(member) offsetof(struct malle_request, member)
 #define CONTACT(member) offsetof(struct malle_contact, member)
@@ -149,11 +150,47 @@ static const char *words_from(const struct invocation *invocation, size_t index)
 	return invocation_words(&rest);
 }
 
+/* Without a terminal nobody can be asked: at least something must be said. */
+static enum malle_status check_said(const struct malle_request_wish *wish)
+{
+	const char *const said[] = {wish->subject, wish->patron, wish->organisation, wish->service,
+		wish->themes, wish->contact_modes, wish->municipality, wish->sector,
+		wish->sub_sector, wish->professions, wish->axes};
+
+	for (size_t i = 0; i < sizeof said / sizeof said[0]; i++)
+		if (said[i] != NULL)
+			return MALLE_OK;
+	message_error(MALLE_INVALID, "%s", _("what was asked, and by whom?"));
+	message_hint(
+		"%s", _("malle request add WORDS --patron E42 --service documentaire --mode rdv "
+			"--theme cps; without words and options it asks, on a terminal"));
+	return MALLE_INVALID;
+}
+
+/* What is said in options, and by questions where somebody is there to answer. */
+static enum malle_status gather_wish(
+	struct invocation *invocation, struct malle_request_wish *wish, int64_t *times)
+{
+	enum malle_status status = read_wish(invocation, words_from(invocation, 0), wish);
+
+	if (status != MALLE_OK)
+		return status;
+	if (request_questions_wanted(invocation))
+		return request_questions_ask(invocation, wish, times);
+	if (times != NULL && *times == 0) {
+		message_error(MALLE_INVALID, "%s", _("how many requests alike?"));
+		message_hint("%s", _("say it: --times 20"));
+		return MALLE_INVALID;
+	}
+	return wish->bare ? MALLE_OK : check_said(wish);
+}
+
 enum malle_status cmd_request_add(struct invocation *invocation)
 {
 	struct malle_request_wish wish;
 	struct malle_request *request;
-	enum malle_status status = read_wish(invocation, words_from(invocation, 0), &wish);
+	bool asked = request_questions_wanted(invocation);
+	enum malle_status status = gather_wish(invocation, &wish, NULL);
 
 	if (status == MALLE_OK)
 		status = malle_request_add(
@@ -162,7 +199,7 @@ enum malle_status cmd_request_add(struct invocation *invocation)
 		return status;
 	if (!output_is_data(invocation))
 		output_line(MARK_DONE, _("Request %s is noted."), request->number);
-	return show_noted(invocation, request);
+	return asked ? MALLE_OK : show_noted(invocation, request);
 }
 
 enum malle_status cmd_request_quick(struct invocation *invocation)
@@ -170,7 +207,8 @@ enum malle_status cmd_request_quick(struct invocation *invocation)
 	int64_t times = invocation_number(invocation->options[OPTION_TIMES]);
 	struct malle_request_wish wish;
 	struct malle_request *request;
-	enum malle_status status = read_wish(invocation, words_from(invocation, 0), &wish);
+	bool asked = request_questions_wanted(invocation);
+	enum malle_status status = gather_wish(invocation, &wish, &times);
 
 	if (status == MALLE_OK)
 		status = malle_request_add_several(
@@ -182,7 +220,7 @@ enum malle_status cmd_request_quick(struct invocation *invocation)
 			ngettext_("%lld request is noted, the last is %s.",
 				"%lld requests are noted, the last is %s.", (unsigned long)times),
 			(long long)times, request->number);
-	return show_noted(invocation, request);
+	return asked ? MALLE_OK : show_noted(invocation, request);
 }
 
 static enum malle_status edit(struct invocation *invocation, const struct malle_request_wish *wish)

@@ -23,9 +23,14 @@ static const struct letter_row {
 	{'t', N_("themes"), WISH(themes), REQUEST(themes)},
 	{'a', N_("axes"), WISH(axes), REQUEST(axis_codes)},
 	{'e', N_("sector"), WISH(sector), REQUEST(sector)},
+	{'u', N_("sub-sector"), WISH(sub_sector), REQUEST(sub_sector)},
 	{'c', N_("municipality"), WISH(municipality), REQUEST(municipality)},
 	{'p', N_("profession"), WISH(professions), REQUEST(professions)},
 	{'d', N_("asked"), WISH(subject), REQUEST(subject)},
+	{'v', N_("handled by"), WISH(handled_by), REQUEST(handled_by)},
+	{'i', N_("outcome"), WISH(outcome), REQUEST(outcome)},
+	{'q', N_("was missing"), WISH(missing), REQUEST(missing)},
+	{'r', N_("sent to"), WISH(referred_to), REQUEST(referred_to)},
 };
 
 enum { LETTERS = sizeof letters / sizeof letters[0], COLUMNS = 80, MARGIN = 5 };

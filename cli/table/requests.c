@@ -29,7 +29,8 @@ static const struct command rows[] = {
 		.description = N_("What is not said is proposed: sector and municipality of the "
 			"organisation, profession of the person's last request, axes of the themes. It is "
 			"answered the day it came, unless --open or --closed says otherwise; --bare proposes "
-			"nothing. What is still to be said then stands under it."),
+			"nothing. What is still to be said then stands under it. On a terminal, without a "
+			"service, it asks: who, what, then one letter each; Enter confirms."),
 		.arguments = {{N_("WORDS"), VALUE_TEXT, N_("what was asked, in the team's words"),
 			.optional = true, .repeated = true}},
 		.options = {SAID_OF_A_REQUEST, {OPTION_BARE}},
@@ -45,10 +46,11 @@ static const struct command rows[] = {
 		.aliases = {{"demande rapide"}},
 		.group = GROUP_REQUESTS,
 		.summary = N_("note several requests alike"),
-		.description = N_("Twenty calls for the same brochure are one line. Undoing takes all of them back."),
+		.description = N_("Twenty calls for the same brochure are one line. Undoing takes all of them back. On "
+			"a terminal, without a service, it asks."),
 		.arguments = {{N_("WORDS"), VALUE_TEXT, N_("what was asked, in the team's words"),
 			.optional = true, .repeated = true}},
-		.options = {{OPTION_TIMES, true}, SAID_OF_A_REQUEST, {OPTION_BARE}},
+		.options = {{OPTION_TIMES}, SAID_OF_A_REQUEST, {OPTION_BARE}},
 		.examples = {{N_("malle request quick --times 20 --service brochures --mode téléphone --theme alimentation --municipality Charleroi"),
 			N_("twenty calls after an article")}},
 		.needs = NEEDS_IDENTITY,

@@ -86,13 +86,14 @@ struct malle_request_wish {
 	bool open;       /* it is not answered yet, or not any more */
 	bool bare;       /* a new one: nothing is proposed */
 	bool propose;    /* an existing one: what it does not have yet is proposed too */
-	bool dry_run;    /* an existing one: answer what it would be, write nothing */
+	bool dry_run;    /* answer what it would be, write nothing */
 	const char *key; /* idempotency key, or NULL (R0.6) */
 };
 
 /* Note a request. What is not said comes from the person, the organisation, the person's last
- * request, the themes (R17.5, R17.6). MALLE_INVALID: a word that its list does not have; the error
- * names the nearest. MALLE_NOT_FOUND: no such person or organisation. */
+ * request, the words of what was asked, the themes (R17.5, R17.6). MALLE_INVALID: a word that its
+ * list does not have; the error names the nearest. MALLE_NOT_FOUND: no such person or organisation.
+ */
 MALLE_API enum malle_status malle_request_add(struct malle_session *session, void *owner,
 	const struct malle_request_wish *wish, struct malle_request **request);
 

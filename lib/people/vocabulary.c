@@ -334,3 +334,46 @@ enum malle_status vocabulary_find_several(struct malle_session *session, void *o
 	talloc_free(scratch);
 	return status;
 }
+
+/* ---- in what people say ---- */
+
+/* Shorter names stand in other words' place too often. */
+enum { NAME_MIN_BYTES = 3 };
+
+/* "Autre" is a word like others, and says nothing of what was asked. */
+static bool says_something(const struct name_row *row)
+{
+	return strcmp(row->code, "autre") != 0 && strcmp(row->code, "ne-sait-pas") != 0;
+}
+
+/* Are these the words, one after the other, somewhere in the text? Both are folded. */
+static bool has_words(const char *text, const char *words)
+{
+	size_t length = strlen(words);
+
+	for (const char *at = strstr(text, words); at != NULL; at = strstr(at + 1, words))
+		if ((at == text || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+			return true;
+	return false;
+}
+
+enum malle_status vocabulary_find_in_text(struct malle_session *session, void *owner,
+	const char *vocabulary, const char *text, struct vocabulary_value **values, size_t *count)
+{
+	struct names names = {.vocabulary = vocabulary};
+	void *scratch = arena_scratch(owner);
+	const char *folded = malle_text_fold(scratch, text);
+	enum malle_status status = read_names(session, scratch, 0, &names);
+
+	*count = 0;
+	*values = arena_array(owner, struct vocabulary_value, names.count + 1);
+	for (size_t i = 0; i < names.count; i++) {
+		const struct name_row *row = &names.rows[i];
+
+		if (strlen(names.folded[i]) >= NAME_MIN_BYTES && says_something(row) &&
+			has_words(folded, names.folded[i]) && !has_value(*values, *count, row->id))
+			(*values)[(*count)++] = value_of(*values, row);
+	}
+	talloc_free(scratch);
+	return status;
+}

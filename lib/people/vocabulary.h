@@ -32,4 +32,10 @@ enum malle_status vocabulary_find_several(struct malle_session *session, void *o
 	const char *vocabulary, const char *typed, struct vocabulary_value **values,
 	size_t *count) MALLE_MUST_CHECK;
 
+/* The values of which a name stands in the text, as whole words: what somebody asked about often
+ * says its theme. "Autre" is never found so. *values (out, of `owner`): each once. */
+enum malle_status vocabulary_find_in_text(struct malle_session *session, void *owner,
+	const char *vocabulary, const char *text, struct vocabulary_value **values,
+	size_t *count) MALLE_MUST_CHECK;
+
 #endif

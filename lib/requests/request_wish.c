@@ -327,6 +327,26 @@ static void propose_facets(const struct malle_request_wish *wish, struct request
 				request_values_add(state, &state->values[facet], rows[i].id);
 }
 
+/* What was asked often names its theme, and so its axes; what was shown or lent says it better. */
+static enum malle_status propose_from_subject(struct malle_session *session,
+	const struct malle_request_wish *wish, struct request_state *state)
+{
+	struct request_values *axes = &state->values[FACET_AXIS];
+	struct vocabulary_value *themes;
+	size_t count;
+	enum malle_status status;
+
+	if (wish->themes != NULL || state->values[FACET_THEME].count > 0)
+		return MALLE_OK;
+	status = vocabulary_find_in_text(
+		session, state, facet_vocabulary[FACET_THEME], state->subject, &themes, &count);
+	for (size_t i = 0; status == MALLE_OK && i < count; i++)
+		request_values_add(state, &state->values[FACET_THEME], themes[i].id);
+	if (status == MALLE_OK && wish->axes == NULL && axes->count == 0)
+		status = request_axes_of_themes(session, state, axes);
+	return status;
+}
+
 enum malle_status request_wish_propose(struct malle_session *session,
 	const struct malle_request_wish *wish, struct request_state *state)
 {
@@ -339,7 +359,7 @@ enum malle_status request_wish_propose(struct malle_session *session,
 	for (size_t i = 0; i < count; i++)
 		propose_word(wish, state, &rows[i]);
 	propose_facets(wish, state, rows, count);
-	return MALLE_OK;
+	return propose_from_subject(session, wish, state);
 }
 
 enum malle_status request_axes_of_themes(struct malle_session *session,

@@ -16,7 +16,8 @@ enum malle_status request_wish_apply(struct malle_session *session,
 	const struct malle_request_wish *wish, struct request_state *state) MALLE_MUST_CHECK;
 
 /* Fill what the wish does not say and the state does not have: from the person, the organisation,
- * the person's last request, what was done for it, the themes (R17.5, R17.6). */
+ * the person's last request, what was done for it, the words of what was asked, the themes
+ * (R17.5, R17.6). */
 enum malle_status request_wish_propose(struct malle_session *session,
 	const struct malle_request_wish *wish, struct request_state *state) MALLE_MUST_CHECK;
 

@@ -70,7 +70,8 @@ static enum malle_status add(struct malle_session *session, void *owner, const c
 			.write = write_new,
 			.read = read_change,
 			.owner = owner,
-			.result_size = sizeof(**request)},
+			.result_size = sizeof(**request),
+			.dry_run = wish->dry_run},
 		.wish = wish,
 		.times = times,
 	};

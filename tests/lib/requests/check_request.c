@@ -85,6 +85,43 @@ START_TEST(what_is_not_said_is_proposed)
 }
 END_TEST
 
+/* R17.6: what was asked says its theme, as whole words, unless somebody says another. */
+START_TEST(the_words_of_what_was_asked_say_the_theme)
+{
+	test_ok(test_session, add((struct malle_request_wish) {
+				      .subject = "Covid : quelle HYGIENE à la crèche ?"}));
+	ck_assert_str_eq(request->theme_codes, "hygiene pandemie");
+	ck_assert_str_eq(request->axis_codes, "4"); /* R17.5 */
+	test_ok(test_session, add((struct malle_request_wish) {
+				      .subject = "une politique d'hygiénistes, autre chose"}));
+	ck_assert_str_eq(request->theme_codes, "");
+	test_ok(test_session,
+		add((struct malle_request_wish) {.subject = "hygiène", .themes = "tic"}));
+	ck_assert_str_eq(request->theme_codes, "tic");
+	test_ok(test_session,
+		add((struct malle_request_wish) {.subject = "hygiène", .themes = ""}));
+	ck_assert_str_eq(request->theme_codes, "");
+	test_ok(test_session, add((struct malle_request_wish) {.subject = "hygiène", .axes = "5"}));
+	ck_assert_str_eq(request->theme_codes, "hygiene");
+	ck_assert_str_eq(request->axis_codes, "5");
+	test_ok(test_session,
+		add((struct malle_request_wish) {.subject = "hygiène", .bare = true}));
+	ck_assert_str_eq(request->theme_codes, "");
+}
+END_TEST
+
+/* What it would be is answered, and nothing is noted. */
+START_TEST(a_dry_run_notes_nothing)
+{
+	test_ok(test_session, add((struct malle_request_wish) {.patron = "E1", .dry_run = true}));
+	ck_assert_str_eq(request->number, "d-2026-0001");
+	ck_assert_str_eq(request->municipality, "Farciennes");
+	ck_assert_uint_eq(listed((struct malle_request_filter) {0}), 0);
+	test_ok(test_session, add((struct malle_request_wish) {.patron = "E1"}));
+	ck_assert_str_eq(request->number, "d-2026-0001");
+}
+END_TEST
+
 /* Nothing is proposed against what was said, even when that is nothing. */
 START_TEST(what_is_said_is_not_proposed)
 {
@@ -403,6 +440,8 @@ END_TEST
 static void add_tests(TCase *tcase)
 {
 	tcase_add_test(tcase, what_is_not_said_is_proposed);
+	tcase_add_test(tcase, the_words_of_what_was_asked_say_the_theme);
+	tcase_add_test(tcase, a_dry_run_notes_nothing);
 	tcase_add_test(tcase, what_is_said_is_not_proposed);
 	tcase_add_test(tcase, who_gives_no_name_is_of_the_general_public);
 	tcase_add_test(tcase, not_knowing_is_an_answer);
