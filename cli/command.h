@@ -294,6 +294,7 @@ extern const struct command_set command_set_desk;
 extern const struct command_set command_set_lending;
 extern const struct command_set command_set_letters;
 extern const struct command_set command_set_machine;
+extern const struct command_set command_set_offline;
 extern const struct command_set command_set_paper;
 extern const struct command_set command_set_people;
 extern const struct command_set command_set_requests;

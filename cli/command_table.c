@@ -23,6 +23,7 @@ static const struct command_set *const sets[] = {
 	&command_set_appointments,
 	&command_set_rules,
 	&command_set_lending,
+	&command_set_offline,
 	&command_set_contents,
 	&command_set_catalogue,
 	&command_set_copies,

@@ -20,8 +20,7 @@ static const char *account_name(void *owner)
 			     : memory_text(owner, "%u", (unsigned)geteuid());
 }
 
-/* The name of this desk. It stays the same from one command to the next: undo relies on it. */
-static const char *terminal_name(void *owner)
+const char *invocation_terminal(void *owner)
 {
 	const char *variable = getenv("MALLE_TERMINAL");
 	char host[256] = "";
@@ -41,7 +40,7 @@ enum malle_status invocation_identify(struct invocation *invocation)
 	struct malle_identity identity = {
 		.account = account_name(invocation->session),
 		.centre = filters ? NULL : invocation->options[OPTION_CENTRE],
-		.terminal = terminal_name(invocation->session),
+		.terminal = invocation_terminal(invocation->session),
 	};
 	enum malle_status status = malle_database_identify(invocation->session, &identity);
 

@@ -51,6 +51,9 @@ enum malle_status invocation_date(
 enum malle_status invocation_past(
 	struct invocation *invocation, const char *text, struct malle_date *date);
 
+/* The name of this desk. It stays the same from one command to the next: undo relies on it. */
+const char *invocation_terminal(void *owner);
+
 /* Say to the connected database who works, in which centre, at which desk, and on which day. */
 enum malle_status invocation_identify(struct invocation *invocation);
 

@@ -331,6 +331,8 @@ BEGIN
 	UPDATE malle.condition_acceptance SET patron = NULL WHERE patron = ANY (ours);
 	UPDATE malle.presentation SET patron = NULL WHERE patron = ANY (ours);
 	UPDATE malle.loan_slip SET patron = NULL, purpose = NULL WHERE patron = ANY (ours);
+	UPDATE malle.offline_line SET card = NULL, body = NULL -- R11.3: offline files too
+		WHERE card IN (SELECT barcode FROM malle.patron WHERE id = ANY (ours));
 	/* the file goes once it is certain that nobody takes this back */
 	UPDATE malle.person_file SET patron = NULL, forgotten = true WHERE patron = ANY (ours);
 	UPDATE malle.membership SET patron = NULL WHERE patron = ANY (ours);
@@ -5578,6 +5580,169 @@ ALTER TABLE malle.movement_live OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.movement_live IS 'Movements of brochures whose event is not undone';
 
+CREATE TABLE malle.offline_end (
+    line bigint NOT NULL,
+    event bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    how text NOT NULL,
+    CONSTRAINT offline_end_how CHECK ((how = ANY (ARRAY['applied'::text, 'same'::text, 'undone'::text, 'settled'::text])))
+);
+
+ALTER TABLE ONLY malle.offline_end FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.offline_end OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.offline_end IS 'Fact: a line waits no more';
+
+COMMENT ON COLUMN malle.offline_end.line IS 'The line';
+
+COMMENT ON COLUMN malle.offline_end.event IS 'What it did (applied); else the event that said so';
+
+COMMENT ON COLUMN malle.offline_end.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.offline_end.how IS 'applied; same: it was so already; undone: a later line took it back; settled: by hand';
+
+CREATE TABLE malle.offline_line (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    file text NOT NULL,
+    format text NOT NULL,
+    desk text DEFAULT ''::text NOT NULL,
+    line bigint NOT NULL,
+    sequence bigint NOT NULL,
+    fingerprint bigint NOT NULL,
+    moment timestamp with time zone NOT NULL,
+    noted timestamp with time zone,
+    kind text NOT NULL,
+    quantity bigint,
+    undoes bigint,
+    card text,
+    code text,
+    body text,
+    CONSTRAINT offline_line_file_given CHECK ((file <> ''::text)),
+    CONSTRAINT offline_line_format CHECK ((format = ANY (ARRAY['malle'::text, 'pmb'::text, 'koc'::text]))),
+    CONSTRAINT offline_line_kind CHECK ((kind = ANY (ARRAY['loan'::text, 'return'::text, 'gift'::text, 'undo'::text, 'unreadable'::text])))
+);
+
+ALTER TABLE ONLY malle.offline_line FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.offline_line OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.offline_line IS 'Fact: a line of a file of an offline desk, kept since desks lose their files (R13.3)';
+
+COMMENT ON COLUMN malle.offline_line.id IS 'Identity, by which it is tried again or settled';
+
+COMMENT ON COLUMN malle.offline_line.centre IS 'Centre of the desk';
+
+COMMENT ON COLUMN malle.offline_line.event IS 'Event that recorded it: the import';
+
+COMMENT ON COLUMN malle.offline_line.file IS 'Name of the file: with number and fingerprint what makes a line known';
+
+COMMENT ON COLUMN malle.offline_line.format IS 'Whose format: malle, pmb or koc';
+
+COMMENT ON COLUMN malle.offline_line.desk IS 'Desk where it was noted, or nothing';
+
+COMMENT ON COLUMN malle.offline_line.line IS 'Line of the file, from 1';
+
+COMMENT ON COLUMN malle.offline_line.sequence IS 'Its number; of the formats of others the line';
+
+COMMENT ON COLUMN malle.offline_line.fingerprint IS 'FNV-1a of what the line says: another content under the same number is another line';
+
+COMMENT ON COLUMN malle.offline_line.moment IS 'When it took place, as it counts: never before the line that stands before it';
+
+COMMENT ON COLUMN malle.offline_line.noted IS 'The moment that the file says, when its clock went back; else none';
+
+COMMENT ON COLUMN malle.offline_line.kind IS 'loan, return, gift, undo; unreadable: kept as text';
+
+COMMENT ON COLUMN malle.offline_line.quantity IS 'How many, of a gift';
+
+COMMENT ON COLUMN malle.offline_line.undoes IS 'Number of the line of the same file that it takes back';
+
+COMMENT ON COLUMN malle.offline_line.card IS 'Card of the person, as noted; erased once the line waits no more, and with the person (R11.3)';
+
+COMMENT ON COLUMN malle.offline_line.code IS 'Code of the copy or brochure, as noted';
+
+COMMENT ON COLUMN malle.offline_line.body IS 'The line as it stood in the file; erased like the card';
+
+ALTER TABLE malle.offline_line ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.offline_line_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE malle.offline_refusal (
+    line bigint NOT NULL,
+    event bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    cause text NOT NULL,
+    CONSTRAINT offline_refusal_cause CHECK ((cause ~ '^[a-z][a-z_]*$'::text))
+);
+
+ALTER TABLE ONLY malle.offline_refusal FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.offline_refusal OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.offline_refusal IS 'Fact: a line could not be applied; the last one says why it waits (R13.4)';
+
+COMMENT ON COLUMN malle.offline_refusal.line IS 'The line';
+
+COMMENT ON COLUMN malle.offline_refusal.event IS 'The import, or the new attempt';
+
+COMMENT ON COLUMN malle.offline_refusal.centre IS 'Its centre';
+
+COMMENT ON COLUMN malle.offline_refusal.cause IS 'Code of the cause: unknown_code, on_loan_to_other ...; never a name';
+
+CREATE VIEW malle.offline_line_now WITH (security_invoker='true') AS
+ SELECT l.id,
+    l.centre,
+    l.event,
+    l.file,
+    l.format,
+    l.desk,
+    l.line,
+    l.sequence,
+    l.fingerprint,
+    l.moment,
+    l.noted,
+    l.kind,
+    l.quantity,
+    l.undoes,
+    l.card,
+    l.code,
+    l.body,
+    COALESCE(done.how,
+        CASE
+            WHEN (l.kind = 'unreadable'::text) THEN 'unreadable'::text
+            ELSE 'waiting'::text
+        END) AS state,
+    done.event AS done_by,
+        CASE
+            WHEN (done.how IS NULL) THEN refusal.cause
+            ELSE NULL::text
+        END AS cause
+   FROM ((malle.offline_line l
+     LEFT JOIN LATERAL ( SELECT e.how,
+            e.event
+           FROM malle.offline_end e
+          WHERE ((e.line = l.id) AND ((e.how <> 'settled'::text) OR (NOT (EXISTS ( SELECT
+                   FROM malle.event u
+                  WHERE (u.undoes = e.event))))))
+          ORDER BY (e.how = 'settled'::text), e.event DESC
+         LIMIT 1) done ON (true))
+     LEFT JOIN LATERAL ( SELECT r.cause
+           FROM malle.offline_refusal r
+          WHERE (r.line = l.id)
+          ORDER BY r.event DESC
+         LIMIT 1) refusal ON (true));
+
+ALTER TABLE malle.offline_line_now OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.offline_line_now IS 'Lines of offline desks with what became of them: applied, same, undone, settled, waiting or unreadable, and the cause';
+
 CREATE TABLE malle.opening (
     id bigint NOT NULL,
     centre bigint DEFAULT malle.active_centre() NOT NULL,
@@ -6015,6 +6180,12 @@ UNION ALL
     'person_file'::text AS relation,
     to_jsonb(t.*) AS held
    FROM malle.person_file t
+UNION ALL
+ SELECT c.patron,
+    'offline_line'::text AS relation,
+    to_jsonb(t.*) AS held
+   FROM (malle.offline_line t
+     JOIN malle.patron_card c ON (((c.centre = t.centre) AND (c.barcode = t.card))))
 UNION ALL
  SELECT t.patron,
     'letter'::text AS relation,
@@ -7942,6 +8113,21 @@ ALTER TABLE ONLY malle.membership
 ALTER TABLE ONLY malle.movement
     ADD CONSTRAINT movement_id PRIMARY KEY (id);
 
+ALTER TABLE ONLY malle.offline_end
+    ADD CONSTRAINT offline_end_event_once PRIMARY KEY (line, event);
+
+ALTER TABLE ONLY malle.offline_line
+    ADD CONSTRAINT offline_line_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.offline_line
+    ADD CONSTRAINT offline_line_of_centre UNIQUE (id, centre);
+
+ALTER TABLE ONLY malle.offline_line
+    ADD CONSTRAINT offline_line_once UNIQUE (centre, file, sequence, fingerprint);
+
+ALTER TABLE ONLY malle.offline_refusal
+    ADD CONSTRAINT offline_refusal_once PRIMARY KEY (line, event);
+
 ALTER TABLE ONLY malle.opening_exception
     ADD CONSTRAINT opening_exception_id PRIMARY KEY (id);
 
@@ -8358,6 +8544,14 @@ CREATE INDEX movement_of_request ON malle.movement USING btree (request) WHERE (
 
 CREATE INDEX movement_of_title ON malle.movement USING btree (title, id);
 
+CREATE INDEX offline_end_by_event ON malle.offline_end USING btree (event);
+
+CREATE UNIQUE INDEX offline_end_once ON malle.offline_end USING btree (line) WHERE (how <> 'settled'::text);
+
+CREATE INDEX offline_line_by_event ON malle.offline_line USING btree (event);
+
+CREATE INDEX offline_line_carded ON malle.offline_line USING btree (centre, card) WHERE (card IS NOT NULL);
+
 CREATE INDEX opening_exception_by_day ON malle.opening_exception USING btree (centre, last_day) WHERE current;
 
 CREATE UNIQUE INDEX opening_once ON malle.opening USING btree (centre, site, weekday, opens) NULLS NOT DISTINCT WHERE current;
@@ -8543,6 +8737,12 @@ CREATE TRIGGER membership_stays BEFORE DELETE OR TRUNCATE ON malle.membership FO
 CREATE TRIGGER movement_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.movement FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER movement_vocabulary BEFORE INSERT ON malle.movement FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('item_type', 'item_type');
+
+CREATE TRIGGER offline_end_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.offline_end FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER offline_line_stays BEFORE DELETE OR TRUNCATE ON malle.offline_line FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER offline_refusal_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.offline_refusal FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER opening_exception_moves_bookings AFTER INSERT OR UPDATE ON malle.opening_exception FOR EACH STATEMENT EXECUTE FUNCTION malle.opening_moves_bookings();
 
@@ -9067,6 +9267,21 @@ ALTER TABLE ONLY malle.movement
 
 ALTER TABLE ONLY malle.movement
     ADD CONSTRAINT movement_to_site FOREIGN KEY (to_site, centre) REFERENCES malle.site(id, centre);
+
+ALTER TABLE ONLY malle.offline_end
+    ADD CONSTRAINT offline_end_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.offline_end
+    ADD CONSTRAINT offline_end_line FOREIGN KEY (line, centre) REFERENCES malle.offline_line(id, centre);
+
+ALTER TABLE ONLY malle.offline_line
+    ADD CONSTRAINT offline_line_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.offline_refusal
+    ADD CONSTRAINT offline_refusal_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.offline_refusal
+    ADD CONSTRAINT offline_refusal_line FOREIGN KEY (line, centre) REFERENCES malle.offline_line(id, centre);
 
 ALTER TABLE ONLY malle.opening
     ADD CONSTRAINT opening_added_by FOREIGN KEY (added_by, centre) REFERENCES malle.event(id, centre);
@@ -9656,6 +9871,18 @@ CREATE POLICY membership_of_active_centre ON malle.membership USING ((centre = (
 ALTER TABLE malle.movement ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY movement_of_active_centre ON malle.movement USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.offline_end ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY offline_end_of_active_centre ON malle.offline_end USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.offline_line ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY offline_line_of_active_centre ON malle.offline_line USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.offline_refusal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY offline_refusal_of_active_centre ON malle.offline_refusal USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.opening ENABLE ROW LEVEL SECURITY;
 
@@ -10559,6 +10786,20 @@ GRANT SELECT,INSERT ON TABLE malle.movement TO malle_staff;
 GRANT USAGE ON SEQUENCE malle.movement_id_seq TO malle_staff;
 
 GRANT SELECT ON TABLE malle.movement_live TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.offline_end TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.offline_line TO malle_staff;
+
+GRANT UPDATE(card) ON TABLE malle.offline_line TO malle_staff;
+
+GRANT UPDATE(body) ON TABLE malle.offline_line TO malle_staff;
+
+GRANT USAGE ON SEQUENCE malle.offline_line_id_seq TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.offline_refusal TO malle_staff;
+
+GRANT SELECT ON TABLE malle.offline_line_now TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.opening TO malle_staff;
 GRANT SELECT ON TABLE malle.opening TO malle_gateway;

@@ -25,6 +25,7 @@ enum setting {
 	SETTING_DESK_SLIP,           /* R12.1 */
 	SETTING_APPOINTMENT_MINUTES, /* R17.2, minutes */
 	SETTING_APPOINTMENT_LETTERS, /* R17.2 */
+	SETTING_OFFLINE_DAYS,        /* R13.3, days */
 	SETTING_COUNT
 };
 

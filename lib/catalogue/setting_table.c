@@ -51,5 +51,7 @@ const struct setting_row setting_table[SETTING_COUNT] = {
 		.rule = "R17.2", .help = N_("minutes that an appointment lasts unless told")},
 	[SETTING_APPOINTMENT_LETTERS] = {"appointment_letters", SETTING_CHOICE, "mail", appointment_letters,
 		.rule = "R17.2", .help = N_("confirmations and reminders of appointments: mail (to who has an address), none")},
+	[SETTING_OFFLINE_DAYS] = {"offline_days", SETTING_NUMBER, "30", .least = 1, .most = 366,
+		.rule = "R13.3", .help = N_("days after which a gesture of an offline desk is too old to be imported")},
 };
 /* clang-format on */

@@ -73,8 +73,19 @@ static bool has_reason(const struct malle_consent *consent)
 	return consent->reason != NULL && consent->reason[0] != '\0';
 }
 
+/* R13.4: what happened already is recorded, unless this makes it impossible to record. */
+static bool stands(const struct malle_finding *finding)
+{
+	for (int i = 0; i < FINDING_COUNT; i++)
+		if (strcmp(finding_table[i].code, finding->code) == 0)
+			return finding_table[i].stands;
+	return false;
+}
+
 bool finding_is_forced(const struct malle_finding *finding, const struct malle_consent *consent)
 {
+	if (consent->happened)
+		return finding->severity >= MALLE_CONFIRM && !stands(finding);
 	return finding->severity == MALLE_CONFIRM && finding->needs_reason &&
 	       !finding->overridden && has_reason(consent);
 }
@@ -82,6 +93,8 @@ bool finding_is_forced(const struct malle_finding *finding, const struct malle_c
 /* Does this finding still stop the operation? */
 static bool stops(const struct malle_finding *finding, const struct malle_consent *consent)
 {
+	if (consent->happened && !stands(finding))
+		return false;
 	if (finding->severity != MALLE_CONFIRM)
 		return finding->severity == MALLE_IMPOSSIBLE;
 	if (finding->needs_reason)
@@ -147,6 +160,8 @@ enum malle_status finding_check_reason(struct malle_session *session, const char
 static enum malle_status check_override(struct malle_session *session,
 	const struct finding_list *list, const struct malle_consent *consent)
 {
+	if (consent->happened)
+		return MALLE_OK;
 	for (size_t i = 0; i < list->count; i++)
 		if (finding_is_forced(&list->rows[i], consent))
 			return finding_check_reason(session, consent->reason);

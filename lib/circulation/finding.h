@@ -146,6 +146,7 @@ struct finding_rule {
 	const char *code;
 	const char *text;
 	bool needs_reason; /* of MALLE_CONFIRM: passes by the right `override` and a reason only */
+	bool stands; /* stops even what happened already: it cannot be recorded over this (R13.4) */
 };
 
 extern const struct finding_rule finding_table[FINDING_COUNT];

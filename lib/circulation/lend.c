@@ -76,7 +76,7 @@ static enum malle_status remember_overrides(struct malle_session *session, struc
 	const struct slip_wish wish = lending_slip_wish(lending);
 	enum malle_status status;
 
-	if (!finding_needs_reason(&lending->findings))
+	if (!finding_needs_reason(&lending->findings) || lending->options->consent.happened)
 		return MALLE_OK;
 	status = loan_slip_find(session, lending->answer, &wish, &lending->slip);
 	if (status == MALLE_OK && lending->slip.id != 0)

@@ -133,7 +133,8 @@ static bool somebody_was_faster(const struct malle_session *session)
 static bool has_more(const struct lending *lending)
 {
 	return finding_needs_reason(&lending->findings) || lending->facts.claimed ||
-	       lending->condition.event != 0 || lending->facts.tied;
+	       lending->condition.event != 0 || lending->facts.tied ||
+	       lending->options->consent.happened;
 }
 
 /* COMMIT travels along with the last statement: the numbering of slips, which other desks wait for,
@@ -174,7 +175,9 @@ static enum malle_status record_consent(struct malle_session *session, struct le
 		lending->options->kind != MALLE_LOAN_CONSULTATION) /* R1.7 */
 		status = claim_fulfil(session, &lending->claim, lending->with_booking,
 			subject.event, lending->facts.copy, lending->answer->loan->id);
-	if (status == MALLE_OK && lending->condition.event != 0)
+	/* nobody showed them to who borrowed while the server was away (R13.4) */
+	if (status == MALLE_OK && lending->condition.event != 0 &&
+		!lending->options->consent.happened)
 		status = condition_accept(session, &lending->condition, subject.event,
 			lending->facts.title, lending->facts.patron);
 	return status;

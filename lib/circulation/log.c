@@ -2,6 +2,8 @@
  * whether it is listed, undone or in the way of undoing another. */
 #include <malle/log.h>
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/gettext.h"
 #include "base/session.h"
@@ -20,6 +22,7 @@ struct log_row {
 	const char *time, *kind, *title, *person, *barcode, *staff, *terminal, *reason;
 	const char *undone_kind; /* of the operation that it undoes */
 	bool undone;
+	const char *imported; /* of an offline desk: when, or "" */
 };
 
 static const struct column row_columns[] = {
@@ -36,6 +39,7 @@ static const struct column row_columns[] = {
 	COLUMN_INT64(struct log_row, undoes),
 	COLUMN_TEXT(struct log_row, undone_kind),
 	COLUMN_BOOL(struct log_row, undone),
+	COLUMN_TEXT(struct log_row, imported),
 };
 
 static const char *name_of(void *owner, const char *kind, const struct log_row *row)
@@ -43,11 +47,26 @@ static const char *name_of(void *owner, const char *kind, const struct log_row *
 	return undo_kind_name(owner, undo_kind_of(kind), row->title, row->person);
 }
 
+/* "24/11/2026 14:00" of "2026-11-24 14:00" */
+static const char *moment_words(void *owner, const char *moment)
+{
+	return strlen(moment) < strlen("2026-11-24 14:00")
+		       ? moment
+		       : arena_printf(owner, "%.2s/%.2s/%.4s %.5s", moment + 8, moment + 5, moment,
+				 moment + 11);
+}
+
 static const char *what_of(void *owner, const struct log_row *row)
 {
-	if (row->undoes == 0)
-		return name_of(owner, row->kind, row);
-	return arena_printf(owner, _("undone: %s"), name_of(owner, row->undone_kind, row));
+	const char *what = name_of(owner, row->undoes == 0 ? row->kind : row->undone_kind, row);
+
+	if (row->undoes != 0)
+		what = arena_printf(owner, _("undone: %s"), what);
+	/* TRANSLATORS: what was done, by a desk whose server was away; "24/11/2026 14:00" */
+	return row->imported[0] == '\0'
+		       ? what
+		       : arena_printf(owner, _("%1$s (noted offline, imported %2$s)"), what,
+				 moment_words(owner, row->imported));
 }
 
 /* What the filter names, as ids; 0 is no condition. */
@@ -109,6 +128,7 @@ static void fill(void *owner, const struct log_row *row, struct malle_log_entry 
 		.reason = arena_strdup(owner, row->reason),
 		.undoes = row->undoes,
 		.undone = row->undone,
+		.imported = arena_strdup(owner, row->imported),
 	};
 }
 

@@ -145,6 +145,10 @@ const struct undo_kind undo_table[] = {
 		N_("more was said of the request at %s by %s (desk '%s')"), {NULL}, NULL},
 	{"contact.add", "request", N_("contact of request %s with %s"), N_("contact of request %s"),
 		N_("a contact was noted at %s by %s (desk '%s')"), {NULL}, NULL},
+	/* offline desks */
+	{"offline.import", "offline_line", N_("gestures of an offline desk taken in%s (%s)"), N_("gestures of an offline desk taken in%s"), NULL, {NULL},
+		N_("each gesture is undone by itself, or all of a file: malle offline undo")},
+	{"offline.settle", "offline_line", N_("gesture of an offline desk settled%s (%s)"), N_("gesture of an offline desk settled%s"), NULL, {NULL}, NULL},
 	/* notes */
 	{"note.add", "note", N_("note on '%s' (%s)"), N_("note on '%s'"), NULL, {&query_circulation_undo_title_note}, NULL},
 	{"note.remove", "note", N_("removal of a note on '%s' (%s)"), N_("removal of a note on '%s'"), NULL,

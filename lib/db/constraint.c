@@ -11,6 +11,7 @@ const struct constraint *const constraint_tables[] = {
 	constraints_people,
 	constraints_requests,
 	constraints_brochures,
+	constraints_offline,
 	constraints_contents,
 	NULL,
 };

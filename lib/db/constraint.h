@@ -28,6 +28,7 @@ extern const struct constraint constraints_letters[];
 extern const struct constraint constraints_people[];
 extern const struct constraint constraints_requests[];
 extern const struct constraint constraints_brochures[];
+extern const struct constraint constraints_offline[];
 extern const struct constraint constraints_contents[];
 extern const struct required required_table[];
 

@@ -33,6 +33,9 @@ struct malle_finding {
 struct malle_consent {
 	bool confirmed;     /* --yes: every finding that asks for a plain confirmation */
 	const char *reason; /* --force: why those that need a reason do not stop; NULL: they do */
+	/* It took place already, noted by a desk without a database: rules do not stop what
+	 * happened. What they say is kept as an override, with the reason (R13.4). */
+	bool happened;
 };
 
 struct malle_loan {

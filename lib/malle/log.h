@@ -19,8 +19,10 @@ struct malle_log_entry {
 	const char *staff;   /* name, or "" for an administrator */
 	const char *terminal;
 	const char *reason;
-	int64_t undoes; /* the operation that it undoes, or 0 */
-	bool undone;    /* another operation undid it: neither counts in statistics (R15.3) */
+	int64_t undoes;       /* the operation that it undoes, or 0 */
+	bool undone;          /* another operation undid it: neither counts in statistics (R15.3) */
+	const char *imported; /* "2026-11-24 14:00": noted by an offline desk, and imported then;
+				 else "" (R13.3) */
 };
 
 struct malle_log_filter {

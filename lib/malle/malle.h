@@ -21,6 +21,7 @@
 #include <malle/lookup.h>
 #include <malle/newcomer.h>
 #include <malle/note.h>
+#include <malle/offline.h>
 #include <malle/outbox.h>
 #include <malle/paper.h>
 #include <malle/people.h>

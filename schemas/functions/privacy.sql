@@ -53,6 +53,8 @@ BEGIN
 	UPDATE malle.condition_acceptance SET patron = NULL WHERE patron = ANY (ours);
 	UPDATE malle.presentation SET patron = NULL WHERE patron = ANY (ours);
 	UPDATE malle.loan_slip SET patron = NULL, purpose = NULL WHERE patron = ANY (ours);
+	UPDATE malle.offline_line SET card = NULL, body = NULL -- R11.3: offline files too
+		WHERE card IN (SELECT barcode FROM malle.patron WHERE id = ANY (ours));
 	/* the file goes once it is certain that nobody takes this back */
 	UPDATE malle.person_file SET patron = NULL, forgotten = true WHERE patron = ANY (ours);
 	UPDATE malle.membership SET patron = NULL WHERE patron = ANY (ours);

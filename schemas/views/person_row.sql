@@ -60,6 +60,9 @@ SELECT t.patron, 'override', to_jsonb(t) FROM malle.override t
 UNION ALL
 SELECT t.patron, 'person_file', to_jsonb(t) FROM malle.person_file t
 UNION ALL
+SELECT c.patron, 'offline_line', to_jsonb(t) FROM malle.offline_line t
+JOIN malle.patron_card c ON c.centre = t.centre AND c.barcode = t.card
+UNION ALL
 SELECT t.patron, 'letter', to_jsonb(t) FROM malle.letter t
 UNION ALL
 SELECT l.patron, 'letter_line', to_jsonb(t) FROM malle.letter_line t JOIN malle.letter l ON l.id = t.letter

@@ -21,6 +21,7 @@ allowed_folders() {
     lib/circulation) echo base text record db index catalogue people outbox schemas ;;
     lib/requests) echo base text db catalogue people outbox schemas ;;
     lib/brochures) echo base text db catalogue people search schemas ;;
+    lib/offline) echo base text db catalogue people circulation schemas ;;
     lib/visit) echo base text db catalogue people circulation requests schemas ;;
     lib/import) echo base text record db index render catalogue people schemas ;;
     lib/malle | cli* | z3950*) echo ;;

@@ -19,7 +19,8 @@ static const char *const not_about_persons[] = {"booking_step", "brochure", "cen
 	"staff", "staff_centre", "staff_centre_right", "staff_profile", "staff_profile_right",
 	"staff_right", "stocktake", "stocktake_end", "stocktake_scan", "repair_step", "transfer",
 	"transfer_step", "repair", "title", "title_condition", "title_note", "title_source",
-	"vocabulary", "vocabulary_alias", "vocabulary_value", "loan", "kit_change"};
+	"vocabulary", "vocabulary_alias", "vocabulary_value", "loan", "kit_change", "offline_end",
+	"offline_refusal"};
 
 static const char foreign_keys_sql[] =
 	"SELECT DISTINCT c.conrelid::regclass::text FROM pg_constraint c "

@@ -109,6 +109,11 @@ static const char *const clpsct_rows[] = {
 	"INSERT INTO title_note (event, title, body, shared, author) "
 	"SELECT s.opened_by, t.id, 'vu avec Zoé', false, 'Testeuse' FROM loan_slip s, title t",
 	"INSERT INTO title_note_removal (event, note) SELECT event, id FROM title_note",
+	"INSERT INTO offline_line (event, file, format, line, sequence, fingerprint, moment, kind, card, "
+	"code, body) SELECT opened_by, 'mardi', 'malle', 1, 1, 1, moment(), 'loan', 'P1', 'HA1', "
+	"'1 prêt P1 HA1' FROM loan_slip",
+	"INSERT INTO offline_refusal (line, event, cause) SELECT id, event, 'unknown_code' FROM offline_line",
+	"INSERT INTO offline_end (line, event, how) SELECT id, event, 'settled' FROM offline_line",
 	"INSERT INTO condition_acceptance (event, condition, patron) "
 	"SELECT opened_by, opened_by, patron FROM loan_slip",
 	"INSERT INTO presentation (event, title, patron, request) "

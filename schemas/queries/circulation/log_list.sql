@@ -3,14 +3,20 @@
 -- params: bigint copy, bigint patron, text terminal, bigint staff, text kind, date since, date until,
 --    bigint limit
 -- columns: bigint id, date day, text time, text kind, text title, text person, text barcode,
---    text staff, text terminal, text reason, bigint undoes, text undone_kind, boolean undone
+--    text staff, text terminal, text reason, bigint undoes, text undone_kind, boolean undone,
+--    text imported
 SELECT line.id, line.day,
 	to_char(line.effective_at AT TIME ZONE (SELECT malle.session_time_zone()), 'HH24:MI') AS time,
 	line.kind,
 	coalesce(nullif(line.title, ''), former.title) AS title,
 	coalesce(nullif(line.person, ''), former.person) AS person,
 	line.barcode, line.staff_name AS staff, line.terminal, line.reason, line.undoes,
-	former.kind AS undone_kind, line.undone
+	former.kind AS undone_kind, line.undone,
+	coalesce((SELECT to_char(import.effective_at AT TIME ZONE (SELECT malle.session_time_zone()), 'YYYY-MM-DD HH24:MI')
+		FROM offline_end AS done
+		JOIN offline_line AS noted ON noted.id = done.line
+		JOIN event AS import ON import.id = noted.event
+		WHERE done.event = line.id AND done.how = 'applied'), '') AS imported -- R13.3: both times
 FROM event_line AS line
 LEFT JOIN event_line AS former ON former.id = line.undoes
 WHERE line.centre = (SELECT malle.active_centre())

@@ -30,6 +30,7 @@ static const struct {
 	{"brochure.promise", "brochures/check_movements.c"},
 	{"brochure.receive", "brochures/check_movements.c"},
 	{"stock.count", "brochures/check_movements.c"},
+	{"offline.settle", "offline/check_offline_waiting.c"},
 	{"appointment.add", "requests/check_appointment.c"},
 	{"appointment.cancel", "requests/check_appointment.c"},
 	{"appointment.held", "requests/check_appointment.c"},
