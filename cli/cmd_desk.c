@@ -10,7 +10,8 @@
 #include "cli/message.h"
 #include "cli/output/output.h"
 
-enum { WAIT_SECONDS = 5, WAIT_TIMES = 60 };
+/* A line that fails each time the database is back is not tried for ever. */
+enum { WAIT_SECONDS = 5, WAIT_TIMES = 60, TIMES_TRIED = 5 };
 
 /* The database went away: what was scanned is kept, and tried again (message 24). */
 static enum malle_status wait_for_database(struct desk *desk)
@@ -40,12 +41,14 @@ static enum malle_status take_line(struct desk *desk, const char *line, size_t s
 {
 	struct entry entry;
 	enum malle_status status;
+	int tried = 0;
 
 	desk->line = memory_scratch(desk->invocation->session);
 	entry_read(desk->line, line, size, &entry);
 	do
 		status = desk_take(desk, &entry);
-	while (status == MALLE_UNAVAILABLE && wait_for_database(desk) == MALLE_OK);
+	while (status == MALLE_UNAVAILABLE && tried++ < TIMES_TRIED &&
+		wait_for_database(desk) == MALLE_OK);
 	malle_free(desk->line);
 	desk->line = NULL;
 	return status;

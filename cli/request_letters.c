@@ -81,9 +81,23 @@ static void add_part(void *owner, char **line, const char *part)
 	*line = memory_append(*line, "%s%s", **line != '\0' ? " · " : "", part);
 }
 
-static const char *said(const struct malle_request *request, const struct letter_row *row)
+/* Codes stand between blanks: people read "2.2, 4". */
+static const char *listed(void *owner, const char *codes)
 {
-	return *(const char *const *)((const char *)request + row->request);
+	char *text = memory_copy(owner, "");
+
+	for (; *codes != '\0'; codes++)
+		text = *codes == ' ' ? memory_append(text, ", ")
+				     : memory_append(text, "%c", *codes);
+	return text;
+}
+
+static const char *said(
+	void *owner, const struct malle_request *request, const struct letter_row *row)
+{
+	const char *value = *(const char *const *)((const char *)request + row->request);
+
+	return row->request == REQUEST(axis_codes) ? listed(owner, value) : value;
 }
 
 void request_letters_propose(void *owner, const struct malle_request *request)
@@ -91,7 +105,7 @@ void request_letters_propose(void *owner, const struct malle_request *request)
 	char *line = memory_copy(owner, "");
 
 	for (size_t i = 0; i < LETTERS; i++) {
-		const char *value = said(request, &letters[i]);
+		const char *value = said(owner, request, &letters[i]);
 		const char *part = memory_text(owner, _("%1$s: %2$s"), _(letters[i].label), value);
 
 		if (*value != '\0')

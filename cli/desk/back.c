@@ -1,5 +1,8 @@
 /* A tool comes back: counted, shelved or set aside. */
 #include <stdlib.h>
+#include <string.h>
+
+#include <malle/catalogue.h>
 
 #include "cli/desk/desk.h"
 #include "cli/desk_line.h"
@@ -44,6 +47,21 @@ static enum malle_status ask_about(struct desk *desk, const char *barcode,
 	return MALLE_OK;
 }
 
+/* It came back so that it can go on: it is shown, unless it waits for somebody (message 11). */
+static enum malle_status go_on(
+	struct desk *desk, const char *barcode, const struct malle_circulation *answer)
+{
+	bool awaited = desk->awaited != NULL && strcmp(desk->awaited, barcode) == 0;
+	struct malle_copy *copy;
+	enum malle_status status;
+
+	gesture_remember(desk, &desk->awaited, NULL);
+	if (!awaited || desk->visit == NULL || desk_line_has_finding(answer, "set_aside"))
+		return MALLE_OK;
+	status = malle_copy_show(desk->session, desk->line, barcode, &copy);
+	return status == MALLE_OK ? present_copy(desk, copy) : desk_failure(desk, status);
+}
+
 enum malle_status gesture_return_one(
 	struct desk *desk, const char *barcode, const struct malle_return_options *options)
 {
@@ -59,8 +77,9 @@ enum malle_status gesture_return_one(
 		return ask_about(desk, barcode, options, answer);
 	if (status != MALLE_OK)
 		return desk_failure(desk, status);
+	gesture_remember(desk, &desk->hand, barcode);
 	desk_done(desk, barcode, answer);
-	return MALLE_OK;
+	return go_on(desk, barcode, answer);
 }
 
 enum malle_status gesture_return(struct desk *desk, const struct entry *entry)

@@ -16,6 +16,9 @@ enum question_kind {
 	QUESTION_NONE,
 	QUESTION_CHOICE,   /* which of several */
 	QUESTION_LEND,     /* lend it all the same? */
+	QUESTION_RENEW,    /* this person has it: prolong it? */
+	QUESTION_OWN,      /* this person has it: does it come back? */
+	QUESTION_TELL,     /* a letter had left: write another? */
 	QUESTION_RETURN,   /* it is on loan: take it back? */
 	QUESTION_CONTENTS, /* is all of it in the box? */
 	QUESTION_MISSING,  /* what is missing? */
@@ -58,6 +61,8 @@ struct question {
 	size_t count;
 	const char *typed;                      /* of QUESTION_WHO */
 	struct malle_visit_start start;         /* of QUESTION_PLANNED: without the appointment */
+	bool usual;                             /* of QUESTION_LEND: Enter is yes */
+	int64_t event;                          /* of QUESTION_TELL */
 	char letter;                            /* of QUESTION_VALUE */
 	struct gift gift;                       /* of the last three */
 	struct malle_return_options back;       /* of a return: what is said of it already */
@@ -74,6 +79,8 @@ struct desk {
 	bool returning; /* a scan takes back */
 	char *pending;  /* code of the tool that Enter lends, or NULL */
 	char *refused;  /* code of the tool that a reason may lend, or NULL */
+	char *hand;     /* code of the tool that was touched last, or NULL */
+	char *awaited;  /* code of a tool that is shown once its return is written, or NULL */
 	struct question question;
 	struct malle_request_wish wish; /* what was corrected at the end */
 	void *wish_owner;
@@ -93,6 +100,9 @@ enum malle_status desk_fault(struct desk *desk, enum malle_status status, const 
 	MALLE_PRINTF(3, 4);
 /* The session's error; MALLE_UNAVAILABLE is only passed on, the loop tries again. */
 enum malle_status desk_failure(struct desk *desk, enum malle_status status);
+/* The same, with what else was found about the operation; `answer` may be NULL. */
+enum malle_status desk_refusal(
+	struct desk *desk, enum malle_status status, const struct malle_circulation *answer);
 /* What was found about an operation, and what it came to. */
 void desk_findings(const struct malle_circulation *answer);
 void desk_done(struct desk *desk, const char *barcode, const struct malle_circulation *answer);
@@ -139,6 +149,8 @@ const char *gesture_code_of(struct desk *desk, const char *word);
 /* *place is a copy of the code from now on; NULL: none. */
 void gesture_remember(struct desk *desk, char **place, const char *barcode);
 enum malle_status gesture_nobody(struct desk *desk);
+/* The code that was typed, else that of the tool at hand. NULL: there is none, said. */
+const char *gesture_hand(struct desk *desk, const struct entry *entry);
 
 /* ---- present.c: a tool is on the table ---- */
 
@@ -146,12 +158,38 @@ enum malle_status gesture_nobody(struct desk *desk);
 enum malle_status present_copy(struct desk *desk, const struct malle_copy *copy);
 enum malle_status gesture_present(struct desk *desk, const struct entry *entry);
 
+/* ---- advice.c: what whoever takes it along must know ---- */
+
+/* In a few lines; "fiche" and "avis" say all of it. */
+enum malle_status advice_show(struct desk *desk, const struct malle_copy *copy);
+
 /* ---- lend.c ---- */
 
 enum malle_status gesture_lend(struct desk *desk, const struct entry *entry);
 enum malle_status gesture_force(struct desk *desk, const struct entry *entry);
 enum malle_status gesture_lend_one(
 	struct desk *desk, const char *barcode, const struct malle_consent *consent);
+
+/* ---- keep.c: who has it keeps it, who wants it waits ---- */
+
+enum malle_status gesture_renew(struct desk *desk, const struct entry *entry);
+enum malle_status gesture_renew_one(struct desk *desk, const char *barcode, bool confirmed);
+enum malle_status gesture_reserve(struct desk *desk, const struct entry *entry);
+enum malle_status gesture_similar(struct desk *desk, const struct entry *entry);
+/* This person has it already: until when it could be kept is asked (message 12). */
+enum malle_status keep_ask(struct desk *desk, const char *barcode, const char *title, bool lending);
+
+/* ---- tell.c: what is only looked at ---- */
+
+enum malle_status tell_record(struct desk *desk, const struct entry *entry);
+enum malle_status tell_notes(struct desk *desk, const struct entry *entry);
+enum malle_status tell_loans(struct desk *desk, const struct entry *entry);
+enum malle_status tell_late(struct desk *desk, const struct entry *entry);
+enum malle_status tell_queue(struct desk *desk, const struct entry *entry);
+enum malle_status tell_slip(struct desk *desk, const struct entry *entry);
+enum malle_status tell_day(struct desk *desk, const struct entry *entry);
+/* Is it a command of malle that the prompt does not have? Then it is said where it is done. */
+bool tell_command(struct desk *desk, const char *typed);
 
 /* ---- back.c ---- */
 

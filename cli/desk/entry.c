@@ -14,29 +14,44 @@ enum { LINE_MAX_BYTES = 1000, WORDS_MAX = 50 };
 /* clang-format off */
 const struct verb_row verb_table[VERB_COUNT] = {
 	[VERB_PRESENT] = {{"présenter", "montrer", "present"}, ARGUMENTS_TOOLS,
-		N_("présenter CODE: show a tool; a scan alone does it too"), true},
+		N_("présenter CODE: show a tool; a scan alone does it too"), WHEN_VISIT},
 	[VERB_LEND] = {{"prêter", "prêt", "lend"}, ARGUMENTS_TOOLS,
-		N_("prêter 1 3: lend the tools 1 and 3; Enter lends the one just scanned"), true},
+		N_("prêter 1 3: lend the tools 1 and 3; Enter: the one just scanned"), WHEN_VISIT},
 	[VERB_RETURN] = {{"rendre", "retour", "return"}, ARGUMENTS_TOOLS,
-		N_("rendre CODE: take back; rendre alone: each scan that follows, until « présenter »")},
+		N_("rendre CODE: take back; rendre alone: every scan until « présenter »")},
 	[VERB_GIVE] = {{"donner", "diffuser", "give"}, ARGUMENTS_WORDS,
-		N_("10 ma première fois: give ten of a brochure; its code alone gives one")},
-	[VERB_UNDO] = {{"annuler", "oups", "undo"}, ARGUMENTS_NONE,
-		N_("annuler: undo the last gesture")},
+		N_("10 ma première fois: give ten of a brochure; its code alone: one")},
+	[VERB_RENEW] = {{"prolonger", "renew"}, ARGUMENTS_TOOLS,
+		N_("prolonger: keep it longer; réserver: the next place in the queue; with a code too"), WHEN_TOOL},
+	[VERB_RESERVE] = {{"réserver", "reserve"}, ARGUMENTS_TOOLS, NULL, WHEN_VISIT},
+	[VERB_UNDO] = {{"annuler", "oups", "undo"}, ARGUMENTS_ONE,
+		N_("annuler: undo the last gesture; annuler retour OT000123: what was last done with it")},
 	[VERB_FORCE] = {{"forcer", "force"}, ARGUMENTS_WORDS,
-		N_("forcer REASON: lend what was just refused, and keep the reason"), true},
+		N_("forcer REASON: lend what was just refused, and keep the reason"), WHEN_REFUSED},
 	[VERB_PAUSE] = {{"pause"}, ARGUMENTS_NONE,
-		N_("pause: put this visit aside, serve somebody else"), true},
+		N_("pause: put this visit aside, serve somebody else"), WHEN_VISIT},
 	[VERB_RESUME] = {{"revenir", "resume"}, ARGUMENTS_NUMBER,
-		N_("revenir 1: go on with a visit that was put aside")},
+		N_("revenir 1: go on with a visit that was put aside"), WHEN_PARKED},
 	[VERB_END] = {{"fin", "end"}, ARGUMENTS_NONE,
-		N_("fin: end the visit, note the request, print the slip"), true},
+		N_("fin: end the visit, note the request, print the slip"), WHEN_VISIT},
 	[VERB_PUBLIC] = {{"public", "tout public"}, ARGUMENTS_NONE,
 		N_("public: somebody who gives no name")},
 	[VERB_REQUEST] = {{"demande", "request"}, ARGUMENTS_TOOLS,
 		N_("demande d-2026-0412: go on with a request that is there already")},
 	[VERB_APPOINTMENT] = {{"rdv", "rendez-vous", "appointment"}, ARGUMENTS_ANY,
 		N_("rdv 10h, rdv lambert: the appointment of today")},
+	[VERB_SIMILAR] = {{"semblables", "similar"}, ARGUMENTS_NONE,
+		N_("semblables: other tools of the same theme that are free"), WHEN_TOOL},
+	[VERB_RECORD] = {{"fiche", "notice", "record"}, ARGUMENTS_ONE,
+		N_("fiche, avis, file: all about the tool at hand; avis and words: note what is said of it"), WHEN_TOOL},
+	[VERB_NOTES] = {{"avis", "conseil", "notes"}, ARGUMENTS_ANY, NULL},
+	[VERB_LOANS] = {{"prêts", "emprunts", "loans"}, ARGUMENTS_NONE,
+		N_("prêts, retards, jour: what is on loan, what is late, what waits today")},
+	[VERB_LATE] = {{"retards", "late"}, ARGUMENTS_NONE, NULL},
+	[VERB_QUEUE] = {{"file", "file d'attente", "queue"}, ARGUMENTS_ONE, NULL},
+	[VERB_SLIP] = {{"bon", "slip"}, ARGUMENTS_ONE, N_("bon: print the last slip of this desk again")},
+	[VERB_DAY] = {{"jour", "matin", "day"}, ARGUMENTS_NONE, NULL},
+	[VERB_MALLE] = {{"malle"}, ARGUMENTS_WORDS, NULL},
 	[VERB_WHOLE] = {{"entier", "complet", "whole"}, ARGUMENTS_NONE, NULL},
 	[VERB_PIECE] = {{"pièce", "piece"}, ARGUMENTS_NONE, NULL},
 	[VERB_HELP] = {{"?", "aide", "help"}, ARGUMENTS_NONE, N_("?: what is possible now")},
@@ -101,22 +116,32 @@ static bool fits(const struct entry *entry, size_t from, enum verb_arguments arg
 			if (!has_digit(entry->words[i]))
 				return false;
 		return true;
+	case ARGUMENTS_ONE:
+		return count == 0 || (count <= 2 && has_digit(entry->words[entry->word_count - 1]));
 	case ARGUMENTS_ANY: return true;
 	case ARGUMENTS_WORDS: break;
 	}
 	return count > 0;
 }
 
-static bool is_called(void *owner, const struct verb_row *row, const char *typed)
+/* How a name is compared: as it was typed, folded, and without its plural, in this order, so that
+ * "prêts" and "prêt" are two. */
+static const char *as_typed(void *owner, const char *text, int how)
 {
-	const char *normal = lookup_normal(owner, typed);
-
-	for (size_t i = 0; i < sizeof row->names / sizeof row->names[0] && row->names[i]; i++) {
-		if (strcmp(typed, row->names[i]) == 0)
-			return true; /* "?" is nothing once folded */
-		if (*normal != '\0' && strcmp(lookup_normal(owner, row->names[i]), normal) == 0)
-			return true;
+	switch (how) {
+	case 0: return text; /* "?" is nothing once folded */
+	case 1: return malle_text_fold(owner, text);
+	default: return lookup_normal(owner, text);
 	}
+}
+
+static bool is_called(void *owner, const struct verb_row *row, const char *typed, int how)
+{
+	const char *wanted = as_typed(owner, typed, how);
+
+	for (size_t i = 0; i < sizeof row->names / sizeof row->names[0] && row->names[i]; i++)
+		if (*wanted != '\0' && strcmp(as_typed(owner, row->names[i], how), wanted) == 0)
+			return true;
 	return false;
 }
 
@@ -128,10 +153,11 @@ static enum verb find_verb(void *owner, const struct entry *entry, size_t length
 
 	head.word_count = length;
 	typed = entry_words(owner, &head, 0);
-	for (int verb = VERB_NONE + 1; verb < VERB_COUNT; verb++)
-		if (is_called(owner, &verb_table[verb], typed) &&
-			fits(entry, length, verb_table[verb].arguments))
-			return (enum verb)verb;
+	for (int how = 0; how < 3; how++)
+		for (int verb = VERB_NONE + 1; verb < VERB_COUNT; verb++)
+			if (is_called(owner, &verb_table[verb], typed, how) &&
+				fits(entry, length, verb_table[verb].arguments))
+				return (enum verb)verb;
 	return VERB_NONE;
 }
 

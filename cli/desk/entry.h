@@ -21,6 +21,8 @@ enum verb {
 	VERB_LEND,
 	VERB_RETURN,
 	VERB_GIVE,
+	VERB_RENEW,
+	VERB_RESERVE,
 	VERB_UNDO,
 	VERB_FORCE,
 	VERB_PAUSE,
@@ -29,6 +31,15 @@ enum verb {
 	VERB_PUBLIC,
 	VERB_REQUEST,
 	VERB_APPOINTMENT,
+	VERB_SIMILAR,
+	VERB_RECORD,
+	VERB_NOTES,
+	VERB_LOANS,
+	VERB_LATE,
+	VERB_QUEUE,
+	VERB_SLIP,
+	VERB_DAY,
+	VERB_MALLE,
 	VERB_WHOLE,
 	VERB_PIECE,
 	VERB_HELP,
@@ -42,15 +53,24 @@ enum verb_arguments {
 	ARGUMENTS_NONE,
 	ARGUMENTS_TOOLS,  /* numbers of the list, codes */
 	ARGUMENTS_NUMBER, /* at most one number */
+	ARGUMENTS_ONE,    /* at most one number or code, perhaps with a word before it */
 	ARGUMENTS_WORDS,
 	ARGUMENTS_ANY, /* words, or none */
+};
+
+enum verb_when {
+	WHEN_ALWAYS,
+	WHEN_VISIT,   /* somebody is served */
+	WHEN_TOOL,    /* a tool is at hand */
+	WHEN_REFUSED, /* a loan was refused that a reason lets through */
+	WHEN_PARKED,  /* a visit is put aside */
 };
 
 struct verb_row {
 	const char *names[6]; /* as typed or scanned, compared without accents and plurals */
 	enum verb_arguments arguments;
-	const char *help; /* N_(): how it is typed, and what it does */
-	bool in_visit;    /* only makes sense while somebody is served */
+	const char *help;    /* N_(): how it is typed, and what it does */
+	enum verb_when when; /* it makes sense then */
 };
 
 extern const struct verb_row verb_table[VERB_COUNT];

@@ -128,6 +128,8 @@ static enum malle_status nobody(struct desk *desk, const char *typed)
 {
 	struct question *question;
 
+	if (tell_command(desk, typed))
+		return MALLE_INVALID;
 	desk_fault(desk, MALLE_NOT_FOUND, _("Nobody is called « %s »: no person, no organisation."),
 		typed);
 	desk_say("%s", _("Type fewer letters, « n » for a new person, « public » for who gives no "

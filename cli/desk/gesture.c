@@ -3,7 +3,9 @@
 
 #include <malle/brochures.h>
 #include <malle/catalogue.h>
+#include <malle/log.h>
 #include <malle/people.h>
+#include <malle/text.h>
 
 #include "cli/desk/desk.h"
 #include "cli/gettext.h"
@@ -49,6 +51,16 @@ const char *gesture_code_of(struct desk *desk, const char *word)
 	if (state != NULL && (size_t)number <= state->tool_count)
 		return memory_copy(desk->line, state->tools[number - 1].barcode);
 	desk_fault(desk, MALLE_NOT_FOUND, _("There is no tool number %d in this visit."), number);
+	return NULL;
+}
+
+const char *gesture_hand(struct desk *desk, const struct entry *entry)
+{
+	if (entry->word_count > 0)
+		return gesture_code_of(desk, entry->words[entry->word_count - 1]);
+	if (desk->hand != NULL)
+		return memory_copy(desk->line, desk->hand);
+	desk_fault(desk, MALLE_INVALID, _("Which tool? Scan it first, or type its code."));
 	return NULL;
 }
 
@@ -135,19 +147,66 @@ enum malle_status gesture_code(struct desk *desk, const struct entry *entry)
 
 /* ---- undoing ---- */
 
+/* "retour", "prêt" before a code: that kind only. */
+static const char *kind_of(struct desk *desk, const struct entry *entry)
+{
+	const char *word =
+		entry->word_count == 2 ? malle_text_fold(desk->line, entry->words[0]) : "";
+
+	if (strcmp(word, "retour") == 0 || strcmp(word, "return") == 0)
+		return "return";
+	return strcmp(word, "pret") == 0 || strcmp(word, "loan") == 0 ? "loan" : NULL;
+}
+
+/* What was last done with a copy and is not undone (message 23); 0: nothing was named. */
+static enum malle_status find_event(struct desk *desk, const struct entry *entry, int64_t *event)
+{
+	enum { LOOKED_AT = 20 };
+	struct malle_log_filter filter = {.kind = kind_of(desk, entry), .limit = LOOKED_AT};
+	struct malle_log_entry *rows;
+	size_t count;
+	enum malle_status status;
+
+	*event = 0;
+	if (entry->word_count == 0)
+		return MALLE_OK;
+	filter.copy = gesture_code_of(desk, entry->words[entry->word_count - 1]);
+	if (filter.copy == NULL)
+		return MALLE_INVALID;
+	status = malle_log_list(desk->session, desk->line, &filter, &rows, &count);
+	if (status != MALLE_OK)
+		return desk_failure(desk, status);
+	for (size_t i = count; i-- > 0;)
+		if (!rows[i].undone && rows[i].undoes == 0)
+			*event = rows[i].id;
+	return *event != 0 ? MALLE_OK
+			   : desk_fault(desk, MALLE_NOT_FOUND,
+				     _("Nothing is left to undo with %s."), filter.copy);
+}
+
+static void ask_letter(struct desk *desk, const struct malle_undone *undone)
+{
+	struct question *question = question_new(desk, QUESTION_TELL);
+
+	question->event = undone->event;
+	desk_ask(_("A letter about it has left already. Write that it was an error?"), _("[y/N]"));
+}
+
 enum malle_status gesture_undo(struct desk *desk, const struct entry *entry)
 {
 	struct malle_undone *undone;
-	enum malle_status status = malle_visit_undo(
-		desk->visit != NULL ? desk->visit : desk->counter, desk->line, &undone);
+	int64_t event;
+	enum malle_status status = find_event(desk, entry, &event);
 
-	(void)entry;
+	if (status != MALLE_OK)
+		return status;
+	status = malle_visit_undo(
+		desk->visit != NULL ? desk->visit : desk->counter, desk->line, event, &undone);
 	if (status != MALLE_OK)
 		return desk_failure(desk, status);
 	gesture_remember(desk, &desk->pending, NULL);
 	output_line(MARK_DONE, _("Undone: %s."), undone->what);
 	if (undone->letters_gone > 0)
-		output_line(MARK_WARNING,
-			_("A letter about it has left already; to write another: malle undo --mail"));
+		ask_letter(desk, undone);
 	return MALLE_OK;
 }

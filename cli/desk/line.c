@@ -1,4 +1,8 @@
 /* What one line does: an answer to what was asked, a command, a code, words. */
+#include <string.h>
+
+#include <malle/text.h>
+
 #include "cli/desk/desk.h"
 #include "cli/desk/planned.h"
 
@@ -45,6 +49,21 @@ static enum malle_status run_alone(struct desk *desk, const struct entry *entry)
 		_("This answers the question about a box: take one back first."));
 }
 
+/* "malle fin" at the prompt is "fin"; another command has its place in another window. */
+static enum malle_status run_malle(struct desk *desk, const struct entry *entry)
+{
+	const char *rest = entry_words(desk->line, entry, 0);
+	struct entry again;
+
+	entry_read(desk->line, rest, strlen(rest), &again);
+	if (again.kind == ENTRY_COMMAND && again.verb != VERB_MALLE)
+		return desk_take(desk, &again);
+	if (tell_command(desk, rest))
+		return MALLE_INVALID;
+	return desk_fault(desk, MALLE_INVALID,
+		_("There is no such command; « ? » says what is possible now."));
+}
+
 static enum malle_status run_help(struct desk *desk, const struct entry *entry)
 {
 	(void)entry;
@@ -66,6 +85,8 @@ static verb_function *const functions[VERB_COUNT] = {
 	[VERB_LEND] = gesture_lend,
 	[VERB_RETURN] = gesture_return,
 	[VERB_GIVE] = gesture_give,
+	[VERB_RENEW] = gesture_renew,
+	[VERB_RESERVE] = gesture_reserve,
 	[VERB_UNDO] = gesture_undo,
 	[VERB_FORCE] = gesture_force,
 	[VERB_PAUSE] = run_pause,
@@ -74,6 +95,15 @@ static verb_function *const functions[VERB_COUNT] = {
 	[VERB_PUBLIC] = run_public,
 	[VERB_REQUEST] = run_request,
 	[VERB_APPOINTMENT] = planned_open,
+	[VERB_SIMILAR] = gesture_similar,
+	[VERB_RECORD] = tell_record,
+	[VERB_NOTES] = tell_notes,
+	[VERB_LOANS] = tell_loans,
+	[VERB_LATE] = tell_late,
+	[VERB_QUEUE] = tell_queue,
+	[VERB_SLIP] = tell_slip,
+	[VERB_DAY] = tell_day,
+	[VERB_MALLE] = run_malle,
 	[VERB_WHOLE] = run_alone,
 	[VERB_PIECE] = run_alone,
 	[VERB_HELP] = run_help,
@@ -94,6 +124,10 @@ static enum malle_status take_enter(struct desk *desk)
 
 static enum malle_status take_words(struct desk *desk, const struct entry *entry)
 {
+	/* one letter is the answer to a question that is gone */
+	if (strlen(malle_text_fold(desk->line, entry->typed)) < 2)
+		return desk_fault(desk, MALLE_INVALID,
+			_("Nothing is asked now: « %s » says nothing."), entry->typed);
 	return desk->visit == NULL ? who_words(desk, entry) : words_take(desk, entry);
 }
 

@@ -2,34 +2,11 @@
 #include <string.h>
 
 #include <malle/catalogue.h>
-#include <malle/lending.h>
 
 #include "cli/desk/desk.h"
 #include "cli/gettext.h"
 #include "cli/memory.h"
 #include "cli/output/output.h"
-
-/* What whoever takes it along must know: how old, how many, under which conditions. */
-static enum malle_status show_advice(struct desk *desk, const struct malle_copy *copy)
-{
-	struct malle_condition *condition;
-	struct malle_title *title;
-	enum malle_status status =
-		malle_title_show(desk->session, desk->line, copy->title_id, &title);
-
-	if (status == MALLE_OK)
-		status =
-			malle_condition_show(desk->session, desk->line, copy->title_id, &condition);
-	if (status != MALLE_OK)
-		return desk_failure(desk, status);
-	if (title->audience[0] != '\0')
-		desk_say(_("for: %s"), title->audience);
-	if (condition->version > 0 && condition->text[0] != '\0')
-		desk_say(_("conditions: %s"), condition->text);
-	if (copy->note[0] != '\0')
-		desk_say(_("note: %s"), copy->note);
-	return MALLE_OK;
-}
 
 static enum malle_status present(struct desk *desk, const struct malle_copy *copy)
 {
@@ -43,15 +20,46 @@ static enum malle_status present(struct desk *desk, const struct malle_copy *cop
 		return desk_failure(desk, status);
 	tool = gesture_tool(desk, copy->barcode);
 	gesture_remember(desk, &desk->pending, copy->barcode);
+	gesture_remember(desk, &desk->hand, copy->barcode);
 	output_line(MARK_DONE, _("%1$zu  shown: %2$s"),
 		(size_t)(tool - malle_visit_state(desk->visit)->tools) + 1, title);
-	return show_advice(desk, copy);
+	return advice_show(desk, copy);
 }
 
+/* Has the person of the visit this copy? */
+static enum malle_status is_own(struct desk *desk, const struct malle_copy *copy, bool *own)
+{
+	struct malle_loan_filter filter = {.patron = NULL};
+	struct malle_loan *rows;
+	size_t count = 0;
+	enum malle_status status = MALLE_OK;
+
+	*own = false;
+	if (desk->visit == NULL || malle_visit_state(desk->visit)->patron_barcode[0] == '\0')
+		return MALLE_OK;
+	filter.patron = malle_visit_state(desk->visit)->patron_barcode;
+	status = malle_loan_list(desk->session, desk->line, &filter, &rows, &count);
+	for (size_t i = 0; status == MALLE_OK && i < count; i++)
+		if (strcmp(rows[i].barcode, copy->barcode) == 0)
+			*own = true;
+	return status;
+}
+
+/* Message 11: once it is back, the visit goes on with it. */
 static enum malle_status ask_return(struct desk *desk, const struct malle_copy *copy)
 {
-	struct question *question = question_new(desk, QUESTION_RETURN);
+	struct question *question;
+	bool own;
+	enum malle_status status = is_own(desk, copy, &own);
 
+	if (status != MALLE_OK)
+		return desk_failure(desk, status);
+	gesture_remember(desk, &desk->hand, copy->barcode);
+	if (own)
+		return keep_ask(desk, copy->barcode, copy->title, false);
+	if (desk->visit != NULL)
+		gesture_remember(desk, &desk->awaited, copy->barcode);
+	question = question_new(desk, QUESTION_RETURN);
 	question->barcode = memory_copy(question->owner, copy->barcode);
 	desk_ask(memory_text(desk->line,
 			 _("%1$s (%2$s) is noted as lent to %3$s. Note its return first?"),

@@ -84,7 +84,7 @@ static bool answer_lend(struct desk *desk, const struct question *asked, const s
 	const struct malle_consent consent = {.confirmed = true};
 	bool yes;
 
-	if (!read_yes(desk, entry, false, &yes))
+	if (!read_yes(desk, entry, asked->usual, &yes))
 		return false;
 	*status = MALLE_OK;
 	if (yes)
@@ -106,6 +106,53 @@ static bool answer_return(struct desk *desk, const struct question *asked,
 		*status = gesture_return_one(desk, asked->barcode, NULL);
 	else
 		desk_say(_("Nothing was done with %s."), asked->barcode);
+	return true;
+}
+
+static bool answer_renew(struct desk *desk, const struct question *asked, const struct entry *entry,
+	enum malle_status *status)
+{
+	bool yes;
+
+	if (!read_yes(desk, entry, asked->usual, &yes))
+		return false;
+	*status = MALLE_OK;
+	if (yes)
+		*status = gesture_renew_one(desk, asked->barcode, true);
+	else
+		desk_say(_("Nothing was done with %s."), asked->barcode);
+	return true;
+}
+
+/* It is on the table again: it comes back, unless it is only to be kept longer. */
+static bool answer_own(struct desk *desk, const struct question *asked, const struct entry *entry,
+	enum malle_status *status)
+{
+	if (entry->kind == ENTRY_COMMAND && entry->verb == VERB_RENEW && entry->word_count == 0)
+		*status = gesture_renew_one(desk, asked->barcode, false);
+	else if (strcmp(malle_text_fold(desk->line, entry->typed), "p") == 0)
+		*status = gesture_renew_one(desk, asked->barcode, false);
+	else
+		return answer_return(desk, asked, entry, status);
+	return true;
+}
+
+static bool answer_tell(struct desk *desk, const struct question *asked, const struct entry *entry,
+	enum malle_status *status)
+{
+	int64_t letters = 0;
+	bool yes;
+
+	if (!read_yes(desk, entry, false, &yes))
+		return false;
+	*status = yes ? malle_undo_tell(desk->session, asked->event, &letters) : MALLE_OK;
+	if (*status != MALLE_OK)
+		*status = desk_failure(desk, *status);
+	else if (letters > 0)
+		output_line(MARK_DONE,
+			ngettext_("%lld letter is ready.", "%lld letters are ready.",
+				(unsigned long)letters),
+			(long long)letters);
 	return true;
 }
 
@@ -318,6 +365,9 @@ static const struct question_row {
 } question_table[] = {
 	[QUESTION_CHOICE] = {answer_choice, drop_silently},
 	[QUESTION_LEND] = {answer_lend, drop_nothing},
+	[QUESTION_RENEW] = {answer_renew, drop_nothing},
+	[QUESTION_OWN] = {answer_own, drop_nothing},
+	[QUESTION_TELL] = {answer_tell, drop_silently},
 	[QUESTION_RETURN] = {answer_return, drop_nothing},
 	[QUESTION_CONTENTS] = {answer_contents, drop_contents},
 	[QUESTION_MISSING] = {answer_missing, drop_contents},
@@ -363,6 +413,7 @@ enum malle_status question_drop(struct desk *desk)
 	struct question asked = desk->question;
 	enum malle_status status;
 
+	gesture_remember(desk, &desk->awaited, NULL); /* something else is on the table now */
 	desk->question = (struct question) {.kind = QUESTION_NONE};
 	status = question_table[asked.kind].drop(desk, &asked);
 	settle(desk, &asked, status);

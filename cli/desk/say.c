@@ -66,6 +66,25 @@ enum malle_status desk_failure(struct desk *desk, enum malle_status status)
 	return status;
 }
 
+/* What the error of the session says already is not said twice. */
+enum malle_status desk_refusal(
+	struct desk *desk, enum malle_status status, const struct malle_circulation *answer)
+{
+	const struct malle_error *error = malle_session_error(desk->session);
+	struct malle_circulation one = {.finding_count = 1};
+
+	if (status == MALLE_UNAVAILABLE)
+		return status;
+	desk_failure(desk, status);
+	for (size_t i = 0; answer != NULL && i < answer->finding_count; i++) {
+		one.findings = &answer->findings[i];
+		if (strcmp(one.findings->text, error->message) != 0 &&
+			strstr(error->detail, one.findings->text) == NULL)
+			desk_findings(&one);
+	}
+	return status;
+}
+
 void desk_findings(const struct malle_circulation *answer)
 {
 	for (size_t i = 0; answer != NULL && i < answer->finding_count; i++) {
@@ -179,13 +198,27 @@ void desk_show_visit(struct desk *desk)
 			state->gifts[i].title);
 }
 
+/* ---- what is possible now ---- */
+
+static bool is_possible(const struct desk *desk, enum verb_when when)
+{
+	switch (when) {
+	case WHEN_ALWAYS: break;
+	case WHEN_VISIT: return desk->visit != NULL;
+	case WHEN_TOOL: return desk->hand != NULL;
+	case WHEN_REFUSED: return desk->visit != NULL && desk->refused != NULL;
+	case WHEN_PARKED: return who_has_parked(desk);
+	}
+	return true;
+}
+
+/* Fits on a screen of 24 lines, with the field. */
 void desk_help(const struct desk *desk)
 {
 	desk_say("%s", desk->visit != NULL
 			       ? _("Scan a tool, or type words of its title: it is shown.")
 			       : _("Type a name or an organisation, or scan a card."));
 	for (int verb = VERB_NONE + 1; verb < VERB_COUNT; verb++)
-		if (verb_table[verb].help != NULL &&
-			(desk->visit != NULL || !verb_table[verb].in_visit))
+		if (verb_table[verb].help != NULL && is_possible(desk, verb_table[verb].when))
 			desk_say("%s", _(verb_table[verb].help));
 }

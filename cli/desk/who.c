@@ -21,7 +21,9 @@ void who_forget_tools(struct desk *desk)
 {
 	malle_free(desk->pending);
 	malle_free(desk->refused);
-	desk->pending = desk->refused = NULL;
+	malle_free(desk->hand);
+	malle_free(desk->awaited);
+	desk->pending = desk->refused = desk->hand = desk->awaited = NULL;
 	desk->returning = false;
 	closing_forget(desk);
 }

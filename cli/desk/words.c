@@ -225,6 +225,8 @@ static enum malle_status find_somebody(struct desk *desk, const char *typed)
 
 	if (status != MALLE_OK || found)
 		return status;
+	if (tell_command(desk, typed))
+		return MALLE_INVALID;
 	desk_fault(desk, MALLE_NOT_FOUND, _("Neither a tool nor a brochure answers to « %s »."),
 		typed);
 	desk_say("%s", _("Type fewer words; « ? » says what is possible now."));

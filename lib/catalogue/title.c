@@ -6,6 +6,7 @@
 #include "base/session.h"
 #include "catalogue/centre.h"
 #include "db/statement.h"
+#include "record/mapping.h"
 #include "schemas/embedded.h"
 
 /* A title as it is read; its record is decoded afterwards. The title comes first, so that the
@@ -38,13 +39,18 @@ static const struct column show_columns[] = {TITLE_COLUMNS, COLUMN_BYTES(struct 
 
 static enum malle_status decode(struct malle_session *session, struct title_row *row)
 {
+	struct title_columns columns;
 	enum malle_status status = malle_record_decode(row->record, row, &row->title.record);
 
 	if (status != MALLE_OK) {
 		session_fail(session, MALLE_BAD_DATA,
 			_("the stored record of title %lld is damaged"), (long long)row->title.id);
 		session_hint(session, _("restore a backup, or import the title again"));
+		return status;
 	}
+	record_title_read(row->title.record, row, &columns);
+	row->title.participants = columns.participants;
+	row->title.duration = columns.duration;
 	return status;
 }
 

@@ -314,6 +314,19 @@ static enum malle_status say_not_on_loan(
 	return MALLE_REFUSED;
 }
 
+/* The loan with the day until which it would be prolonged. */
+static enum malle_status answer_as_it_would_be(
+	struct malle_session *session, struct renewing *renewing)
+{
+	struct malle_circulation *answer = renewing->answer;
+	enum malle_status status =
+		loan_row_find(session, answer, renewing->copy.loan, &answer->loan);
+
+	if (status == MALLE_OK)
+		answer->loan->due = renewing->due;
+	return status;
+}
+
 static enum malle_status renew_once(struct malle_session *session, void *data)
 {
 	struct renewing *renewing = data;
@@ -331,9 +344,10 @@ static enum malle_status renew_once(struct malle_session *session, void *data)
 	status = find_all(session, renewing);
 	if (status == MALLE_OK)
 		status = finding_verdict(session, &renewing->findings, &renewing->options->consent);
-	if (status != MALLE_OK || renewing->options->dry_run)
+	if (status != MALLE_OK)
 		return status;
-	return write_all(session, renewing);
+	return renewing->options->dry_run ? answer_as_it_would_be(session, renewing)
+					  : write_all(session, renewing);
 }
 
 enum malle_status malle_loan_renew(struct malle_session *session, void *owner, const char *barcode,

@@ -224,6 +224,18 @@ MALLE_API enum malle_status malle_booking_calendar(struct malle_session *session
 	const struct malle_booking *bookings, size_t count, bool names, const char *more,
 	const char **text);
 
+/* A title like another. */
+struct malle_similar {
+	int64_t title;
+	const char *name;
+};
+
+/* Others of a theme of this title that are free over these days, those that share most themes
+ * first; the filter as for malle_titles_free. (R6.12) */
+MALLE_API enum malle_status malle_similar_list(struct malle_session *session, void *owner,
+	int64_t title, const struct malle_free_filter *filter, struct malle_similar **rows,
+	size_t *count);
+
 #ifdef __cplusplus
 }
 #endif

@@ -50,11 +50,12 @@ struct malle_title {
 	const char *authors;  /* "Dupont, Élise ; Müller, Çağla" */
 	const char *publisher;
 	const char *year;
-	const char *kind;      /* label of the document type: "jeu", "livre" */
-	const char *collation; /* 215: "1 plateau, 52 cartes" */
-	const char *audience;  /* public and ages, for people */
-	const char *themes;    /* "Alimentation ; Hygiène" */
-	const char *summary;   /* 330$a; only in malle_title_show */
+	const char *kind;                    /* label of the document type: "jeu", "livre" */
+	const char *collation;               /* 215: "1 plateau, 52 cartes" */
+	const char *audience;                /* public and ages, for people */
+	const char *themes;                  /* "Alimentation ; Hygiène" */
+	const char *summary;                 /* 330$a; only in malle_title_show */
+	const char *participants, *duration; /* only in malle_title_show, else NULL */
 	int64_t copies;
 	int64_t copies_available;
 	struct malle_record *record; /* only in malle_title_show, else NULL */

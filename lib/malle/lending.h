@@ -19,7 +19,7 @@ struct malle_renew_options {
 	struct malle_date due; /* asked for; no date: by the rule */
 	bool unseen;           /* asked by phone or mail: the tool is not here (R3.5) */
 	const char *key;       /* idempotency key, or NULL (R0.6) */
-	bool dry_run;          /* findings only */
+	bool dry_run;          /* findings only, and the day on which it would be due */
 	int64_t request;       /* of malle_renewal_request: accepted by this; or 0 (R3.6) */
 };
 

@@ -48,6 +48,17 @@ MALLE_API enum malle_status malle_barcode_repair(
  * who finds no "urgences" looks for all of it. */
 MALLE_API bool malle_quantity_read(void *owner, const char *typed, int64_t *quantity, char **words);
 
+/* For whom, as a sentence says it; -1: it does not. An open end is 0 or 110 years. */
+struct malle_group {
+	int age_from, age_to;
+	int people_from, people_to;
+};
+
+/* Read "groupe de 8 filles, 13 ans", "enfants, 6-10 ans", "dès 12 ans", "3 à 12 participants".
+ * Several ages become the range that holds them. Only what is said plainly counts: "depuis 3 ans"
+ * is no age. False: nothing is said. */
+MALLE_API bool malle_group_read(const char *text, struct malle_group *group);
+
 /* An ISBN-10, ISBN-13, ISSN or EAN-13, hyphens or not, in one comparable form: ISBN-10 becomes
  * ISBN-13, hyphens go, X is upper case. MALLE_INVALID when the length or the check digit is wrong.
  */

@@ -7,8 +7,10 @@
 #ifndef MALLE_VISIT_H
 #define MALLE_VISIT_H
 
+#include <malle/booking.h>
 #include <malle/brochures.h>
-#include <malle/circulation.h>
+#include <malle/lending.h>
+#include <malle/note.h>
 #include <malle/requests.h>
 
 #ifdef __cplusplus
@@ -73,6 +75,12 @@ MALLE_API enum malle_status malle_visit_lend(struct malle_visit *visit, void *ow
 	const char *barcode, const struct malle_consent *consent,
 	struct malle_circulation **answer);
 
+/* As malle_reserve of one thing, for the person of the visit and its request. MALLE_INVALID: the
+ * visit has no person. */
+MALLE_API enum malle_status malle_visit_reserve(struct malle_visit *visit, void *owner,
+	const char *thing, const struct malle_reserve_options *options,
+	struct malle_reservation **answer);
+
 /* As malle_brochure_give; the request and the key of `wish` are not used. */
 MALLE_API enum malle_status malle_visit_give(struct malle_visit *visit, void *owner,
 	const struct malle_movement_wish *wish, struct malle_movement **movement,
@@ -83,11 +91,20 @@ MALLE_API enum malle_status malle_visit_return(struct malle_visit *visit, void *
 	const char *barcode, const struct malle_return_options *options,
 	struct malle_circulation **answer);
 
-/* Undo the last gesture of this visit that is not undone yet; between visits, the last operation
- * at this desk. MALLE_NOT_FOUND: there is none;
- * else as malle_undo. */
+/* As malle_loan_renew, whoever has it; the key of `options` is not used. It belongs to no request.
+ */
+MALLE_API enum malle_status malle_visit_renew(struct malle_visit *visit, void *owner,
+	const char *barcode, const struct malle_renew_options *options,
+	struct malle_circulation **answer);
+
+/* As malle_title_note_add, an internal note. */
+MALLE_API enum malle_status malle_visit_note(struct malle_visit *visit, void *owner,
+	const char *barcode, const char *body, struct malle_title_note **note);
+
+/* Undo `event`, whoever's it is; 0: the last gesture of this visit that is not undone yet; between
+ * visits, the last operation at this desk. MALLE_NOT_FOUND: there is none; else as malle_undo. */
 MALLE_API enum malle_status malle_visit_undo(
-	struct malle_visit *visit, void *owner, struct malle_undone **undone);
+	struct malle_visit *visit, void *owner, int64_t event, struct malle_undone **undone);
 
 /* What the request would be with what is said in `wish` (its `key` is not used), and what follows
  * from what was done: the service, sector and municipality of the organisation, themes of what was

@@ -39,6 +39,7 @@ static void read(const char *text, void *owner)
 	enum malle_number_kind kind;
 	char *value;
 	bool repaired;
+	struct malle_group group;
 	int64_t quantity;
 	int minutes;
 
@@ -53,6 +54,8 @@ static void read(const char *text, void *owner)
 		expect(minutes >= 0 && minutes < 1440);
 	if (malle_barcode_repair(owner, text, &value, &repaired) == MALLE_OK)
 		expect(strlen(value) > 0 && strlen(value) <= 64);
+	malle_group_read(text, &group);
+	expect(group.age_from <= group.age_to && group.people_from <= group.people_to);
 	if (!malle_quantity_read(owner, text, &quantity, &value))
 		expect(quantity == 0);
 	expect(quantity >= 0 && quantity <= 999999 && strlen(value) <= strlen(text));

@@ -246,6 +246,55 @@ START_TEST(a_quantity_stands_before_words_or_after_a_code)
 END_TEST
 
 static const struct {
+	const char *said;
+	struct malle_group group;
+} groups[] = {
+	{"estime de soi, groupe de 8 filles, 13 ans", {13, 13, 8, 8}}, /* users.md 1 */
+	{"EVRAS, 12-15 ans", {12, 15, -1, -1}},
+	{"12\u201315 ans", {12, 15, -1, -1}},
+	{"de 6 à 10 ans", {6, 10, -1, -1}},
+	{"13 ou 14 ans", {13, 14, -1, -1}},
+	{"13/14\u00a0ans", {13, 14, -1, -1}},
+	{"4 de 13 ans et 4 de 15 ans", {13, 15, -1, -1}},
+	{"Adolescents ; Enfants 6-12 ans", {6, 12, -1, -1}},
+	{"enfants ; adolescents, 6-10 ans", {6, 10, -1, -1}},
+	{"dès 12 ans", {12, 110, -1, -1}},
+	{"à partir de 8 ans", {8, 110, -1, -1}},
+	{"60 ans et plus", {60, 110, -1, -1}},
+	{"plus de 60 ans", {60, 110, -1, -1}},
+	{"jusqu'à 10 ans", {0, 10, -1, -1}},
+	{"moins de 12 ans", {0, 12, -1, -1}},
+	{"25 élèves de 3e", {-1, -1, 25, 25}},
+	{"groupe de 8, 13 ans", {13, 13, 8, 8}},
+	{"3-12 participants", {-1, -1, 3, 12}},
+	{"2 à 6 joueurs", {-1, -1, 2, 6}},
+	{"depuis 3 ans", {-1, -1, -1, -1}},
+	{"il y a 2 ans", {-1, -1, -1, -1}},
+	{"un projet sur 3 ans", {-1, -1, -1, -1}},
+	{"l'école a 150 ans", {-1, -1, -1, -1}},
+	{"année 2025-2026", {-1, -1, -1, -1}},
+	{"15-12 ans", {-1, -1, -1, -1}},
+	{"13", {-1, -1, -1, -1}},
+	{"6 animations, 3 anniversaires", {-1, -1, -1, -1}},
+	{"\xff 13 \xfe", {-1, -1, -1, -1}},
+	{"", {-1, -1, -1, -1}},
+};
+
+START_TEST(for_whom_is_read_when_it_is_said_plainly)
+{
+	const struct malle_group *wanted = &groups[_i].group;
+	struct malle_group group;
+	bool said = malle_group_read(groups[_i].said, &group);
+
+	ck_assert_int_eq(said, wanted->age_from >= 0 || wanted->people_from >= 0);
+	ck_assert_int_eq(group.age_from, wanted->age_from);
+	ck_assert_int_eq(group.age_to, wanted->age_to);
+	ck_assert_int_eq(group.people_from, wanted->people_from);
+	ck_assert_int_eq(group.people_to, wanted->people_to);
+}
+END_TEST
+
+static const struct {
 	const char *typed;
 	int minutes; /* -1: refused */
 } times[] = {
@@ -352,6 +401,7 @@ Suite *test_suite(void)
 		(int)(sizeof past_dates / sizeof past_dates[0]));
 	tcase_add_loop_test(
 		tcase, a_quantity_stands_before_words_or_after_a_code, 0, COUNT(quantities));
+	tcase_add_loop_test(tcase, for_whom_is_read_when_it_is_said_plainly, 0, COUNT(groups));
 	tcase_add_test(tcase, a_month_later_is_the_last_day_of_a_shorter_month);
 	tcase_add_test(tcase, a_very_long_text_is_no_date);
 	tcase_add_loop_test(tcase, times_are_read_as_typed_in_belgium, 0, COUNT(times));

@@ -74,7 +74,7 @@ static void undo_ok(struct malle_visit *at)
 {
 	struct malle_undone *undone;
 
-	test_ok(test_session, malle_visit_undo(at, test_owner, &undone));
+	test_ok(test_session, malle_visit_undo(at, test_owner, 0, &undone));
 }
 
 static enum malle_status give(struct malle_visit *at, int64_t title, int64_t quantity,
@@ -206,7 +206,7 @@ START_TEST(what_was_undone_leaves_no_request)
 	undo_ok(visit);
 	ck_assert(!malle_visit_state(visit)->tools[0].lent);
 	undo_ok(visit);
-	test_status(test_session, malle_visit_undo(visit, test_owner, &undone), MALLE_NOT_FOUND);
+	test_status(test_session, malle_visit_undo(visit, test_owner, 0, &undone), MALLE_NOT_FOUND);
 	ck_assert_int_eq(live_requests(), 1);
 	ck_assert_str_eq(close_ok((struct malle_request_wish) {0})->request, "");
 	ck_assert_int_eq(live_requests(), 0);
@@ -335,6 +335,43 @@ START_TEST(more_than_the_stock_is_asked_about)
 }
 END_TEST
 
+/* Beside the request: prolonging, a note; on it: a place in the queue. Each is undone by name. */
+START_TEST(who_has_a_tool_keeps_it_and_who_wants_it_waits)
+{
+	const struct malle_renew_options longer = {.due = {2026, 12, 21}};
+	const struct malle_reserve_options queue = {.from = {0}};
+	struct malle_visit *other, *nobody = begin((struct malle_visit_start) {0});
+	struct malle_reservation *answer;
+	struct malle_circulation *renewed;
+	struct malle_title_note *note, *notes;
+	size_t note_count;
+	struct malle_undone *undone;
+	int64_t held;
+
+	desk_patron_new("Karim Benali", "E2");
+	other = begin((struct malle_visit_start) {.patron = "E2"});
+	lend_ok(visit, "OT1");
+	test_ok(test_session, malle_visit_renew(visit, test_owner, "OT1", &longer, &renewed));
+	desk_assert_date(malle_visit_state(visit)->tools[0].until, "2026-12-21");
+	test_ok(test_session, malle_visit_reserve(other, test_owner, "OT1", &queue, &answer));
+	ck_assert_uint_eq(answer->hold_count, 1);
+	ck_assert_uint_eq(malle_visit_state(other)->done, 1);
+	ck_assert_uint_eq(malle_visit_state(other)->tool_count, 0);
+	held = answer->event;
+	test_status(test_session, malle_visit_reserve(nobody, test_owner, "OT1", &queue, &answer),
+		MALLE_INVALID);
+	test_ok(test_session, malle_visit_note(other, test_owner, "OT1", "Très apprécié", &note));
+	ck_assert(!note->shared);
+	undo_ok(other);
+	test_ok(test_session,
+		malle_title_note_list(test_session, test_owner, "OT1", &notes, &note_count));
+	ck_assert_uint_eq(note_count, 0);
+	test_ok(test_session, malle_visit_undo(visit, test_owner, held, &undone));
+	ck_assert_str_eq(undone->kind, "hold.add");
+	desk_verify();
+}
+END_TEST
+
 /* What is there already is taken up: by its number, with its person and its tools. */
 START_TEST(a_request_is_taken_up)
 {
@@ -386,6 +423,7 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, undoing_stays_within_its_visit);
 	tcase_add_test(tcase, only_brochures_are_spreading);
 	tcase_add_test(tcase, more_than_the_stock_is_asked_about);
+	tcase_add_test(tcase, who_has_a_tool_keeps_it_and_who_wants_it_waits);
 	tcase_add_test(tcase, a_request_is_taken_up);
 	tcase_add_test(tcase, the_centre_says_where_the_slip_goes);
 	suite_add_tcase(suite, tcase);
