@@ -1,10 +1,11 @@
 /* The desk: one prompt, from the first line to the last. */
 #include <stdio.h>
-#include <time.h>
 
 #include "cli/commands.h"
+#include "cli/desk/candidates.h"
 #include "cli/desk/desk.h"
 #include "cli/desk/input.h"
+#include "cli/desk/newcomer.h"
 #include "cli/gettext.h"
 #include "cli/memory.h"
 #include "cli/message.h"
@@ -13,45 +14,77 @@
 /* A line that fails each time the database is back is not tried for ever. */
 enum { WAIT_SECONDS = 5, WAIT_TIMES = 60, TIMES_TRIED = 5 };
 
-/* The database went away: what was scanned is kept, and tried again (message 24). */
-static enum malle_status wait_for_database(struct desk *desk)
-{
-	const struct timespec pause = {.tv_sec = WAIT_SECONDS};
+/* How waiting for the database ended. */
+enum patience { PATIENCE_REWARDED, PATIENCE_STOPPED, PATIENCE_OVER };
 
+static void say_away(bool terminal)
+{
+	if (terminal)
+		output_line(MARK_WARNING,
+			_("The database does not answer. What was scanned is kept and will be "
+			  "noted; trying again every %d seconds (Escape stops that)."),
+			WAIT_SECONDS);
+	else
+		output_line(MARK_WARNING,
+			_("The database does not answer. What was scanned is kept and will be "
+			  "noted; trying again every %d seconds."),
+			WAIT_SECONDS);
+	fflush(stdout);
+}
+
+/* The database went away: what was scanned is kept, and tried again (message 24). */
+static enum patience wait_for_database(struct desk *desk, struct input *input)
+{
 	for (int tried = 0; tried < WAIT_TIMES; tried++) {
 		if (invocation_connect(desk->invocation) == MALLE_OK) {
 			output_line(MARK_DONE, _("The database answers again."));
-			return MALLE_OK;
+			return PATIENCE_REWARDED;
 		}
 		if (tried == 0)
-			output_line(MARK_WARNING,
-				_("The database does not answer. What was scanned is kept and will be "
-				  "noted; trying again every %d seconds."),
-				WAIT_SECONDS);
-		fflush(stdout);
-		nanosleep(&pause, NULL);
-		if (input_interrupted())
-			break;
+			say_away(input_is_terminal(input));
+		switch (input_wait(input, WAIT_SECONDS)) {
+		case INPUT_WAITED: break;
+		case INPUT_ESCAPE: return PATIENCE_STOPPED;
+		case INPUT_BROKEN: return PATIENCE_OVER;
+		}
 	}
-	return MALLE_UNAVAILABLE;
+	return PATIENCE_STOPPED;
+}
+
+/* Nobody wants to wait any longer: at a terminal the line stands in the field again, unless it was
+ * given up by Ctrl-C, and the desk stays open with all that it knows. */
+static enum malle_status stop_waiting(
+	struct input *input, enum patience patience, const char *line, size_t size)
+{
+	if (!input_is_terminal(input) || input_is_over())
+		return MALLE_UNAVAILABLE;
+	if (patience == PATIENCE_STOPPED) {
+		input_put_back(input, line, size);
+		desk_say("%s", _("The line stands in the field again; Enter tries it once more."));
+	}
+	return MALLE_OK;
 }
 
 /* One line, until it is known what became of it. */
-static enum malle_status take_line(struct desk *desk, const char *line, size_t size)
+static enum malle_status take_line(
+	struct desk *desk, struct input *input, const char *line, size_t size)
 {
+	enum patience patience = PATIENCE_REWARDED;
 	struct entry entry;
 	enum malle_status status;
 	int tried = 0;
 
 	desk->line = memory_scratch(desk->invocation->session);
 	entry_read(desk->line, line, size, &entry);
-	do
+	do {
 		status = desk_take(desk, &entry);
-	while (status == MALLE_UNAVAILABLE && tried++ < TIMES_TRIED &&
-		wait_for_database(desk) == MALLE_OK);
+		if (status == MALLE_UNAVAILABLE)
+			patience = tried++ < TIMES_TRIED ? wait_for_database(desk, input)
+							 : PATIENCE_STOPPED;
+	} while (status == MALLE_UNAVAILABLE && patience == PATIENCE_REWARDED);
 	malle_free(desk->line);
 	desk->line = NULL;
-	return status;
+	return status == MALLE_UNAVAILABLE ? stop_waiting(input, patience, line, size) : status;
 }
 
 /* ---- the end ---- */
@@ -102,8 +135,17 @@ static bool may_end(struct desk *desk, struct input *input, bool *asked, enum ma
 	if (!input_is_terminal(input) || desk->visit == NULL || *asked)
 		return true;
 	*asked = true;
-	*status = take_line(desk, word, sizeof word - 1);
+	*status = take_line(desk, input, word, sizeof word - 1);
 	return false;
+}
+
+/* Ctrl-C gives up the line, and somebody new who is being registered. */
+static void give_up(struct desk *desk)
+{
+	if (desk->question.kind == QUESTION_NEWCOMER) {
+		question_end(desk);
+		newcomer_give_up(desk);
+	}
 }
 
 /* Lines, until the end. */
@@ -120,9 +162,12 @@ static enum malle_status serve(struct desk *desk, struct input *input)
 		switch (input_read(input, desk_prompt(desk, scratch), &line, &size)) {
 		case INPUT_LINE:
 			asked = false;
-			status = take_line(desk, line, size);
+			status = take_line(desk, input, line, size);
 			break;
-		case INPUT_CLEARED: asked = false; break;
+		case INPUT_CLEARED:
+			asked = false;
+			give_up(desk);
+			break;
 		case INPUT_END:
 			desk->leaving =
 				input_interrupted() || may_end(desk, input, &asked, &status);
@@ -146,6 +191,7 @@ enum malle_status cmd_desk(struct invocation *invocation)
 		return status;
 	who_forget_tools(&desk);
 	terminal = input_is_terminal(input);
+	input_set_completion(input, candidates_find, &desk);
 	status = serve(&desk, input);
 	input_end(input);
 	return status == MALLE_UNAVAILABLE ? status : leave(&desk, terminal);

@@ -154,14 +154,14 @@ const char *desk_prompt(const struct desk *desk, void *owner)
 
 	if (!language_has_symbols() && desk->returning)
 		mode = _(" - returns");
+	if (desk->question.kind == QUESTION_NEWCOMER || desk->visit == NULL)
+		end = language_has_symbols() ? "›" : ">";
 	if (desk->question.kind == QUESTION_NEWCOMER)
 		return fit(newcomer_prompt(desk, owner), end, owner);
-	if (desk->visit == NULL) {
-		end = language_has_symbols() ? "›" : ">";
+	if (desk->visit == NULL)
 		return fit(memory_text(owner, "%s%s %s ", _("Name, organisation, code or command"),
 				   mode, end),
 			end, owner);
-	}
 	state = malle_visit_state(desk->visit);
 	who = malle_text_printable(owner, who_is_served(state, owner));
 	if (state->patron[0] != '\0')

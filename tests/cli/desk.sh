@@ -7,13 +7,8 @@ set -u
 # shellcheck source=sandbox.sh
 . "$abs_srcdir/tests/cli/sandbox.sh"
 sandbox_make
-command -v tmux > /dev/null || { echo "FAILED: tmux is not installed (./bootstrap installs it)"; exit 1; }
-
-desk_tmux() {
-    env -i PATH="$PATH" HOME="$sandbox/home" LANG=C.UTF-8 TERM=xterm \
-        tmux -u -S "$sandbox/tmux" -f /dev/null "$@"
-}
-trap 'desk_tmux kill-server 2> /dev/null; sandbox_remove' EXIT
+# shellcheck source=desk_terminal.sh
+. "$abs_srcdir/tests/cli/desk_terminal.sh"
 
 {
     malle -q database init &&
@@ -27,38 +22,7 @@ trap 'desk_tmux kill-server 2> /dev/null; sandbox_remove' EXIT
 } > "$sandbox/out" 2> "$sandbox/err"
 expect $? "a centre with tools and persons"
 
-cat > "$sandbox/desk" << END
-#!/bin/sh
-trap : INT # Ctrl-C is for the desk
-env -i PATH="$PATH" HOME="$sandbox/home" XDG_RUNTIME_DIR="$sandbox/runtime" TERM="\$TERM" \
-    LANG=fr_BE.UTF-8 MALLE_LOCALEDIR="$abs_builddir/cli/po" MALLE_TERMINAL=poste-1 \
-    MALLE_CONFIG="$sandbox/malle.conf" MALLE_TODAY="2026-11-23 10:00" ASAN_OPTIONS="${ASAN_OPTIONS:-}" \
-    LSAN_OPTIONS="${LSAN_OPTIONS:-}" "$abs_builddir/cli/malle" --data "$data"
-echo "left with \$?"
-END
-chmod 755 "$sandbox/desk"
-
-# type TEXT: as a scanner does, with Enter.
-type_line() {
-    desk_tmux send-keys -l -- "$1"
-    desk_tmux send-keys Enter
-}
-
-# see TEXT SENTENCE: the screen comes to show it.
-see() {
-    tries=0
-    while [ $tries -lt 150 ]; do
-        desk_tmux capture-pane -p -J > "$sandbox/screen"
-        grep -qF -- "$1" "$sandbox/screen" && break
-        sleep 0.2
-        tries=$((tries + 1))
-    done
-    cp "$sandbox/screen" "$sandbox/err"
-    [ $tries -lt 150 ]
-    expect $? "$2"
-    : > "$sandbox/err"
-}
-
+desk_command '2026-11-23 10:00'
 desk_tmux new-session -d -x 100 -y 40 sh > "$sandbox/out" 2> "$sandbox/err"
 expect $? "a terminal"
 type_line "stty -a > '$sandbox/before'; '$sandbox/desk'"
