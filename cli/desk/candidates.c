@@ -64,7 +64,7 @@ static void add_verbs(struct candidates *found)
 {
 	for (int verb = VERB_NONE + 1; verb < VERB_COUNT; verb++)
 		if (verb_table[verb].help != NULL &&
-			(found->desk->visit != NULL || !verb_table[verb].in_visit))
+			desk_is_possible(found->desk, verb_table[verb].when))
 			add_verb(found, &verb_table[verb]);
 }
 

@@ -110,6 +110,8 @@ void desk_done(struct desk *desk, const char *barcode, const struct malle_circul
 const char *desk_prompt(const struct desk *desk, void *owner);
 void desk_show_visit(struct desk *desk);
 void desk_help(const struct desk *desk);
+/* Does a command make sense now? */
+bool desk_is_possible(const struct desk *desk, enum verb_when when);
 
 /* ---- find.c: who is meant ---- */
 

@@ -139,8 +139,12 @@ static bool read_byte(EditLine *edit, char *byte)
 		if (take_kept(input, byte))
 			return true;
 		count = read(STDIN_FILENO, byte, 1);
-		if (count == 1)
+		if (count == 1 && !interrupted)
 			return true;
+		if (count == 1) { /* typed behind Ctrl-C: of the next line */
+			keep(input, byte, 1);
+			return false;
+		}
 		if (count == 0 || errno != EINTR) {
 			ended = 1;
 			return false;

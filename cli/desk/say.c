@@ -200,7 +200,7 @@ void desk_show_visit(struct desk *desk)
 
 /* ---- what is possible now ---- */
 
-static bool is_possible(const struct desk *desk, enum verb_when when)
+bool desk_is_possible(const struct desk *desk, enum verb_when when)
 {
 	switch (when) {
 	case WHEN_ALWAYS: break;
@@ -219,6 +219,6 @@ void desk_help(const struct desk *desk)
 			       ? _("Scan a tool, or type words of its title: it is shown.")
 			       : _("Type a name or an organisation, or scan a card."));
 	for (int verb = VERB_NONE + 1; verb < VERB_COUNT; verb++)
-		if (verb_table[verb].help != NULL && is_possible(desk, verb_table[verb].when))
+		if (verb_table[verb].help != NULL && desk_is_possible(desk, verb_table[verb].when))
 			desk_say("%s", _(verb_table[verb].help));
 }
