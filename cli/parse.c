@@ -122,16 +122,19 @@ static enum malle_status option_failed(struct invocation *invocation, const char
 	const char *near, *siblings = NULL;
 	enum option_id id;
 
+	name = memory_copy_bytes(invocation->session, name, strcspn(name, "="));
+	id = lookup_option(invocation->session, name);
+	if (id != OPTION_NONE) /* in the language of the session, whatever popt saw */
+		typed = memory_text(
+			invocation->session, "--%s", help_option_name(&option_table[id]));
 	if (error == POPT_ERROR_NOARG)
 		message_error(MALLE_INVALID, _("the option '%s' needs a value"), typed);
 	else if (error == POPT_ERROR_UNWANTEDARG)
 		message_error(MALLE_INVALID, _("the option '%s' takes no value"), typed);
 	else {
-		name = memory_copy_bytes(invocation->session, name, strcspn(name, "="));
-		id = lookup_option(invocation->session, name);
-		if (id != OPTION_NONE) /* in the language of the session, whatever popt saw */
-			message_error(MALLE_INVALID, _("'%1$s' has no option '--%2$s'"),
-				help_name(command), help_option_name(&option_table[id]));
+		if (id != OPTION_NONE)
+			message_error(MALLE_INVALID, _("'%1$s' has no option '%2$s'"),
+				help_name(command), typed);
 		else
 			message_error(MALLE_INVALID, _("unknown option '%s'"), typed);
 		if (id != OPTION_NONE)
