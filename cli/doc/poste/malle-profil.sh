@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # À l'ouverture d'une session : /etc/profile.d/malle.sh
 # L'accueil s'ouvre de lui-même pour les comptes du groupe « malle », sur un terminal seulement : ni
 # les copies de fichiers (sftp), ni les commandes à distance, ni un terminal ouvert dans le premier.
@@ -15,7 +16,7 @@ case $- in
 		fi
 		umask 007
 		malle
-		echo 'Pour revenir à l’accueil : malle. Pour fermer : exit.'
+		echo "Pour revenir à l'accueil : malle. Pour fermer : exit."
 	fi
 	;;
 esac
