@@ -14,7 +14,7 @@
 #include "cli/memory.h"
 #include "cli/output/output.h"
 
-enum { KEPT = 20, KEY_BYTES = 8 };
+enum { KEPT = 20, KEY_BYTES = 8, LEAST_DIGITS = 6, PHONE_LENGTH = 9 };
 
 enum step {
 	STEP_NAME,
@@ -40,27 +40,42 @@ struct newcomer {
 
 /* ---- asking ---- */
 
+/* What Enter takes: what was typed or scanned before its turn came; NULL: nothing. */
+static const char *noted(const struct newcomer *newcomer)
+{
+	const struct malle_newcomer *wanted = &newcomer->wanted;
+
+	switch (newcomer->step) {
+	case STEP_NAME: return wanted->name[0] != '\0' ? wanted->name : NULL;
+	case STEP_EMAIL: return wanted->email;
+	case STEP_PHONE: return wanted->phone;
+	case STEP_CARD: return wanted->card;
+	default: return NULL;
+	}
+}
+
 const char *newcomer_prompt(const struct desk *desk, void *owner)
 {
-	static const char *const labels[STEP_COUNT] = {
-		[STEP_NAME] = N_("First name and name"),
-		[STEP_ORGANISATION] = N_("Organisation [none]"),
-		[STEP_WHICH] = N_("Which organisation? [1] (n = new)"),
-		[STEP_MUNICIPALITY] = N_("Its municipality [to be said]"),
-		[STEP_SECTOR] = N_("Its sector [to be said]"),
-		[STEP_EMAIL] = N_("E-mail [none]"),
-		[STEP_PHONE] = N_("Telephone [none]"),
-		[STEP_CARD] = N_("Card [the next number]"),
+	static const struct {
+		const char *label, *usual;
+	} labels[STEP_COUNT] = {
+		[STEP_NAME] = {N_("First name and name"), NULL},
+		[STEP_ORGANISATION] = {N_("Organisation"), N_("no organisation")},
+		[STEP_WHICH] = {N_("Which organisation? [1] (n = new)"), NULL},
+		[STEP_MUNICIPALITY] = {N_("Its municipality"), N_("to be said")},
+		[STEP_SECTOR] = {N_("Its sector"), N_("to be said")},
+		[STEP_EMAIL] = {N_("E-mail"), N_("no address")},
+		[STEP_PHONE] = {N_("Telephone"), N_("no number")},
+		[STEP_CARD] = {N_("Card"), N_("the next number")},
 	};
-	const struct newcomer *newcomer = desk->newcomer;
+	enum step step = desk->newcomer->step;
+	const char *usual = noted(desk->newcomer);
 	const char *end = language_has_symbols() ? "›" : ">";
-	const char *label = _(labels[newcomer->step]);
 
-	if (newcomer->step == STEP_NAME && newcomer->wanted.name[0] != '\0')
-		return memory_text(owner, "%s [%s] %s ", label, newcomer->wanted.name, end);
-	if (newcomer->step == STEP_CARD && newcomer->wanted.card != NULL)
-		return memory_text(owner, _("Card [%1$s] %2$s "), newcomer->wanted.card, end);
-	return memory_text(owner, "%s %s ", label, end);
+	if (usual == NULL && labels[step].usual != NULL)
+		usual = _(labels[step].usual);
+	return usual != NULL ? memory_text(owner, "%s [%s] %s ", _(labels[step].label), usual, end)
+			     : memory_text(owner, "%s %s ", _(labels[step].label), end);
 }
 
 const char *newcomer_list(const struct desk *desk)
@@ -298,6 +313,38 @@ static enum malle_status take_word(
 	return ask(desk, next);
 }
 
+/* What was typed one question too early or too late is not kept as an address. */
+static enum malle_status take_email(struct desk *desk, const char *typed)
+{
+	struct newcomer *newcomer = desk->newcomer;
+	const char *at = strchr(typed, '@');
+
+	if (typed[0] != '\0' &&
+		(at == NULL || at == typed || at[1] == '\0' || strchr(typed, ' ') != NULL)) {
+		desk_fault(desk, MALLE_INVALID, _("« %s » is no mail address."), typed);
+		return ask(desk, STEP_EMAIL);
+	}
+	if (typed[0] != '\0')
+		newcomer->wanted.email = memory_copy(newcomer, typed);
+	return ask(desk, STEP_PHONE);
+}
+
+static enum malle_status take_phone(struct desk *desk, const char *typed)
+{
+	struct newcomer *newcomer = desk->newcomer;
+	size_t digits = 0;
+
+	for (const char *at = typed; *at != '\0'; at++)
+		digits += *at >= '0' && *at <= '9';
+	if (typed[0] != '\0' && digits < LEAST_DIGITS) {
+		desk_fault(desk, MALLE_INVALID, _("« %s » is no telephone number."), typed);
+		return ask(desk, STEP_PHONE);
+	}
+	if (typed[0] != '\0')
+		newcomer->wanted.phone = memory_copy(newcomer, typed);
+	return ask(desk, STEP_CARD);
+}
+
 static enum malle_status take_step(struct desk *desk, const char *typed)
 {
 	struct newcomer *newcomer = desk->newcomer;
@@ -310,8 +357,8 @@ static enum malle_status take_step(struct desk *desk, const char *typed)
 	case STEP_MUNICIPALITY:
 		return take_word(desk, "municipality", typed, &wanted->municipality, STEP_SECTOR);
 	case STEP_SECTOR: return take_word(desk, "sector", typed, &wanted->sector, STEP_EMAIL);
-	case STEP_EMAIL: wanted->email = memory_copy(newcomer, typed); return ask(desk, STEP_PHONE);
-	case STEP_PHONE: wanted->phone = memory_copy(newcomer, typed); return ask(desk, STEP_CARD);
+	case STEP_EMAIL: return take_email(desk, typed);
+	case STEP_PHONE: return take_phone(desk, typed);
 	case STEP_CARD:
 	case STEP_COUNT: break;
 	}
@@ -322,15 +369,39 @@ static enum malle_status take_step(struct desk *desk, const char *typed)
 
 /* ---- a scan meanwhile ---- */
 
-/* What has the form of a code and is an answer all the same. */
-static bool answers_step(const struct desk *desk, const struct entry *entry)
+/* What an unknown code is, whichever question stands open: a telephone number begins with a zero or
+ * a plus, a mail address has its sign, the rest is a new card. */
+static enum step step_of(const struct newcomer *newcomer, const struct entry *entry)
 {
-	enum step step = desk->newcomer->step;
+	size_t size = strlen(entry->typed);
 
-	return step == STEP_CARD || entry->repaired ||
-	       (step == STEP_EMAIL && strchr(entry->typed, '@') != NULL) ||
-	       (step == STEP_PHONE &&
-		       strspn(entry->typed, "0123456789+/.-()") == strlen(entry->typed));
+	if (entry->repaired)
+		return newcomer->step; /* a word with an accent */
+	if (strchr(entry->typed, '@') != NULL)
+		return STEP_EMAIL;
+	if (size >= PHONE_LENGTH && strspn(entry->typed, "0123456789+/.-()") == size &&
+		(newcomer->step == STEP_PHONE || strchr("0+", entry->typed[0]) != NULL))
+		return newcomer->step == STEP_CARD ? STEP_CARD : STEP_PHONE;
+	return STEP_CARD;
+}
+
+/* It came before its turn: its question proposes it. */
+static enum malle_status note(struct desk *desk, enum step step, const struct entry *entry)
+{
+	struct newcomer *newcomer = desk->newcomer;
+	struct malle_newcomer *wanted = &newcomer->wanted;
+
+	if (step == STEP_EMAIL) {
+		wanted->email = memory_copy(newcomer, entry->typed);
+		desk_say(_("E-mail: %s"), wanted->email);
+	} else if (step == STEP_PHONE) {
+		wanted->phone = memory_copy(newcomer, entry->typed);
+		desk_say(_("Telephone: %s"), wanted->phone);
+	} else {
+		wanted->card = memory_copy(newcomer, entry->code);
+		desk_say(_("Card: %s"), wanted->card);
+	}
+	return ask(desk, newcomer->step);
 }
 
 static enum malle_status keep(struct desk *desk, const char *barcode)
@@ -346,11 +417,12 @@ static enum malle_status keep(struct desk *desk, const char *barcode)
 	return ask(desk, newcomer->step);
 }
 
-/* A tool is kept, a card that nobody has is that of the newcomer, somebody's card is somebody else.
+/* A tool is kept, what nothing has yet is of the newcomer, somebody's card is somebody else.
  * *taken (out): false when it is no code, or who comes is another. */
 static enum malle_status take_code(struct desk *desk, const struct entry *entry, bool *taken)
 {
 	struct malle_patron *patron;
+	enum step step;
 	struct malle_copy *copy;
 	enum malle_status status = malle_copy_show(desk->session, desk->line, entry->typed, &copy);
 
@@ -365,11 +437,9 @@ static enum malle_status take_code(struct desk *desk, const struct entry *entry,
 	}
 	if (status != MALLE_NOT_FOUND)
 		return desk_failure(desk, status);
-	if (answers_step(desk, entry))
-		return take_step(desk, entry->typed);
-	desk->newcomer->wanted.card = memory_copy(desk->newcomer, entry->code);
-	desk_say(_("Card: %s"), entry->code);
-	return ask(desk, desk->newcomer->step);
+	step = step_of(desk->newcomer, entry);
+	return step == desk->newcomer->step ? take_step(desk, entry->typed)
+					    : note(desk, step, entry);
 }
 
 /* "?": what the list has. */
