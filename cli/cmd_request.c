@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/gettext.h"
+#include "cli/listings.h"
 #include "cli/message.h"
 #include "cli/output/output.h"
 #include "cli/request_questions.h"
@@ -127,8 +128,7 @@ static enum malle_status read_wish(
 	return status;
 }
 
-/* What was noted and proposed, and what is still missing (R17.4). */
-static enum malle_status show_noted(
+enum malle_status request_show_noted(
 	const struct invocation *invocation, const struct malle_request *request)
 {
 	if (!output_is_data(invocation) && request->to_say[0] != '\0') {
@@ -167,6 +167,13 @@ static enum malle_status check_said(const struct malle_request_wish *wish)
 	return MALLE_INVALID;
 }
 
+static enum malle_status add(struct malle_session *session, void *owner, const void *data,
+	const struct malle_request_wish *wish, struct malle_request **request)
+{
+	(void)data;
+	return malle_request_add(session, owner, wish, request);
+}
+
 /* What is said in options, and by questions where somebody is there to answer. */
 static enum malle_status gather_wish(
 	struct invocation *invocation, struct malle_request_wish *wish, int64_t *times)
@@ -176,7 +183,7 @@ static enum malle_status gather_wish(
 	if (status != MALLE_OK)
 		return status;
 	if (request_questions_wanted(invocation))
-		return request_questions_ask(invocation, wish, times);
+		return request_questions_ask(invocation, wish, times, add, NULL);
 	if (times != NULL && *times == 0) {
 		message_error(MALLE_INVALID, "%s", _("how many requests alike?"));
 		message_hint("%s", _("say it: --times 20"));
@@ -199,7 +206,7 @@ enum malle_status cmd_request_add(struct invocation *invocation)
 		return status;
 	if (!output_is_data(invocation))
 		output_line(MARK_DONE, _("Request %s is noted."), request->number);
-	return asked ? MALLE_OK : show_noted(invocation, request);
+	return asked ? MALLE_OK : request_show_noted(invocation, request);
 }
 
 enum malle_status cmd_request_quick(struct invocation *invocation)
@@ -220,7 +227,7 @@ enum malle_status cmd_request_quick(struct invocation *invocation)
 			ngettext_("%lld request is noted, the last is %s.",
 				"%lld requests are noted, the last is %s.", (unsigned long)times),
 			(long long)times, request->number);
-	return asked ? MALLE_OK : show_noted(invocation, request);
+	return asked ? MALLE_OK : request_show_noted(invocation, request);
 }
 
 static enum malle_status edit(struct invocation *invocation, const struct malle_request_wish *wish)
@@ -238,7 +245,7 @@ static enum malle_status edit(struct invocation *invocation, const struct malle_
 		output_line(MARK_DONE, _("Request %s is answered."), request->number);
 	else if (!output_is_data(invocation))
 		output_line(MARK_DONE, _("Request %s is corrected."), request->number);
-	return show_noted(invocation, request);
+	return request_show_noted(invocation, request);
 }
 
 enum malle_status cmd_request_edit(struct invocation *invocation)

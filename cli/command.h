@@ -165,6 +165,10 @@ enum option_id {
 	OPTION_USUAL,
 	/* of photos */
 	OPTION_CAPTION,
+	/* of downloads */
+	OPTION_DISTRIBUTOR,
+	OPTION_EDITION,
+	OPTION_LICENCE,
 	OPTION_NUMBER,
 	OPTION_OUTPUT,
 	OPTION_REMOVE,
@@ -287,6 +291,7 @@ struct command_set {
 extern const struct command_set command_set_appointments;
 extern const struct command_set command_set_booking;
 extern const struct command_set command_set_brochures;
+extern const struct command_set command_set_downloads;
 extern const struct command_set command_set_catalogue;
 extern const struct command_set command_set_contents;
 extern const struct command_set command_set_copies;

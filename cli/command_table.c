@@ -20,6 +20,7 @@ static const struct command_set *const sets[] = {
 	&command_set_booking,
 	&command_set_requests,
 	&command_set_brochures,
+	&command_set_downloads,
 	&command_set_appointments,
 	&command_set_rules,
 	&command_set_lending,

@@ -2,6 +2,9 @@
 #ifndef CLI_LISTINGS_H
 #define CLI_LISTINGS_H
 
+#include <malle/requests.h>
+
+#include "cli/invocation.h"
 #include "cli/output/listing.h"
 
 extern const struct listing title_listing;       /* struct malle_title */
@@ -20,5 +23,9 @@ extern const struct listing entry_listing;       /* struct malle_log_entry */
 /* When a copy is free: on its card, and with its title. Lists do not ask. */
 enum { COPY_FREE_FIELDS = 2 };
 extern const struct field copy_free_fields[COPY_FREE_FIELDS];
+
+/* A request as it was noted and proposed, and what is still missing (R17.4). */
+enum malle_status request_show_noted(
+	const struct invocation *invocation, const struct malle_request *request);
 
 #endif

@@ -226,6 +226,12 @@ const struct option option_table[OPTION_COUNT] = {
 	[OPTION_NUMBER] = {"number", "numéro", 0, VALUE_NUMBER, N_("NUMBER"), N_("the one of this number, not the newest")},
 	[OPTION_OUTPUT] = {"output", "sortie", 0, VALUE_FILE, N_("FILE"), N_("write it to this file")},
 	[OPTION_REMOVE] = {"remove", "retirer", 0, VALUE_NUMBER, N_("NUMBER"), N_("remove the one of this number")},
+	/* of downloads */
+	[OPTION_DISTRIBUTOR] = {"distributor", "distributeur", 0, VALUE_TEXT, N_("NAME"),
+		N_("who else gives it: an organisation of the file, or other words")},
+	[OPTION_EDITION] = {"edition", "édition", 0, VALUE_TEXT, N_("TEXT"), N_("which version it is: 2.1, 2023")},
+	[OPTION_LICENCE] = {"licence", NULL, 0, VALUE_TEXT, N_("TEXT"),
+		N_("under which licence it may be used: CC BY-NC-SA 4.0")},
 	/* of brochures */
 	[OPTION_CODE] = {"code", NULL, 0, VALUE_TEXT, N_("CODE"),
 		N_("a code of the centre's own on its shelf, to scan; empty: none")},

@@ -21,6 +21,8 @@ struct asking {
 	struct malle_session *session; /* also the owner of what was typed */
 	struct malle_request_wish *wish;
 	struct malle_request last; /* the last request of today, or all "" */
+	request_proposal *proposal;
+	const void *data;
 };
 
 bool request_questions_wanted(const struct invocation *invocation)
@@ -119,7 +121,7 @@ static enum malle_status propose(struct asking *asking, struct malle_request **r
 
 	wish.dry_run = true;
 	wish.key = NULL;
-	return malle_request_add(asking->session, asking->session, &wish, request);
+	return asking->proposal(asking->session, asking->session, asking->data, &wish, request);
 }
 
 /* Keep a value that its list has; any other is said, and changes nothing. */
@@ -295,12 +297,15 @@ static enum malle_status ask_all(struct asking *asking, int64_t *times)
 	return status == MALLE_OK ? confirm(asking, request) : status;
 }
 
-enum malle_status request_questions_ask(
-	struct invocation *invocation, struct malle_request_wish *wish, int64_t *times)
+enum malle_status request_questions_ask(struct invocation *invocation,
+	struct malle_request_wish *wish, int64_t *times, request_proposal *propose_,
+	const void *data)
 {
 	struct asking asking = {.line = {.session = invocation->session},
 		.session = invocation->session,
-		.wish = wish};
+		.wish = wish,
+		.proposal = propose_,
+		.data = data};
 	enum malle_status status = read_last(&asking);
 
 	if (status != MALLE_OK)

@@ -4411,6 +4411,56 @@ ALTER TABLE malle.copy_state_told OWNER TO malle_owner;
 
 COMMENT ON VIEW malle.copy_state_told IS 'State of each copy whose state was ever changed, from the changes that are not undone (R8)';
 
+CREATE TABLE malle.download (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    request bigint NOT NULL,
+    title bigint NOT NULL,
+    file bigint NOT NULL
+);
+
+ALTER TABLE ONLY malle.download FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.download OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.download IS 'Fact: a request was answered by a download; no loan, so no tool lent (R18.1)';
+
+COMMENT ON COLUMN malle.download.id IS 'Identity';
+
+COMMENT ON COLUMN malle.download.centre IS 'The centre';
+
+COMMENT ON COLUMN malle.download.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.download.request IS 'The request: who asked, when, what for';
+
+COMMENT ON COLUMN malle.download.title IS 'The tool';
+
+COMMENT ON COLUMN malle.download.file IS 'Which version of it';
+
+ALTER TABLE malle.download ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.download_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW malle.download_live WITH (security_invoker='true') AS
+ SELECT d.id,
+    d.centre,
+    d.event,
+    d.request,
+    d.title,
+    d.file
+   FROM (malle.download d
+     JOIN malle.event_live e ON ((e.id = d.event)));
+
+ALTER TABLE malle.download_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.download_live IS 'Downloads that are not undone, each a request';
+
 ALTER TABLE malle.event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.event_id_seq
     START WITH 1
@@ -5836,6 +5886,77 @@ COMMENT ON COLUMN malle.override.slip IS 'Session of the borrower in which it is
 
 COMMENT ON COLUMN malle.override.reason IS 'Why, in the team''s words; emptied by anonymisation';
 
+CREATE TABLE malle.own_file (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    title bigint NOT NULL,
+    edition text NOT NULL,
+    licence text NOT NULL,
+    name text NOT NULL,
+    bytes bytea NOT NULL,
+    sha256 bytea NOT NULL,
+    CONSTRAINT own_file_bytes_bounded CHECK (((length(bytes) >= 1) AND (length(bytes) <= 33554432))),
+    CONSTRAINT own_file_edition_given CHECK ((btrim(edition) <> ''::text)),
+    CONSTRAINT own_file_licence_given CHECK ((btrim(licence) <> ''::text)),
+    CONSTRAINT own_file_name_form CHECK ((name ~ '^[^/[:cntrl:]]+$'::text)),
+    CONSTRAINT own_file_sha256_of_bytes CHECK ((sha256 = sha256(bytes)))
+);
+ALTER TABLE ONLY malle.own_file ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY malle.own_file FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.own_file OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.own_file IS 'Fact: a version of a tool of the centre''s own was made available; the last one that is not undone counts (R18.1)';
+
+COMMENT ON COLUMN malle.own_file.id IS 'Identity, in order of recording';
+
+COMMENT ON COLUMN malle.own_file.centre IS 'The centre whose tool it is';
+
+COMMENT ON COLUMN malle.own_file.event IS 'Event that recorded it: who, when';
+
+COMMENT ON COLUMN malle.own_file.title IS 'The tool, a title of the catalogue';
+
+COMMENT ON COLUMN malle.own_file.edition IS 'Which version it is: "2.1", "2023"';
+
+COMMENT ON COLUMN malle.own_file.licence IS 'Under which conditions it may be used: "CC BY-NC-SA 4.0"';
+
+COMMENT ON COLUMN malle.own_file.name IS 'Name of the file, without folders';
+
+COMMENT ON COLUMN malle.own_file.bytes IS 'The file';
+
+COMMENT ON COLUMN malle.own_file.sha256 IS 'SHA-256 of the bytes: is a file at hand this very one?';
+
+ALTER TABLE malle.own_file ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.own_file_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW malle.own_file_live WITH (security_invoker='true') AS
+ SELECT f.id,
+    f.centre,
+    f.event,
+    f.title,
+    f.edition,
+    f.licence,
+    f.name,
+    (length(f.bytes))::bigint AS size,
+    f.sha256,
+    ((e.effective_at AT TIME ZONE ( SELECT malle.session_time_zone() AS session_time_zone)))::date AS added,
+    s.name AS staff
+   FROM ((malle.own_file f
+     JOIN malle.event_live e ON ((e.id = f.event)))
+     LEFT JOIN malle.staff s ON ((s.id = e.staff)));
+
+ALTER TABLE malle.own_file_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.own_file_live IS 'Versions of own tools that are not undone, without their bytes; the highest number of a title counts';
+
 ALTER TABLE malle.owner ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME malle.owner_id_seq
     START WITH 1
@@ -5844,6 +5965,71 @@ ALTER TABLE malle.owner ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE malle.partner_count (
+    id bigint NOT NULL,
+    centre bigint DEFAULT malle.active_centre() NOT NULL,
+    event bigint NOT NULL,
+    title bigint NOT NULL,
+    distributor text NOT NULL,
+    quantity integer NOT NULL,
+    from_on date NOT NULL,
+    to_on date NOT NULL,
+    CONSTRAINT partner_count_distributor_given CHECK ((btrim(distributor) <> ''::text)),
+    CONSTRAINT partner_count_period CHECK ((from_on <= to_on)),
+    CONSTRAINT partner_count_range CHECK (((quantity >= 0) AND (quantity <= 1000000)))
+);
+
+ALTER TABLE ONLY malle.partner_count FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE malle.partner_count OWNER TO malle_owner;
+
+COMMENT ON TABLE malle.partner_count IS 'Fact: so many downloads were counted by another distributor; the last one that is not undone counts for a period (R18.2)';
+
+COMMENT ON COLUMN malle.partner_count.id IS 'Identity';
+
+COMMENT ON COLUMN malle.partner_count.centre IS 'The centre whose tool it is';
+
+COMMENT ON COLUMN malle.partner_count.event IS 'Event that recorded it';
+
+COMMENT ON COLUMN malle.partner_count.title IS 'The tool';
+
+COMMENT ON COLUMN malle.partner_count.distributor IS 'Who else gives it: a public service, an association; never a person';
+
+COMMENT ON COLUMN malle.partner_count.quantity IS 'How many; they are nobody''s requests here';
+
+COMMENT ON COLUMN malle.partner_count.from_on IS 'First day that was counted';
+
+COMMENT ON COLUMN malle.partner_count.to_on IS 'Last day that was counted: the report of its year has it';
+
+ALTER TABLE malle.partner_count ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME malle.partner_count_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW malle.partner_count_live WITH (security_invoker='true') AS
+ SELECT c.id,
+    c.centre,
+    c.event,
+    c.title,
+    c.distributor,
+    c.quantity,
+    c.from_on,
+    c.to_on
+   FROM (malle.partner_count c
+     JOIN malle.event_live e ON ((e.id = c.event)))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM (malle.partner_count n
+             JOIN malle.event_live x ON ((x.id = n.event)))
+          WHERE ((n.title = c.title) AND (n.distributor = c.distributor) AND (n.from_on = c.from_on) AND (n.to_on = c.to_on) AND (n.id > c.id)))));
+
+ALTER TABLE malle.partner_count_live OWNER TO malle_owner;
+
+COMMENT ON VIEW malle.partner_count_live IS 'What other distributors counted, neither undone nor counted again for the same period';
 
 CREATE VIEW malle.patron_card WITH (security_invoker='true') AS
  SELECT patron.centre,
@@ -7117,7 +7303,17 @@ UNION ALL
     NULL::bigint AS copy,
     NULL::date AS until,
     (o.quantity)::integer AS quantity
-   FROM malle.promise_open o;
+   FROM malle.promise_open o
+UNION ALL
+ SELECT d.request,
+    d.centre,
+    d.event,
+    'download'::text AS kind,
+    d.title,
+    NULL::bigint AS copy,
+    NULL::date AS until,
+    NULL::integer AS quantity
+   FROM malle.download_live d;
 
 ALTER TABLE malle.request_work OWNER TO malle_owner;
 
@@ -7990,6 +8186,12 @@ ALTER TABLE ONLY malle.copy_state_change
 ALTER TABLE ONLY malle.copy_state
     ADD CONSTRAINT copy_state_code PRIMARY KEY (code);
 
+ALTER TABLE ONLY malle.download
+    ADD CONSTRAINT download_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.download
+    ADD CONSTRAINT download_request_once UNIQUE (request);
+
 ALTER TABLE ONLY malle.event
     ADD CONSTRAINT event_id PRIMARY KEY (id);
 
@@ -8146,11 +8348,20 @@ ALTER TABLE ONLY malle.organisation
 ALTER TABLE ONLY malle.override
     ADD CONSTRAINT override_once PRIMARY KEY (event, code);
 
+ALTER TABLE ONLY malle.own_file
+    ADD CONSTRAINT own_file_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.own_file
+    ADD CONSTRAINT own_file_of_centre UNIQUE (id, centre);
+
 ALTER TABLE ONLY malle.owner
     ADD CONSTRAINT owner_code_once UNIQUE (code);
 
 ALTER TABLE ONLY malle.owner
     ADD CONSTRAINT owner_id PRIMARY KEY (id);
+
+ALTER TABLE ONLY malle.partner_count
+    ADD CONSTRAINT partner_count_id PRIMARY KEY (id);
 
 ALTER TABLE ONLY malle.patron
     ADD CONSTRAINT patron_barcode_once UNIQUE (centre, barcode);
@@ -8444,6 +8655,12 @@ CREATE INDEX copy_state_change_by_event ON malle.copy_state_change USING btree (
 
 CREATE INDEX copy_state_change_of ON malle.copy_state_change USING btree (copy, id);
 
+CREATE INDEX download_by_event ON malle.download USING btree (event);
+
+CREATE INDEX download_of_file ON malle.download USING btree (file);
+
+CREATE INDEX download_of_title ON malle.download USING btree (title);
+
 CREATE INDEX event_of_copy ON malle.event USING btree ((((detail ->> 'copy'::text))::bigint), id) WHERE (detail ? 'copy'::text);
 
 CREATE INDEX event_of_patron ON malle.event USING btree ((((detail ->> 'patron'::text))::bigint), id) WHERE (detail ? 'patron'::text);
@@ -8559,6 +8776,14 @@ CREATE UNIQUE INDEX opening_once ON malle.opening USING btree (centre, site, wee
 CREATE INDEX override_by_patron ON malle.override USING btree (patron);
 
 CREATE INDEX override_by_slip ON malle.override USING btree (slip) WHERE (slip IS NOT NULL);
+
+CREATE INDEX own_file_by_event ON malle.own_file USING btree (event);
+
+CREATE INDEX own_file_of_title ON malle.own_file USING btree (title, id);
+
+CREATE INDEX partner_count_by_event ON malle.partner_count USING btree (event);
+
+CREATE INDEX partner_count_of_title ON malle.partner_count USING btree (title);
 
 CREATE INDEX patron_merged ON malle.patron USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 
@@ -8694,6 +8919,8 @@ CREATE TRIGGER copy_state_change_stays BEFORE DELETE OR TRUNCATE ON malle.copy_s
 
 CREATE TRIGGER copy_vocabulary BEFORE INSERT OR UPDATE ON malle.copy FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('item_type', 'item_type');
 
+CREATE TRIGGER download_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.download FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
 CREATE TRIGGER event_stays BEFORE DELETE OR UPDATE OF id, kind, recorded_at, effective_at, centre, staff, terminal, command, key, undoes OR TRUNCATE ON malle.event FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER hold_stays BEFORE DELETE OR TRUNCATE ON malle.hold FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
@@ -8751,6 +8978,10 @@ CREATE TRIGGER opening_moves_bookings AFTER INSERT OR UPDATE ON malle.opening FO
 CREATE TRIGGER organisation_vocabulary BEFORE INSERT OR UPDATE ON malle.organisation FOR EACH ROW EXECUTE FUNCTION malle.check_vocabulary('sector', 'sector', 'sub_sector', 'sub_sector', 'municipality', 'municipality', 'category', 'patron_category');
 
 CREATE TRIGGER override_stays BEFORE DELETE OR TRUNCATE ON malle.override FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER own_file_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.own_file FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
+
+CREATE TRIGGER partner_count_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON malle.partner_count FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
 CREATE TRIGGER patron_merge_stays BEFORE DELETE OR TRUNCATE ON malle.patron_merge FOR EACH STATEMENT EXECUTE FUNCTION malle.facts_stay();
 
@@ -8979,6 +9210,18 @@ ALTER TABLE ONLY malle.copy_state_change
 
 ALTER TABLE ONLY malle.copy
     ADD CONSTRAINT copy_title FOREIGN KEY (title) REFERENCES malle.title(id);
+
+ALTER TABLE ONLY malle.download
+    ADD CONSTRAINT download_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.download
+    ADD CONSTRAINT download_file FOREIGN KEY (file, centre) REFERENCES malle.own_file(id, centre);
+
+ALTER TABLE ONLY malle.download
+    ADD CONSTRAINT download_request FOREIGN KEY (request, centre) REFERENCES malle.request(id, centre);
+
+ALTER TABLE ONLY malle.download
+    ADD CONSTRAINT download_title FOREIGN KEY (title) REFERENCES malle.title(id);
 
 ALTER TABLE ONLY malle.event
     ADD CONSTRAINT event_centre FOREIGN KEY (centre) REFERENCES malle.centre(id);
@@ -9330,6 +9573,18 @@ ALTER TABLE ONLY malle.override
 
 ALTER TABLE ONLY malle.override
     ADD CONSTRAINT override_slip FOREIGN KEY (slip, centre) REFERENCES malle.loan_slip(id, centre);
+
+ALTER TABLE ONLY malle.own_file
+    ADD CONSTRAINT own_file_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.own_file
+    ADD CONSTRAINT own_file_title FOREIGN KEY (title) REFERENCES malle.title(id);
+
+ALTER TABLE ONLY malle.partner_count
+    ADD CONSTRAINT partner_count_event FOREIGN KEY (event, centre) REFERENCES malle.event(id, centre);
+
+ALTER TABLE ONLY malle.partner_count
+    ADD CONSTRAINT partner_count_title FOREIGN KEY (title) REFERENCES malle.title(id);
 
 ALTER TABLE ONLY malle.patron
     ADD CONSTRAINT patron_category FOREIGN KEY (category) REFERENCES malle.vocabulary_value(id);
@@ -9756,6 +10011,10 @@ CREATE POLICY copy_state_change_of_active_centre ON malle.copy_state_change USIN
 
 CREATE POLICY copy_write ON malle.copy USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
+ALTER TABLE malle.download ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY download_of_active_centre ON malle.download USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
 ALTER TABLE malle.event ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY event_of_active_centre ON malle.event USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
@@ -9905,6 +10164,14 @@ CREATE POLICY organisation_of_active_centre ON malle.organisation USING ((centre
 ALTER TABLE malle.override ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY override_of_active_centre ON malle.override USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.own_file ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY own_file_of_active_centre ON malle.own_file USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
+
+ALTER TABLE malle.partner_count ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY partner_count_of_active_centre ON malle.partner_count USING ((centre = ( SELECT malle.active_centre() AS active_centre)));
 
 ALTER TABLE malle.patron ENABLE ROW LEVEL SECURITY;
 
@@ -10690,6 +10957,12 @@ GRANT SELECT,INSERT ON TABLE malle.copy_state_change TO malle_staff;
 
 GRANT SELECT ON TABLE malle.copy_state_told TO malle_staff;
 
+GRANT SELECT,INSERT ON TABLE malle.download TO malle_staff;
+
+GRANT USAGE ON SEQUENCE malle.download_id_seq TO malle_staff;
+
+GRANT SELECT ON TABLE malle.download_live TO malle_staff;
+
 GRANT SELECT,INSERT ON TABLE malle.event_reason TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.hold TO malle_staff;
@@ -10809,6 +11082,18 @@ GRANT UPDATE(ended_by) ON TABLE malle.opening TO malle_staff;
 GRANT UPDATE(current) ON TABLE malle.opening TO malle_staff;
 
 GRANT SELECT,INSERT ON TABLE malle.override TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.own_file TO malle_staff;
+
+GRANT USAGE ON SEQUENCE malle.own_file_id_seq TO malle_staff;
+
+GRANT SELECT ON TABLE malle.own_file_live TO malle_staff;
+
+GRANT SELECT,INSERT ON TABLE malle.partner_count TO malle_staff;
+
+GRANT USAGE ON SEQUENCE malle.partner_count_id_seq TO malle_staff;
+
+GRANT SELECT ON TABLE malle.partner_count_live TO malle_staff;
 
 GRANT SELECT ON TABLE malle.patron_card TO malle_staff;
 

@@ -149,6 +149,13 @@ const struct undo_kind undo_table[] = {
 	{"offline.import", "offline_line", N_("gestures of an offline desk taken in%s (%s)"), N_("gestures of an offline desk taken in%s"), NULL, {NULL},
 		N_("each gesture is undone by itself, or all of a file: malle offline undo")},
 	{"offline.settle", "offline_line", N_("gesture of an offline desk settled%s (%s)"), N_("gesture of an offline desk settled%s"), NULL, {NULL}, NULL},
+	/* downloads */
+	{"download.file", "file", N_("file to download of '%s' (%s)"), N_("file to download of '%s'"),
+		N_("it was downloaded at %s by %s (desk '%s')"), {NULL}, NULL},
+	{"download.note", "request", N_("download of '%s' by %s"), N_("download of '%s'"),
+		N_("the download was noted at %s by %s (desk '%s')"), {&query_circulation_undo_request}, NULL},
+	{"download.partner", "partner_count", N_("downloads of '%s' elsewhere (%s)"), N_("downloads of '%s' elsewhere"),
+		NULL, {NULL}, NULL},
 	/* notes */
 	{"note.add", "note", N_("note on '%s' (%s)"), N_("note on '%s'"), NULL, {&query_circulation_undo_title_note}, NULL},
 	{"note.remove", "note", N_("removal of a note on '%s' (%s)"), N_("removal of a note on '%s'"), NULL,

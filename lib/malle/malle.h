@@ -14,6 +14,7 @@
 #include <malle/copies.h>
 #include <malle/database.h>
 #include <malle/date.h>
+#include <malle/downloads.h>
 #include <malle/image.h>
 #include <malle/import.h>
 #include <malle/lending.h>

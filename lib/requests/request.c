@@ -89,6 +89,7 @@ static const struct word work_words[] = {
 	{"booking", N_("booked")},
 	{"hold", N_("in the queue")},
 	{"given", N_("given")},
+	{"download", N_("downloaded")},
 	{"promised", N_("promised")},
 	{"to_deposit", N_("sent to a partner")},
 	{"to_stand", N_("taken to a stand")},

@@ -1,5 +1,5 @@
 -- All that hangs on a request (R17.2): tools shown, lent, booked, brochures given
--- and promised; what counts of it, in order.
+-- and promised, own tools downloaded; what counts of it, in order.
 CREATE OR REPLACE VIEW malle.request_work WITH (security_invoker) AS
 SELECT p.request, p.centre, p.event, 'presented'::text AS kind, p.title, p.copy, NULL::date AS until, NULL::integer AS quantity
 FROM malle.presentation p
@@ -27,6 +27,9 @@ FROM malle.movement_live m
 WHERE m.request IS NOT NULL
 UNION ALL
 SELECT o.request, o.centre, o.event, 'promised', o.title, NULL, NULL, o.quantity::integer
-FROM malle.promise_open o;
+FROM malle.promise_open o
+UNION ALL
+SELECT d.request, d.centre, d.event, 'download', d.title, NULL, NULL, NULL
+FROM malle.download_live d;
 COMMENT ON VIEW malle.request_work IS 'What was done for a request, undone things left out';
 GRANT SELECT ON malle.request_work TO malle_staff;

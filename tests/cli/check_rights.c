@@ -79,6 +79,12 @@ static const struct sometimes {
 	{"brochure threshold", "malle brochure threshold 20 BR12", NULL},
 	{"brochure edit", "malle brochure edit BR12 --publisher ONE", NULL},
 	{"brochure acknowledge", "malle brochure acknowledge BR12", NULL},
+	{"download add", "malle download add 00001 /etc/passwd --edition 2 --licence libre", NULL},
+	{"download note", "malle download note première --mode mail", NULL},
+	{"download partner",
+		"malle download partner 5 première --distributor CPAS --since 2026-01-01 "
+		"--until 2026-06-30",
+		NULL},
 	/* the first centre is anybody's: a session test has it */
 	{"centre add", "malle centre add third --name Troisième", NULL},
 };
@@ -254,6 +260,9 @@ static void begin_something(void)
 		" WHERE vocabulary = 'item_type' AND code = 'brochure'");
 	test_sql(
 		"INSERT INTO malle.brochure (title, code) SELECT max(id), 'BR12' FROM malle.title");
+	test_sql("INSERT INTO malle.own_file (event, title, edition, licence, name, bytes, sha256) "
+		 "SELECT malle.record_event('download.file', NULL, NULL, NULL, NULL, NULL, NULL), "
+		 "max(id), '1', 'libre', 'essai.pdf', 'x', sha256('x') FROM malle.title");
 }
 
 START_TEST(each_command_takes_the_right_that_the_table_names)

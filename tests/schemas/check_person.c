@@ -13,14 +13,14 @@
 static const char *const not_about_persons[] = {"booking_step", "brochure", "centre", "copy",
 	"copy_state", "hold_step", "image", "import_batch", "index_segment", "letter_line",
 	"letter_sender", "letter_text", "loan_rule", "movement", "opening_exception",
-	"organisation", "owner", "person_file", "piece", "piece_change", "piece_excess",
-	"piece_revision", "posting", "recent_title", "reminder", "reminder_level",
-	"schema_migration", "schema_script", "session_secret", "setting", "site", "sort_rank",
-	"staff", "staff_centre", "staff_centre_right", "staff_profile", "staff_profile_right",
-	"staff_right", "stocktake", "stocktake_end", "stocktake_scan", "repair_step", "transfer",
-	"transfer_step", "repair", "title", "title_condition", "title_note", "title_source",
-	"vocabulary", "vocabulary_alias", "vocabulary_value", "loan", "kit_change", "offline_end",
-	"offline_refusal"};
+	"organisation", "owner", "own_file", "partner_count", "person_file", "piece",
+	"piece_change", "piece_excess", "piece_revision", "posting", "recent_title", "reminder",
+	"reminder_level", "schema_migration", "schema_script", "session_secret", "setting", "site",
+	"sort_rank", "staff", "staff_centre", "staff_centre_right", "staff_profile",
+	"staff_profile_right", "staff_right", "stocktake", "stocktake_end", "stocktake_scan",
+	"repair_step", "transfer", "transfer_step", "repair", "title", "title_condition",
+	"title_note", "title_source", "vocabulary", "vocabulary_alias", "vocabulary_value", "loan",
+	"kit_change", "offline_end", "offline_refusal"};
 
 static const char foreign_keys_sql[] =
 	"SELECT DISTINCT c.conrelid::regclass::text FROM pg_constraint c "

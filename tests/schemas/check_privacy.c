@@ -163,6 +163,12 @@ static const char *const clpsct_rows[] = {
 	"'article de Zoé' FROM stock",
 	"INSERT INTO promise (event, request, title, quantity) "
 	"SELECT q.event, q.id, t.id, 1 FROM request q, title t",
+	"INSERT INTO own_file (event, title, edition, licence, name, bytes, sha256) "
+	"SELECT record_event('download.file', NULL, NULL, NULL, NULL, NULL, NULL), id, '1', 'CC BY', 'pour Zoé.pdf', "
+	"'\\x00', sha256('\\x00') FROM title",
+	"INSERT INTO download (event, request, title, file) SELECT q.event, q.id, f.title, f.id FROM request q, own_file f",
+	"INSERT INTO partner_count (event, title, distributor, quantity, from_on, to_on) "
+	"SELECT event, title, 'chez Zoé', 1, today(), today() FROM own_file",
 	/* the last: it makes one of two */
 	"INSERT INTO patron (barcode, family_name, given_name) VALUES ('P2', 'Secrète', 'Zoe')",
 	"SELECT merge_patrons(record_event('patron.merge', NULL, NULL, NULL, NULL, NULL, NULL), "
