@@ -61,7 +61,7 @@ struct question {
 	size_t count;
 	const char *typed;                      /* of QUESTION_WHO */
 	struct malle_visit_start start;         /* of QUESTION_PLANNED: without the appointment */
-	bool usual;                             /* of QUESTION_LEND: Enter is yes */
+	bool usual;                             /* Enter is yes */
 	int64_t event;                          /* of QUESTION_TELL */
 	char letter;                            /* of QUESTION_VALUE */
 	struct gift gift;                       /* of the last three */
@@ -178,8 +178,11 @@ enum malle_status gesture_renew(struct desk *desk, const struct entry *entry);
 enum malle_status gesture_renew_one(struct desk *desk, const char *barcode, bool confirmed);
 enum malle_status gesture_reserve(struct desk *desk, const struct entry *entry);
 enum malle_status gesture_similar(struct desk *desk, const struct entry *entry);
-/* This person has it already: until when it could be kept is asked (message 12). */
-enum malle_status keep_ask(struct desk *desk, const char *barcode, const char *title, bool lending);
+/* This person has it already: somebody lends it again, scans what was lent today, or before. */
+enum keep_when { KEEP_LENDING, KEEP_FRESH, KEEP_OLD };
+/* Ask whether it is kept longer, or comes back (message 12). */
+enum malle_status keep_ask(
+	struct desk *desk, const char *barcode, const char *title, enum keep_when when);
 
 /* ---- tell.c: what is only looked at ---- */
 

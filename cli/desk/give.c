@@ -132,7 +132,7 @@ enum malle_status give_code(struct desk *desk, const struct entry *entry)
 	one.title = rows[0].id;
 	if (strcmp(rows[0].code, entry->code) == 0 || (number && length >= EAN_MIN_DIGITS))
 		return give_now(desk, &one, false);
-	if (number)
+	if (number || entry->repaired)
 		return MALLE_NOT_FOUND;
 	one.quantity = 0; /* a word with a digit in it: of a title, not a code */
 	return give_gift(desk, &one);

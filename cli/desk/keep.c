@@ -28,22 +28,27 @@ static const char *until_when(struct desk *desk, const char *barcode)
 	return memory_text(desk->line, _(" until %s"), format_day(answer->loan->due, today, day));
 }
 
-enum malle_status keep_ask(struct desk *desk, const char *barcode, const char *title, bool lending)
+enum malle_status keep_ask(
+	struct desk *desk, const char *barcode, const char *title, enum keep_when when)
 {
+	bool lending = when == KEEP_LENDING;
 	const char *until = until_when(desk, barcode);
+	const char *answers;
 	struct question *question = question_new(desk, lending ? QUESTION_RENEW : QUESTION_OWN);
 
 	question->barcode = memory_copy(question->owner, barcode);
-	question->usual = *until != '\0';
-	if (lending)
+	question->usual = lending ? *until != '\0' : when == KEEP_OLD;
+	if (lending) {
 		desk_ask(memory_text(desk->line,
 				 _("%1$s: lent to this person already. Prolong it%2$s?"), title,
 				 until),
-			*until != '\0' ? _("[Y/n]") : _("[y/N]"));
-	else
-		desk_ask(memory_text(desk->line, _("%s: this person has it. Does it come back?"),
-				 title),
-			memory_text(desk->line, _("[Y/n/p = prolong it%s]"), until));
+			question->usual ? _("[Y/n]") : _("[y/N]"));
+		return MALLE_OK;
+	}
+	answers = question->usual ? memory_text(desk->line, _("[Y/n/p = prolong it%s]"), until)
+				  : memory_text(desk->line, _("[y/N/p = prolong it%s]"), until);
+	desk_ask(memory_text(desk->line, _("%s: this person has it. Does it come back?"), title),
+		answers);
 	return MALLE_OK;
 }
 

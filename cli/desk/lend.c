@@ -141,8 +141,8 @@ enum malle_status gesture_lend_one(
 	gesture_remember(desk, &desk->refused, NULL);
 	gesture_remember(desk, &desk->hand, barcode);
 	if (desk_line_has_finding(answer, "already_lent"))
-		return keep_ask(
-			desk, barcode, answer->loan != NULL ? answer->loan->title : barcode, true);
+		return keep_ask(desk, barcode, answer->loan != NULL ? answer->loan->title : barcode,
+			KEEP_LENDING);
 	show_lent(desk, barcode, answer, consent);
 	return MALLE_OK;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <malle/catalogue.h>
+#include <malle/database.h>
 
 #include "cli/desk/desk.h"
 #include "cli/gettext.h"
@@ -26,22 +27,23 @@ static enum malle_status present(struct desk *desk, const struct malle_copy *cop
 	return advice_show(desk, copy);
 }
 
-/* Has the person of the visit this copy? */
-static enum malle_status is_own(struct desk *desk, const struct malle_copy *copy, bool *own)
+/* Has the person of the visit this copy? *lent (out): since when; no date: no. */
+static enum malle_status find_own(
+	struct desk *desk, const struct malle_copy *copy, struct malle_date *lent)
 {
 	struct malle_loan_filter filter = {.patron = NULL};
 	struct malle_loan *rows;
 	size_t count = 0;
 	enum malle_status status = MALLE_OK;
 
-	*own = false;
+	*lent = (struct malle_date) {0};
 	if (desk->visit == NULL || malle_visit_state(desk->visit)->patron_barcode[0] == '\0')
 		return MALLE_OK;
 	filter.patron = malle_visit_state(desk->visit)->patron_barcode;
 	status = malle_loan_list(desk->session, desk->line, &filter, &rows, &count);
 	for (size_t i = 0; status == MALLE_OK && i < count; i++)
 		if (strcmp(rows[i].barcode, copy->barcode) == 0)
-			*own = true;
+			*lent = rows[i].lent;
 	return status;
 }
 
@@ -49,18 +51,23 @@ static enum malle_status is_own(struct desk *desk, const struct malle_copy *copy
 static enum malle_status ask_return(struct desk *desk, const struct malle_copy *copy)
 {
 	struct question *question;
-	bool own;
-	enum malle_status status = is_own(desk, copy, &own);
+	struct malle_date lent, today;
+	enum malle_status status = find_own(desk, copy, &lent);
 
+	if (status == MALLE_OK)
+		status = malle_database_today(desk->session, &today);
 	if (status != MALLE_OK)
 		return desk_failure(desk, status);
 	gesture_remember(desk, &desk->hand, copy->barcode);
-	if (own)
-		return keep_ask(desk, copy->barcode, copy->title, false);
+	if (malle_date_is_set(lent)) /* of today, it was scanned twice, perhaps at two desks */
+		return keep_ask(desk, copy->barcode, copy->title,
+			malle_date_to_days(lent) == malle_date_to_days(today) ? KEEP_FRESH
+									      : KEEP_OLD);
 	if (desk->visit != NULL)
 		gesture_remember(desk, &desk->awaited, copy->barcode);
 	question = question_new(desk, QUESTION_RETURN);
 	question->barcode = memory_copy(question->owner, copy->barcode);
+	question->usual = true;
 	desk_ask(memory_text(desk->line,
 			 _("%1$s (%2$s) is noted as lent to %3$s. Note its return first?"),
 			 copy->title, copy->barcode,

@@ -99,7 +99,7 @@ static bool answer_return(struct desk *desk, const struct question *asked,
 {
 	bool yes;
 
-	if (!read_yes(desk, entry, true, &yes))
+	if (!read_yes(desk, entry, asked->usual, &yes))
 		return false;
 	*status = MALLE_OK;
 	if (yes)

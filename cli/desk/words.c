@@ -247,6 +247,14 @@ enum malle_status words_take(struct desk *desk, const struct entry *entry)
 	return meant.count > 0 ? take(desk, &meant) : find_somebody(desk, entry->typed);
 }
 
+/* With a sign behind it, a number is never the beginning of a title. */
+static bool begins_with_number(const char *typed)
+{
+	size_t digits = strspn(typed, "0123456789");
+
+	return digits > 0 && typed[digits] == ' ';
+}
+
 enum malle_status words_give(
 	struct desk *desk, const char *typed, const char *words, int64_t quantity)
 {
@@ -254,9 +262,9 @@ enum malle_status words_give(
 	struct meant meant = {.desk = desk, .owner = desk->line, .typed = typed};
 	enum malle_status status = MALLE_OK;
 
-	if (strcmp(typed, words) != 0) /* "112 urgences" */
+	if (begins_with_number(typed)) /* "112 urgences" */
 		status = find_titles(&meant, true);
-	if (status == MALLE_OK && strcmp(typed, words) != 0)
+	if (status == MALLE_OK && begins_with_number(typed))
 		status = find_numbered(&meant);
 	if (status == MALLE_OK)
 		status = find_brochures(&meant, words, quantity);
