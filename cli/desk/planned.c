@@ -6,6 +6,7 @@
 #include <malle/appointment.h>
 #include <malle/database.h>
 #include <malle/lookup.h>
+#include <malle/people.h>
 #include <malle/text.h>
 
 #include "cli/gettext.h"
@@ -15,10 +16,9 @@ enum { HOUR_BYTES = 16, LIKE_MAX = 50 };
 
 /* ---- those of today ---- */
 
-static enum malle_status list_today(
-	struct desk *desk, const char *patron, struct malle_contact **rows, size_t *count)
+static enum malle_status list_today(struct desk *desk, struct malle_contact **rows, size_t *count)
 {
-	struct malle_appointment_filter filter = {.patron = patron};
+	struct malle_appointment_filter filter = {.patron = NULL};
 	enum malle_status status = malle_database_today(desk->session, &filter.from);
 
 	filter.to = filter.from;
@@ -81,12 +81,29 @@ static void show_choices(const struct question *question)
 
 /* ---- somebody comes in ---- */
 
-/* Is it for who comes? A person's are found by the card; an organisation's that name nobody. */
-static bool is_for(const struct malle_contact *contact, const struct malle_visit_start *start)
+/* Is it for who comes? One that names nobody is for whoever comes for the organisation. */
+static bool is_for(const struct malle_contact *contact, const struct malle_visit_start *start,
+	const char *organisation)
 {
-	return start->patron != NULL ||
-	       (contact->patron_barcode[0] == '\0' &&
-		       strcmp(contact->organisation, start->organisation) == 0);
+	if (contact->patron_barcode[0] != '\0')
+		return start->patron != NULL && strcmp(contact->patron_barcode, start->patron) == 0;
+	return organisation[0] != '\0' && strcmp(contact->organisation, organisation) == 0;
+}
+
+/* For which organisation somebody comes; "": for none. */
+static enum malle_status organisation_of(
+	struct desk *desk, const struct malle_visit_start *start, const char **organisation)
+{
+	struct malle_patron *patron;
+	enum malle_status status = MALLE_OK;
+
+	*organisation = start->organisation != NULL ? start->organisation : "";
+	if (start->patron == NULL)
+		return MALLE_OK;
+	status = malle_patron_show(desk->session, desk->line, start->patron, &patron);
+	if (status == MALLE_OK)
+		*organisation = patron->organisation;
+	return status;
 }
 
 static enum malle_status ask_whether(struct desk *desk, const struct malle_visit_start *start,
@@ -116,24 +133,28 @@ static enum malle_status ask_whether(struct desk *desk, const struct malle_visit
 
 enum malle_status planned_meet(struct desk *desk, const struct malle_visit_start *start)
 {
+	const char *organisation = "";
 	struct malle_contact *rows;
 	size_t count, kept = 0;
 	enum malle_status status;
 
 	if (start->patron == NULL && start->organisation == NULL)
 		return who_start(desk, start);
-	status = list_today(desk, start->patron, &rows, &count);
+	status = list_today(desk, &rows, &count);
+	if (status == MALLE_OK && count > 0)
+		status = organisation_of(desk, start, &organisation);
 	if (status != MALLE_OK)
 		return desk_failure(desk, status);
 	for (size_t i = 0; i < count; i++)
-		if (is_for(&rows[i], start))
+		if (is_for(&rows[i], start, organisation))
 			rows[kept++] = rows[i];
 	return kept == 0 ? who_start(desk, start) : ask_whether(desk, start, rows, kept);
 }
 
-static enum malle_status start_request(struct desk *desk, const char *number)
+/* `patron`: who comes, or NULL. */
+static enum malle_status start_request(struct desk *desk, const char *number, const char *patron)
 {
-	const struct malle_visit_start start = {.request = number};
+	const struct malle_visit_start start = {.request = number, .patron = patron};
 
 	return who_start(desk, &start);
 }
@@ -152,7 +173,8 @@ bool planned_answer(struct desk *desk, const struct question *asked, const struc
 	if (number == 0)
 		*status = who_start(desk, &asked->start);
 	else if (number <= asked->count)
-		*status = start_request(desk, asked->choices[number - 1].request);
+		*status = start_request(
+			desk, asked->choices[number - 1].request, asked->start.patron);
 	else
 		*status = desk_fault(
 			desk, MALLE_INVALID, _("There is no number %zu in this list."), number);
@@ -165,7 +187,7 @@ enum malle_status planned_drop(struct desk *desk, const struct question *asked)
 {
 	return asked->start.patron == NULL && asked->start.organisation == NULL
 		       ? MALLE_OK
-		       : start_request(desk, asked->choices[0].request);
+		       : start_request(desk, asked->choices[0].request, asked->start.patron);
 }
 
 /* ---- rdv ---- */
@@ -220,7 +242,7 @@ static enum malle_status open_one_of(
 	struct question *question;
 
 	if (count == 1)
-		return start_request(desk, rows[0].request);
+		return start_request(desk, rows[0].request, NULL);
 	question = question_new(desk, QUESTION_PLANNED);
 	add_choices(question, rows, count);
 	desk_ask(_("Which appointment?"), "[1]");
@@ -244,7 +266,7 @@ enum malle_status planned_open(struct desk *desk, const struct entry *entry)
 	size_t count, all_count;
 	int minutes;
 	bool timed;
-	enum malle_status status = list_today(desk, NULL, &all, &all_count);
+	enum malle_status status = list_today(desk, &all, &all_count);
 
 	if (status != MALLE_OK)
 		return desk_failure(desk, status);

@@ -23,7 +23,9 @@ struct malle_visit;
 struct malle_visit_start {
 	const char *patron;       /* barcode of the card, or NULL */
 	const char *organisation; /* name or short name, or NULL: that of the person */
-	const char *request;      /* number of a request that is taken up, or NULL */
+	/* Number of a request that is taken up, or NULL. Of the two above counts what it does not
+	 * say itself: who comes for an appointment that named nobody. */
+	const char *request;
 	bool between; /* nobody's: what is done between visits, and undone whoever it was for */
 };
 

@@ -99,6 +99,9 @@ static struct malle_request_wish complete(
 
 	if (whole.service == NULL && visit->known->service[0] == '\0')
 		whole.service = service_of(visit);
+	if (whole.patron == NULL && visit->known->patron_barcode[0] == '\0' &&
+		visit->state.patron_barcode[0] != '\0')
+		whole.patron = visit->state.patron_barcode;
 	if (whole.contact_modes == NULL && visit->state.appointment)
 		whole.contact_modes = visit_planned_modes(visit, visit->look);
 	else if (whole.contact_modes == NULL && visit->known->contact_modes[0] == '\0')

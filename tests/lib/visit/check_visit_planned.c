@@ -130,6 +130,35 @@ START_TEST(it_is_one_mode_among_others)
 }
 END_TEST
 
+/* "Somebody of the Signal comes on Monday": who it is, the visit says. */
+START_TEST(who_comes_for_the_organisation)
+{
+	const struct malle_organisation signal = {.name = "AMO Le Signal"};
+	const struct malle_appointment_wish wish = {
+		.time = 12 * 60, .asked = {.organisation = "AMO Le Signal"}};
+	static const struct malle_consent none = {0};
+	struct malle_organisation *organisation;
+	struct malle_appointment *appointment;
+	struct malle_circulation *answer;
+	struct malle_request *request;
+	struct malle_visit_start start = {.patron = "E1"};
+
+	test_ok(test_session,
+		malle_organisation_add(test_session, test_owner, &signal, &organisation));
+	test_ok(test_session, malle_appointment_add(test_session, test_owner, &wish, &appointment));
+	number = start.request = appointment->contact.request;
+	planned = appointment->contact.id;
+	test_ok(test_session, malle_visit_start(test_session, test_owner, &start, &visit));
+	ck_assert_str_eq(malle_visit_state(visit)->patron, "Zoé Lambert");
+	test_ok(test_session, malle_visit_lend(visit, test_owner, "OT1", &none, &answer));
+	close_as(NULL);
+	ck_assert_str_eq(state(), "held");
+	test_ok(test_session, malle_request_show(test_session, test_owner, number, &request));
+	ck_assert_str_eq(request->patron_barcode, "E1");
+	ck_assert_str_eq(request->organisation, "AMO Le Signal");
+}
+END_TEST
+
 START_TEST(what_was_no_appointment_stays_planned)
 {
 	begin();
@@ -176,6 +205,7 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, opened_by_mistake_it_changes_nothing);
 	tcase_add_test(tcase, the_end_makes_it_a_contact);
 	tcase_add_test(tcase, it_is_one_mode_among_others);
+	tcase_add_test(tcase, who_comes_for_the_organisation);
 	tcase_add_test(tcase, what_was_no_appointment_stays_planned);
 	tcase_add_test(tcase, somebody_held_it_meanwhile);
 	tcase_add_test(tcase, that_of_another_day_is_none_of_today);
