@@ -7559,6 +7559,13 @@ UNION ALL
    FROM malle.request_live r
   WHERE ((r.patron IS NOT NULL) AND (r.closed_on IS NULL))
 UNION ALL
+ SELECT c.patron,
+    'offline'::text AS what,
+    ((l.moment AT TIME ZONE ( SELECT malle.session_time_zone() AS session_time_zone)))::date AS day
+   FROM (malle.offline_line_now l
+     JOIN malle.patron_card c ON (((c.centre = l.centre) AND (c.barcode = l.card))))
+  WHERE (l.state = 'waiting'::text)
+UNION ALL
  SELECT l.patron,
     'piece'::text AS what,
     l.lent_on AS day
@@ -7572,7 +7579,7 @@ UNION ALL
 
 ALTER TABLE malle.still_open OWNER TO malle_owner;
 
-COMMENT ON VIEW malle.still_open IS 'What keeps a person from being anonymised: loan, booking, hold, letter, block, request, piece (R11.2)';
+COMMENT ON VIEW malle.still_open IS 'What keeps a person from being anonymised: loan, booking, hold, letter, block, request, gesture of an offline desk, piece (R11.2)';
 
 CREATE TABLE malle.stock (
     id bigint NOT NULL,

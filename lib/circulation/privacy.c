@@ -76,6 +76,7 @@ static const struct obstacle {
 	{"hold", N_("this person waits for a tool")},
 	{"letter", N_("a letter waits to be sent")},
 	{"loan", N_("a tool is on loan")},
+	{"offline", N_("a gesture of an offline desk waits")},
 	{"piece", N_("a piece is missing since one of the loans")},
 	{"request", N_("a request is open")},
 	{"today", N_("something was recorded today, which can be undone until tonight")},

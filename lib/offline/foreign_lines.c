@@ -47,17 +47,25 @@ static void close_loans(struct offline_reading *reading)
 			N_("no card follows PRET SECOURU"));
 }
 
+void pmb_line_lost(struct offline_reading *reading)
+{
+	reading->mode = PMB_LOST;
+}
+
 static void take_pmb_code(
 	struct offline_reading *reading, const struct offline_line *line, const char *code)
 {
 	struct malle_offline_gesture gesture = {
 		.kind = reading->mode == PMB_RETURNS ? MALLE_OFFLINE_RETURN : MALLE_OFFLINE_LOAN,
-		.card = reading->mode == PMB_RETURNS ? "" : reading->card,
+		.card = reading->mode == PMB_LOANS ? reading->card : "",
 		.code = code,
 	};
 
 	memcpy(gesture.moment, reading->day, strlen(reading->day) + 1);
-	offline_gesture_add(reading, line, &gesture, offline_code_fault(code));
+	offline_gesture_add(reading, line, &gesture,
+		reading->mode == PMB_LOST
+			? N_("whose it is cannot be known: a line before it cannot be read")
+			: offline_code_fault(code));
 }
 
 enum malle_status pmb_line_take(struct offline_reading *reading, const struct offline_line *line)
@@ -80,7 +88,7 @@ enum malle_status pmb_line_take(struct offline_reading *reading, const struct of
 		const char *fault = offline_code_fault(code);
 
 		reading->card = arena_strdup(reading->file, code);
-		reading->mode = PMB_LOANS;
+		reading->mode = fault == NULL ? PMB_LOANS : PMB_LOST;
 		if (fault != NULL)
 			offline_gesture_add(
 				reading, line, &(struct malle_offline_gesture) {0}, fault);

@@ -27,7 +27,7 @@ struct offline_reading {
 	size_t room;     /* of file->gestures */
 	int64_t last;    /* own: the greatest number so far */
 	const char *day; /* PMB: "2026-11-24" */
-	enum { PMB_NOTHING, PMB_CARD, PMB_LOANS, PMB_RETURNS } mode;
+	enum { PMB_LOST, PMB_CARD, PMB_LOANS, PMB_RETURNS } mode;
 	const char *card;         /* PMB: who borrows */
 	struct offline_line head; /* PMB: the line that said PRET SECOURU */
 };
@@ -43,6 +43,10 @@ offline_take koc_line_take;
 bool own_line_is_first(void *scratch, const char *text);
 bool pmb_line_is_first(void *scratch, const char *text);
 bool koc_line_is_first(void *scratch, const char *text);
+
+/* A line that cannot be read may have been a card, or the beginning of something else: what follows
+ * is nobody's, until a line says again whose it is. */
+void pmb_line_lost(struct offline_reading *reading);
 
 /* What is said only when the file is over. */
 enum malle_status pmb_lines_end(struct offline_reading *reading);

@@ -209,6 +209,8 @@ static enum malle_status take_line(
 	if (line->fault == NULL)
 		return readers[reading->file->format].take(reading, line);
 	offline_gesture_add(reading, line, &(struct malle_offline_gesture) {0}, line->fault);
+	if (reading->file->format == MALLE_OFFLINE_PMB)
+		pmb_line_lost(reading);
 	return MALLE_OK;
 }
 

@@ -18,6 +18,11 @@ UNION ALL
 SELECT r.patron, 'request', r.received_on
 FROM malle.request_live r WHERE r.patron IS NOT NULL AND r.closed_on IS NULL
 UNION ALL
+-- a gesture of an offline desk that somebody has to look at
+SELECT c.patron, 'offline', (l.moment AT TIME ZONE (SELECT malle.session_time_zone()))::date
+FROM malle.offline_line_now l JOIN malle.patron_card c ON c.centre = l.centre AND c.barcode = l.card
+WHERE l.state = 'waiting'
+UNION ALL
 -- a piece that went missing in one of their loans, and did not come back since
 SELECT l.patron, 'piece', l.lent_on
 FROM malle.piece_change c
@@ -26,5 +31,5 @@ JOIN malle.loan l ON l.id = c.loan
 WHERE l.patron IS NOT NULL AND c.reason = 'missing'
 	AND (SELECT sum(a.difference) FROM malle.piece_change a JOIN malle.event_live x ON x.id = a.event
 		WHERE a.piece = c.piece AND a.id >= c.id) < 0;
-COMMENT ON VIEW malle.still_open IS 'What keeps a person from being anonymised: loan, booking, hold, letter, block, request, piece (R11.2)';
+COMMENT ON VIEW malle.still_open IS 'What keeps a person from being anonymised: loan, booking, hold, letter, block, request, gesture of an offline desk, piece (R11.2)';
 GRANT SELECT ON malle.still_open TO malle_staff;

@@ -286,6 +286,8 @@ END_TEST
 /* R11.3: what waits no more says nothing of the person; what waits is erased with the person. */
 START_TEST(cards_are_erased)
 {
+	struct malle_offline_result *row;
+
 	offline_set_up();
 	offline_take(offline_text("m", "1 2026-11-24 09:00 prêt E42 OT1\n"
 				       "2 2026-11-24 09:01 retour OT1\n"
@@ -294,6 +296,11 @@ START_TEST(cards_are_erased)
 	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM malle.offline_line "
 				      "WHERE card IS NOT NULL OR body IS NOT NULL"),
 		1);
+	/* R11.2: as long as it waits, something of the person is open */
+	ck_assert_int_eq(
+		test_sql_int("SELECT count(*) FROM malle.still_open WHERE what = 'offline'"), 1);
+	test_ok(test_session, malle_offline_settle(test_session, offline_now("m", 3)->id,
+				      "étiquette d’ailleurs", NULL, &row));
 	test_sql("SELECT malle.anonymise(array_agg(id)) FROM malle.patron WHERE barcode = 'E42'");
 	ck_assert_int_eq(test_sql_int("SELECT count(*) FROM malle.offline_line "
 				      "WHERE card IS NOT NULL OR body IS NOT NULL"),

@@ -89,6 +89,26 @@ START_TEST(pmb_without_card)
 }
 END_TEST
 
+/* After a line that cannot be read, nobody knows whose the next ones are: no tool becomes a card,
+ * and nothing is lent to who came before. */
+START_TEST(pmb_with_a_bad_line)
+{
+	const struct malle_offline_file *file =
+		read_text("PRET SECOURU\n\xff\nOT1\nRETOUR SECOURU\nOT2\nPRET SECOURU\nE42\nOT3\n"
+			  "RETOUR\x01SECOURU\nOT4\nPRET SECOURU\n"
+			  "1234567890123456789012345678901234567890123456789012345678901234567890\n"
+			  "OT5\n");
+
+	ck_assert_uint_eq(file->count, 8);
+	ck_assert_uint_eq(file->faults, 6);
+	expect(&file->gestures[2], MALLE_OFFLINE_RETURN, "2026-11-24", "", "OT2");
+	expect(&file->gestures[3], MALLE_OFFLINE_LOAN, "2026-11-24", "E42", "OT3");
+	ck_assert_ptr_nonnull(file->gestures[1].fault);
+	ck_assert_ptr_nonnull(file->gestures[5].fault);
+	ck_assert_ptr_nonnull(file->gestures[7].fault);
+}
+END_TEST
+
 START_TEST(pmb_without_day)
 {
 	struct malle_offline_file *file;
@@ -300,6 +320,7 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, our_own);
 	tcase_add_test(tcase, pmb);
 	tcase_add_test(tcase, pmb_without_card);
+	tcase_add_test(tcase, pmb_with_a_bad_line);
 	tcase_add_test(tcase, pmb_without_day);
 	tcase_add_test(tcase, koha);
 	tcase_add_loop_test(tcase, bad_line, 0, COUNT(bad_lines));
