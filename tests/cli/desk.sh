@@ -18,6 +18,7 @@ sandbox_make
         malle -q organisation add 'AMO Le Signal' --municipality farciennes --sector 'aide à la jeunesse' &&
         malle -q patron add --barcode E1 --name 'Zoé Lambert' --organisation 'AMO Le Signal' &&
         malle -q patron add --barcode E2 --name 'Karim Benali' &&
+        malle -q brochure receive 50 idées pour bouger &&
         malle -q setting set desk_slip none
 } > "$sandbox/out" 2> "$sandbox/err"
 expect $? "a centre with tools and persons"
@@ -34,6 +35,8 @@ type_line CL000001
 see "1  présenté" "a scan shows the tool"
 desk_tmux send-keys Enter
 see '1 prêt, 0 retard ▸' "Enter lends it"
+type_line '3*idées pour bouger'
+see 'Il en reste 47' "how many, then the brochure"
 type_line 'CLààààà"'
 see 'Clavier AZERTY reconnu' "a scanner in the wrong layout is understood"
 desk_tmux send-keys -l 'prêter 9'

@@ -218,6 +218,9 @@ START_TEST(what_is_not_free_names_others_of_the_same_theme)
 	const char *thing = "C0";
 	const struct malle_reserve_options options = {
 		.from = {2026, 3, 2}, .until = {2026, 3, 4}, .consent.confirmed = true};
+	const struct malle_free_filter filter = {.patron = "P1"};
+	struct malle_similar *rows;
+	size_t count;
 
 	test_sql("UPDATE title SET themes = 'Evras ; Emotions' WHERE title_proper <> 'Outil 3'");
 	test_sql("UPDATE title SET themes = 'Sommeil' WHERE title_proper = 'Outil 3'");
@@ -233,6 +236,12 @@ START_TEST(what_is_not_free_names_others_of_the_same_theme)
 	ck_assert_ptr_nonnull(desk_finding(answer, "booked_now"));
 	ck_assert_str_eq(similar_of(answer->findings, answer->finding_count),
 		"of the same theme, free then: Outil 2");
+	test_ok(test_session,
+		malle_similar_list(test_session, test_owner,
+			test_sql_int("SELECT title FROM malle.copy WHERE barcode = 'C0'"), &filter,
+			&rows, &count));
+	ck_assert_uint_eq(count, 1);
+	ck_assert_str_eq(rows[0].name, "Outil 2");
 }
 END_TEST
 
