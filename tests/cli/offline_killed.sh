@@ -60,7 +60,8 @@ expect $? "the numbers go on, and what is taken back is a line, too"
 cp "$file" "$sandbox/small.txt"
 size=$(stat -c %s "$file")
 (ulimit -f 0 && trap '' XFSZ && printf 'retour\nCL000001\n' | malle offline note "$sandbox/small.txt") > "$out" 2> "$err"
-[ $? -ne 0 ] && [ ! -s "$out" ]
+code=$?
+[ "$code" -ne 0 ] && [ ! -s "$out" ]
 expect $? "what is not on the disk is not confirmed"
 [ "$(stat -c %s "$sandbox/small.txt")" -eq "$size" ]
 expect $? "the file is as it was"
