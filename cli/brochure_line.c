@@ -88,6 +88,19 @@ enum malle_status brochure_line_read(
 	return say_several(invocation, read->said ? words : typed, read->rows, read->count);
 }
 
+enum malle_status brochure_line_name(
+	struct invocation *invocation, const char *typed, struct brochure_typed *read)
+{
+	void *owner = invocation->session;
+	enum malle_status status;
+
+	*read = (struct brochure_typed) {0};
+	status = find(invocation->session, owner, typed, false, read);
+	return status == MALLE_OK && read->count > 1
+		       ? say_several(invocation, typed, read->rows, read->count)
+		       : status;
+}
+
 /* ---- told ---- */
 
 /* A format behind a variable is one that the compiler cannot check: each is written out. */

@@ -25,6 +25,10 @@ enum malle_status brochure_line_find(struct malle_session *session, void *owner,
 enum malle_status brochure_line_read(
 	struct invocation *invocation, const char *typed, bool any, struct brochure_typed *read);
 
+/* A brochure alone, where no quantity can stand: "12" is its number. */
+enum malle_status brochure_line_name(
+	struct invocation *invocation, const char *typed, struct brochure_typed *read);
+
 /* Does the title begin with all that was typed? "10 idées pour bouger" is then no ten of anything.
  */
 bool brochure_line_begins(void *owner, const char *typed, const char *title);

@@ -137,7 +137,7 @@ static enum malle_paper_form form_of(
 	return text;
 }
 
-/* The one of --photo, else the newest that is kept of this copy, else none. */
+/* The one of --photo, else the newest that is kept of this copy, else of its title, else none. */
 static enum malle_status find_photo(struct invocation *invocation, struct malle_bytes *picture)
 {
 	struct malle_image *image;
@@ -147,6 +147,9 @@ static enum malle_status find_photo(struct invocation *invocation, struct malle_
 		return picture_file_read(invocation, invocation->options[OPTION_PHOTO], picture);
 	status = malle_copy_image_read(invocation->session, invocation->session,
 		invocation_argument(invocation, 0), 0, &image);
+	if (status == MALLE_NOT_FOUND)
+		status = malle_title_image_read(invocation->session, invocation->session,
+			invocation_argument(invocation, 0), 0, &image);
 	if (status == MALLE_OK)
 		*picture = image->bytes;
 	return status == MALLE_NOT_FOUND ? MALLE_OK : status;

@@ -248,11 +248,35 @@ static enum malle_status edit(struct invocation *invocation, const struct malle_
 	return request_show_noted(invocation, request);
 }
 
+static enum malle_status propose_edit(struct malle_session *session, void *owner, const void *data,
+	const struct malle_request_wish *wish, struct malle_request **request)
+{
+	bool changed;
+
+	return malle_request_edit(session, owner, data, wish, request, &changed);
+}
+
+/* Nothing is said beside its number: who sits at a terminal is asked for what it lacks. */
+static bool is_to_be_asked(const struct invocation *invocation)
+{
+	const struct option_use *use = invocation->command->options;
+
+	for (int i = 0; i < COMMAND_OPTIONS && use[i].id != OPTION_NONE; i++)
+		if (invocation_has(invocation, use[i].id))
+			return false;
+	return invocation->argument_count == 1 && request_questions_wanted(invocation);
+}
+
 enum malle_status cmd_request_edit(struct invocation *invocation)
 {
 	struct malle_request_wish wish;
 	enum malle_status status = read_wish(invocation, words_from(invocation, 1), &wish);
 
+	if (status == MALLE_OK && is_to_be_asked(invocation)) {
+		wish.propose = true;
+		status = request_questions_complete(
+			invocation, &wish, propose_edit, invocation_argument(invocation, 0));
+	}
 	return status == MALLE_OK ? edit(invocation, &wish) : status;
 }
 

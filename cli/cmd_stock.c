@@ -93,7 +93,7 @@ enum malle_status cmd_brochure_list(struct invocation *invocation)
 	if (status == MALLE_OK)
 		status = invocation_date(invocation, invocation->options[OPTION_UNTIL], &filter.to);
 	if (status == MALLE_OK && words != NULL) {
-		status = brochure_line_read(invocation, words, false, &typed);
+		status = brochure_line_name(invocation, words, &typed);
 		filter.title = status == MALLE_OK ? typed.brochure->id : 0;
 	}
 	if (status == MALLE_OK)
@@ -118,7 +118,7 @@ static enum malle_status named(
 
 	rest.arguments += index;
 	rest.argument_count -= index;
-	status = brochure_line_read(&rest, invocation_words(&rest), false, &typed);
+	status = brochure_line_name(&rest, invocation_words(&rest), &typed);
 	if (status == MALLE_OK)
 		*brochure = typed.brochure;
 	return status;

@@ -36,8 +36,12 @@ struct title_card {
 	size_t copy_count;
 };
 
-/* The fields of a title, when it is free, then its copies. */
-enum { TITLE_FIELDS = sizeof title_fields / sizeof title_fields[0], COPY_FIELDS_MAX = 32 };
+/* The fields of a title, when it is free, how many photos there are, then its copies. */
+enum {
+	TITLE_FIELDS = sizeof title_fields / sizeof title_fields[0],
+	OWN_FIELDS = 3,
+	COPY_FIELDS_MAX = 32
+};
 
 static const char *const said_by_the_title[] = {"title", NULL};
 
@@ -72,10 +76,10 @@ static struct malle_date first_free_day(const struct malle_copy *copies, size_t 
 
 static enum malle_status show_card(struct invocation *invocation, struct title_card *card)
 {
-	struct field fields[TITLE_FIELDS + 2];
+	struct field fields[TITLE_FIELDS + OWN_FIELDS];
 	struct field of_copies[COPY_FIELDS_MAX];
 	const struct listing copies = copies_with_days(of_copies);
-	struct listing listing = {fields, TITLE_FIELDS + 2, sizeof *card};
+	struct listing listing = {fields, TITLE_FIELDS + OWN_FIELDS, sizeof *card};
 
 	for (int i = 0; i < TITLE_FIELDS; i++)
 		fields[i] = title_fields[i];
@@ -86,6 +90,12 @@ static enum malle_status show_card(struct invocation *invocation, struct title_c
 		.offset = offsetof(struct title_card, free_from),
 	};
 	fields[TITLE_FIELDS + 1] = (struct field) {
+		.name = "photos",
+		.label = N_("Photos"),
+		.type = FIELD_INT64,
+		.offset = offsetof(struct title_card, title.photos),
+	};
+	fields[TITLE_FIELDS + 2] = (struct field) {
 		.name = "holdings",
 		.label = N_("Copies"),
 		.type = FIELD_ROWS,

@@ -195,6 +195,7 @@ enum malle_status cmd_stocktake_status(struct invocation *invocation);
 enum malle_status cmd_title_conditions(struct invocation *invocation);
 enum malle_status cmd_title_list(struct invocation *invocation);
 enum malle_status cmd_title_note(struct invocation *invocation);
+enum malle_status cmd_title_photo(struct invocation *invocation);
 enum malle_status cmd_title_present(struct invocation *invocation);
 enum malle_status cmd_title_show(struct invocation *invocation);
 enum malle_status cmd_transfer_accept(struct invocation *invocation);

@@ -283,18 +283,33 @@ static enum malle_status read_last(struct asking *asking)
 	return status;
 }
 
-static enum malle_status ask_all(struct asking *asking, int64_t *times)
+/* What nothing else says, then all of it. */
+static enum malle_status complete(struct asking *asking)
 {
 	struct malle_request *request;
+	enum malle_status status = ask_rest(asking, &request);
+
+	return status == MALLE_OK ? confirm(asking, request) : status;
+}
+
+static enum malle_status ask_all(struct asking *asking, int64_t *times)
+{
 	enum malle_status status = ask_times(asking, times);
 
 	if (status == MALLE_OK)
 		status = request_who_ask(&asking->line, asking->wish);
 	if (status == MALLE_OK)
 		status = ask_what(asking);
-	if (status == MALLE_OK)
-		status = ask_rest(asking, &request);
-	return status == MALLE_OK ? confirm(asking, request) : status;
+	return status == MALLE_OK ? complete(asking) : status;
+}
+
+/* Give the terminal back; what was given up is said. */
+static enum malle_status end(struct asking *asking, enum malle_status status)
+{
+	input_end(asking->line.input);
+	if (status == MALLE_CANCELLED)
+		return message_error(MALLE_NEEDS_CONFIRMATION, "%s", _("nothing was noted"));
+	return status;
 }
 
 enum malle_status request_questions_ask(struct invocation *invocation,
@@ -311,9 +326,19 @@ enum malle_status request_questions_ask(struct invocation *invocation,
 	if (status != MALLE_OK)
 		return status;
 	asking.line.input = input_new(invocation->session);
-	status = ask_all(&asking, times);
-	input_end(asking.line.input);
-	if (status == MALLE_CANCELLED)
-		return message_error(MALLE_NEEDS_CONFIRMATION, "%s", _("nothing was noted"));
-	return status;
+	return end(&asking, ask_all(&asking, times));
+}
+
+enum malle_status request_questions_complete(struct invocation *invocation,
+	struct malle_request_wish *wish, request_proposal *propose_, const void *data)
+{
+	struct asking asking = {.line = {.session = invocation->session},
+		.session = invocation->session,
+		.wish = wish,
+		.last = {.service = "", .contact_modes = ""},
+		.proposal = propose_,
+		.data = data};
+
+	asking.line.input = input_new(invocation->session);
+	return end(&asking, complete(&asking));
 }

@@ -23,4 +23,9 @@ enum malle_status request_questions_ask(struct invocation *invocation,
 	struct malle_request_wish *wish, int64_t *times, request_proposal *propose,
 	const void *data);
 
+/* The same of a request that is there: what it still lacks is asked for, then it is confirmed or
+ * corrected. */
+enum malle_status request_questions_complete(struct invocation *invocation,
+	struct malle_request_wish *wish, request_proposal *propose, const void *data);
+
 #endif

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <malle/lookup.h>
 #include <malle/people.h>
 
 #include "cli/gettext.h"
@@ -36,36 +37,36 @@ static const char *both(const struct answering *answering, const char *first, co
 		       : memory_copy(answering->session, first[0] != '\0' ? first : second);
 }
 
-static void add_patron(
-	const struct answering *answering, struct people *people, const struct malle_patron *patron)
-{
-	add_person(people, (struct person) {.card = patron->barcode,
-				   .label = both(answering, patron->organisation, patron->name)});
-}
-
+/* Slips included, as at the desk. */
 static enum malle_status find_people(
 	const struct answering *answering, const char *words, struct people *people)
 {
 	struct malle_session *session = answering->session;
-	struct malle_patron *patrons;
-	struct malle_organisation *organisations;
-	size_t count;
-	enum malle_status status = malle_patron_show(session, session, words, &patrons);
+	struct malle_patron *carrier;
+	struct malle_lookup *lookup;
+	enum malle_status status = malle_patron_show(session, session, words, &carrier);
 
 	*people = (struct people) {.count = 0};
 	if (status == MALLE_OK) { /* a card was scanned */
-		add_patron(answering, people, &patrons[0]);
+		add_person(people,
+			(struct person) {.card = carrier->barcode,
+				.label = both(answering, carrier->organisation, carrier->name)});
 		return status;
 	}
-	status = malle_patron_list(session, session, words, &patrons, &count);
-	for (size_t i = 0; status == MALLE_OK && i < count; i++)
-		add_patron(answering, people, &patrons[i]);
+	status = malle_people_lookup(
+		session, session, words, MALLE_LOOKUP_ALL, PEOPLE_SHOWN, &lookup);
+	for (size_t i = 0; status == MALLE_OK && i < lookup->count; i++) {
+		const struct malle_found *row = &lookup->rows[i];
+
+		add_person(people,
+			(struct person) {.card = row->person ? row->card : NULL,
+				.organisation = row->person ? NULL : row->name,
+				.label = row->person
+						 ? both(answering, row->organisation, row->name)
+						 : both(answering, row->name, row->municipality)});
+	}
 	if (status == MALLE_OK)
-		status = malle_organisation_list(session, session, words, &organisations, &count);
-	for (size_t i = 0; status == MALLE_OK && i < count; i++)
-		add_person(people, (struct person) {.organisation = organisations[i].name,
-					   .label = both(answering, organisations[i].name,
-						   organisations[i].municipality)});
+		people->count = lookup->found;
 	return status;
 }
 

@@ -93,6 +93,25 @@ static const struct command rows[] = {
 		.run = cmd_copy_photo,
 	},
 	{
+		.name = "title photo",
+		.aliases = {{"photo"}, {"outil photo"}},
+		.group = GROUP_CATALOGUE,
+		.summary = N_("keep photos of a tool"),
+		.description = N_("As for a copy (malle copy photo): with a file it is kept, clean of what a camera "
+			"wrote into it; without, the photos that are kept; --output writes one to a file, --remove "
+			"removes one, malle undo takes either back. The card of a copy that has no photo of its own "
+			"shows the newest."),
+		.arguments = {{N_("TOOL"), VALUE_TEXT, N_("barcode of a copy, or number of the title")},
+			{N_("FILE"), VALUE_FILE, N_("a photo, JPEG or PNG"), .optional = true}},
+		.options = {{OPTION_CAPTION}, {OPTION_OUTPUT}, {OPTION_NUMBER}, {OPTION_REMOVE}, {OPTION_KEY}},
+		.examples = {{N_("malle title photo 12 game.jpg"), N_("keep a photo")},
+			{N_("malle photo 00001"), N_("those that are kept")}},
+		.needs = NEEDS_IDENTITY,
+		.right = "copies",
+		.right_when = N_("to keep one or to remove one"),
+		.run = cmd_title_photo,
+	},
+	{
 		.name = "repair open",
 		.aliases = {{"réparation ouvrir"}},
 		.group = GROUP_CATALOGUE,

@@ -63,7 +63,8 @@ static const struct command rows[] = {
 		.group = GROUP_REQUESTS,
 		.summary = N_("say more of a request, or something else"),
 		.description = N_("What is not named stays as it is; an empty text ('') empties it. New themes "
-			"bring their axes, unless other axes were chosen before."),
+			"bring their axes, unless other axes were chosen before. On a terminal, with its number "
+			"alone, it asks for what is still to be said."),
 		.arguments = {REQUEST_ARGUMENT, {N_("WORDS"), VALUE_TEXT,
 			N_("what was asked, in the team's words"), .optional = true, .repeated = true}},
 		.options = {SAID_OF_A_REQUEST},

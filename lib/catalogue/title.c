@@ -35,7 +35,8 @@ struct title_row {
 /* clang-format on */
 
 static const struct column list_columns[] = {TITLE_COLUMNS};
-static const struct column show_columns[] = {TITLE_COLUMNS, COLUMN_BYTES(struct title_row, record)};
+static const struct column show_columns[] = {TITLE_COLUMNS,
+	COLUMN_INT64(struct malle_title, photos), COLUMN_BYTES(struct title_row, record)};
 
 static enum malle_status decode(struct malle_session *session, struct title_row *row)
 {

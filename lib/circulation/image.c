@@ -8,34 +8,11 @@
 #include "base/session.h"
 #include "circulation/copy_deed.h"
 #include "circulation/desk_copy.h"
+#include "circulation/image_row.h"
 #include "db/statement.h"
 #include "schemas/embedded.h"
 
-enum { IMAGES_MOST = 20 };
-
-static const struct column image_columns[] = {
-	COLUMN_INT64(struct malle_image, id),
-	COLUMN_TEXT(struct malle_image, media_type),
-	COLUMN_INT32(struct malle_image, width),
-	COLUMN_INT32(struct malle_image, height),
-	COLUMN_INT64(struct malle_image, size),
-	COLUMN_TEXT(struct malle_image, sha256),
-	COLUMN_TEXT(struct malle_image, caption),
-	COLUMN_DATE(struct malle_image, added),
-	COLUMN_TEXT(struct malle_image, staff),
-};
-
-static const struct column bytes_columns[] = {COLUMN_BYTES(struct malle_image, bytes)};
-
 /* ---- reading ---- */
-
-static enum malle_status read_rows(struct malle_session *session, void *owner, int64_t copy,
-	struct malle_image **rows, size_t *count)
-{
-	return statement_rows(session, owner, &query_circulation_image_list,
-		VALUES(value_int(copy)), COLUMNS(image_columns), sizeof(**rows), (void **)rows,
-		count);
-}
 
 enum malle_status malle_copy_image_list(struct malle_session *session, void *owner,
 	const char *barcode, struct malle_image **rows, size_t *count)
@@ -45,7 +22,8 @@ enum malle_status malle_copy_image_list(struct malle_session *session, void *own
 	enum malle_status status = desk_copy_find(session, scratch, barcode, &copy);
 
 	if (status == MALLE_OK)
-		status = read_rows(session, owner, copy.id, rows, count);
+		status = image_rows(
+			session, owner, (struct image_of) {.copy = copy.id}, rows, count);
 	talloc_free(scratch);
 	return status;
 }
@@ -66,18 +44,10 @@ static enum malle_status fail_no_image(
 static enum malle_status choose(struct malle_session *session, void *owner,
 	const struct desk_copy *copy, int64_t id, struct malle_image **image)
 {
-	struct malle_image *rows;
-	size_t count;
-	enum malle_status status = read_rows(session, owner, copy->id, &rows, &count);
+	enum malle_status status =
+		image_choose(session, owner, (struct image_of) {.copy = copy->id}, id, image);
 
-	if (status != MALLE_OK)
-		return status;
-	for (size_t i = 0; i < count; i++)
-		if (id == 0 || rows[i].id == id) {
-			*image = &rows[i];
-			return MALLE_OK;
-		}
-	return fail_no_image(session, copy, id);
+	return status == MALLE_NOT_FOUND ? fail_no_image(session, copy, id) : status;
 }
 
 enum malle_status malle_copy_image_read(struct malle_session *session, void *owner,
@@ -91,8 +61,7 @@ enum malle_status malle_copy_image_read(struct malle_session *session, void *own
 	if (status == MALLE_OK)
 		status = choose(session, owner, &copy, id, &chosen);
 	if (status == MALLE_OK)
-		status = statement_one(session, owner, &query_circulation_image_bytes,
-			VALUES(value_int(chosen->id)), COLUMNS(bytes_columns), chosen);
+		status = image_read_bytes(session, owner, chosen);
 	if (status == MALLE_OK)
 		*image = chosen;
 	talloc_free(scratch);
@@ -100,12 +69,6 @@ enum malle_status malle_copy_image_read(struct malle_session *session, void *own
 }
 
 /* ---- writing ---- */
-
-struct keeping {
-	struct malle_bytes bytes; /* clean */
-	struct malle_picture_info info;
-	int64_t id;
-};
 
 /* Events of photos name the copy, for its life, and the photo, which is what undoing looks at. */
 static void name_image(struct copy_deed *deed, const char *kind, int64_t id)
@@ -118,7 +81,8 @@ static enum malle_status find_room(struct malle_session *session, struct copy_de
 {
 	struct malle_image *rows;
 	size_t count;
-	enum malle_status status = read_rows(session, deed->answer, deed->copy.id, &rows, &count);
+	enum malle_status status = image_rows(
+		session, deed->answer, (struct image_of) {.copy = deed->copy.id}, &rows, &count);
 
 	if (status != MALLE_OK || count < IMAGES_MOST)
 		return status;
@@ -131,45 +95,33 @@ static enum malle_status find_room(struct malle_session *session, struct copy_de
 
 static enum malle_status find_new(struct malle_session *session, struct copy_deed *deed)
 {
-	struct keeping *keeping = deed->data;
-	int64_t known;
+	struct image_new *keeping = deed->data;
+	const struct image_of of = {.copy = deed->copy.id};
+	int64_t known = 0;
 	enum malle_status status = find_room(session, deed);
 
-	if (status != MALLE_OK)
-		return status;
-	status = statement_id(session, &query_circulation_image_known,
-		VALUES(value_int(deed->copy.id), value_bytes(keeping->bytes)), &known);
 	if (status == MALLE_OK)
+		status = image_number(session, of, keeping->bytes, &known, &keeping->id);
+	if (status == MALLE_OK && known != 0)
 		return session_fail(session, MALLE_EXISTS,
 			_("this photo of '%1$s' is kept already: number %2$lld"),
 			deed->copy.title_proper, (long long)known);
-	if (status == MALLE_NOT_FOUND)
-		status = statement_id(
-			session, &query_circulation_image_next_id, NO_VALUES, &keeping->id);
 	name_image(deed, "image.add", keeping->id);
 	return status;
 }
 
 static enum malle_status write_new(struct malle_session *session, struct copy_deed *deed)
 {
-	const struct keeping *keeping = deed->data;
-	const struct malle_picture_info *info = &keeping->info;
-	const char *caption = deed->options->note;
-	bool lies = info->turns % 2 != 0;
+	const struct image_new *keeping = deed->data;
 
-	return statement_execute(session, &query_circulation_image_insert,
-		VALUES(value_int(keeping->id), value_int(deed->answer->event),
-			value_int(deed->copy.id),
-			value_text(info->jpeg ? "image/jpeg" : "image/png"),
-			value_int(lies ? info->height : info->width),
-			value_int(lies ? info->width : info->height), value_bytes(keeping->bytes),
-			value_text(caption != NULL ? caption : "")));
+	return image_insert(
+		session, deed->answer->event, (struct image_of) {.copy = deed->copy.id}, keeping);
 }
 
 /* The number, of a repeated key too (R0.6). */
 static enum malle_status fill_id(struct malle_session *session, struct copy_deed *deed)
 {
-	struct keeping *keeping = deed->data;
+	struct image_new *keeping = deed->data;
 
 	return statement_id(session, &query_circulation_image_of_event,
 		VALUES(value_int(deed->answer->event)), &keeping->id);
@@ -179,7 +131,7 @@ enum malle_status malle_copy_image_add(struct malle_session *session, void *owne
 	const char *barcode, struct malle_bytes bytes, const struct malle_copy_options *options,
 	int64_t *id)
 {
-	struct keeping keeping = {{0}};
+	struct image_new keeping = {.caption = options != NULL ? options->note : NULL};
 	struct copy_deed deed = {
 		.owner = owner,
 		.barcode = barcode,
@@ -206,7 +158,7 @@ enum malle_status malle_copy_image_add(struct malle_session *session, void *owne
 
 static enum malle_status find_old(struct malle_session *session, struct copy_deed *deed)
 {
-	const struct keeping *keeping = deed->data;
+	const struct image_new *keeping = deed->data;
 	struct malle_image *image;
 	enum malle_status status = choose(session, deed->answer, &deed->copy, keeping->id, &image);
 
@@ -217,16 +169,15 @@ static enum malle_status find_old(struct malle_session *session, struct copy_dee
 
 static enum malle_status write_removal(struct malle_session *session, struct copy_deed *deed)
 {
-	const struct keeping *keeping = deed->data;
+	const struct image_new *keeping = deed->data;
 
-	return statement_execute(session, &query_circulation_image_removal_insert,
-		VALUES(value_int(deed->answer->event), value_int(keeping->id)));
+	return image_remove(session, deed->answer->event, keeping->id);
 }
 
 enum malle_status malle_copy_image_remove(struct malle_session *session, void *owner,
 	const char *barcode, int64_t id, const struct malle_copy_options *options)
 {
-	struct keeping keeping = {.id = id};
+	struct image_new keeping = {.id = id};
 	struct copy_deed deed = {
 		.owner = owner,
 		.barcode = barcode,

@@ -58,6 +58,7 @@ struct malle_title {
 	const char *participants, *duration; /* only in malle_title_show, else NULL */
 	int64_t copies;
 	int64_t copies_available;
+	int64_t photos;              /* kept by the active centre; only in malle_title_show */
 	struct malle_record *record; /* only in malle_title_show, else NULL */
 };
 

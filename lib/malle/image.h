@@ -1,6 +1,7 @@
-/* Photos of copies: what is in the box. They are JPEG or PNG, at most 8 MiB, and kept without what
- * a camera wrote into them (malle_paper_picture_clean). The newest is on the card in the lid.
- * What writes needs the right to change copies, is one event, and is taken back by malle_undo. */
+/* Photos of copies (what is in the box) and of titles (what the tool looks like). They are JPEG or
+ * PNG, at most 8 MiB, and kept without what a camera wrote into them (malle_paper_picture_clean).
+ * The newest is on the card in the lid. What writes needs the right to change copies, is one event,
+ * and is taken back by malle_undo. */
 #ifndef MALLE_IMAGE_H
 #define MALLE_IMAGE_H
 
@@ -40,6 +41,18 @@ MALLE_API enum malle_status malle_copy_image_add(struct malle_session *session, 
 /* Remove one. MALLE_NOT_FOUND: the copy has no such photo. */
 MALLE_API enum malle_status malle_copy_image_remove(struct malle_session *session, void *owner,
 	const char *barcode, int64_t id, const struct malle_copy_options *options);
+
+/* The same for a title, named by the barcode of a copy or by its number. The card of a copy that
+ * has no photo of its own shows the newest one of its title. */
+MALLE_API enum malle_status malle_title_image_list(struct malle_session *session, void *owner,
+	const char *thing, struct malle_image **rows, size_t *count);
+MALLE_API enum malle_status malle_title_image_read(struct malle_session *session, void *owner,
+	const char *thing, int64_t id, struct malle_image **image);
+MALLE_API enum malle_status malle_title_image_add(struct malle_session *session, void *owner,
+	const char *thing, struct malle_bytes bytes, const char *caption, const char *key,
+	int64_t *id);
+MALLE_API enum malle_status malle_title_image_remove(
+	struct malle_session *session, const char *thing, int64_t id, const char *key);
 
 #ifdef __cplusplus
 }

@@ -57,6 +57,7 @@ static const struct sometimes {
 	{"booking alerts", "malle booking alerts --warn", "malle booking alerts"},
 	{"booking prepare", "malle booking prepare 00001", "malle booking prepare"},
 	{"copy photo", "malle copy photo 00001 --remove 1", "malle copy photo 00001"},
+	{"title photo", "malle title photo 1 --remove 1", "malle title photo 1"},
 	{"reminder levels", "malle reminder levels --delays=7,21", "malle reminder levels"},
 	{"mail sender", "malle mail sender --email outils@exemple.be", "malle mail sender"},
 	{"mail text", "malle mail text reminder.1 --usual", "malle mail text"},

@@ -154,6 +154,21 @@ malle request list --json > "$sandbox/out" 2> "$sandbox/err"
 [ "$(grep -c '"number"' "$sandbox/out")" -eq 4 ]
 expect $? "nothing was noted"
 
+# What is still to be said of one that is there.
+on_terminal "$sandbox/edit" demande compléter 4
+malle -q request edit 4 --theme '' --axis '' > "$sandbox/out" 2> "$sandbox/err"
+again "$sandbox/edit"
+see 'Quels thèmes' "only what it lacks is asked for"
+type_line cps
+see "C’est juste" "then all of it"
+type_line 'p enseignant'
+see 'Enseignant' "one letter corrects"
+type_key Enter
+see 'Demande d-2026-0004 complétée' "Enter notes it"
+noted 4 theme_codes competences-psycho-sociales
+noted 4 profession_codes enseignant
+noted 4 to_say ''
+
 # Twenty alike.
 again "$sandbox/quick"
 see 'Combien' "how many"

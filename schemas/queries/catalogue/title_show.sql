@@ -2,10 +2,11 @@
 -- params: bigint title
 -- columns: bigint id, integer version, text title, text subtitle, text authors, text publisher,
 --    text year, text kind, text collation, text audience, text themes, text summary,
---    bigint copies, bigint copies_available, bytea record
+--    bigint copies, bigint copies_available, bigint photos, bytea record
 SELECT title.id, title.version, title.title_proper AS title, title.subtitle, title.authors,
 	title.publisher, title.year, kind.label AS kind, title.extent AS collation, title.audience, title.themes,
-	title.summary, held.copies, held.copies_available, title.record
+	title.summary, held.copies, held.copies_available,
+	(SELECT count(*) FROM image_live WHERE image_live.title = title.id) AS photos, title.record
 FROM title
 LEFT JOIN vocabulary_value AS kind ON kind.id = title.kind
 CROSS JOIN LATERAL (

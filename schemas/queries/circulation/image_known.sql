@@ -1,4 +1,4 @@
--- image_known: the photo of a copy that has these bytes
--- params: bigint copy, bytea bytes
+-- image_known: the photo of a copy, or of a title, that has these bytes
+-- params: bigint copy, bigint title, bytea bytes
 -- columns: bigint id
-SELECT id FROM image_live WHERE copy = $1 AND sha256 = sha256($2) ORDER BY id LIMIT 1;
+SELECT id FROM image_live WHERE (copy = $1 OR title = $2) AND sha256 = sha256($3) ORDER BY id LIMIT 1;

@@ -3,6 +3,7 @@
 #include <check.h>
 #include <string.h>
 
+#include <malle/catalogue.h>
 #include <malle/circulation.h>
 #include <malle/image.h>
 #include <malle/paper.h>
@@ -195,6 +196,59 @@ START_TEST(what_is_no_photo_is_not_kept)
 }
 END_TEST
 
+/* Of a title, whichever copy of it is scanned: apart from those of the copies, and undone as they
+ * are. */
+START_TEST(a_title_has_photos_of_its_own)
+{
+	struct malle_image *image;
+	struct malle_title *title;
+	struct malle_copy *copy;
+	int64_t id = 0, again = 0;
+
+	test_ok(test_session, malle_title_image_add(test_session, test_owner, "OT1", photo(1),
+				      "la boîte", NULL, &id));
+	test_ok(test_session,
+		malle_title_image_list(test_session, test_owner, "OT1", &rows, &count));
+	ck_assert_uint_eq(count, 1);
+	ck_assert_int_eq(rows[0].id, id);
+	ck_assert_str_eq(rows[0].caption, "la boîte");
+	ck_assert_uint_eq(images("OT1"), 0);
+	keep("OT1", 1); /* of the copy it is another fact */
+	test_ok(test_session, malle_copy_show(test_session, test_owner, "OT1", &copy));
+	test_ok(test_session, malle_title_show(test_session, test_owner, copy->title_id, &title));
+	ck_assert_int_eq(title->photos, 1);
+	test_status(test_session,
+		malle_title_image_add(
+			test_session, test_owner, "OT1", photo(1), NULL, NULL, &again),
+		MALLE_EXISTS);
+	test_ok(test_session, malle_title_image_read(test_session, test_owner, "OT1", 0, &image));
+	ck_assert(!holds(image->bytes, "Zoé"));
+	test_status(test_session, malle_title_image_remove(test_session, "OT2", id, NULL),
+		MALLE_NOT_FOUND);
+	test_status(test_session, malle_title_image_remove(test_session, "OT1", 0, NULL),
+		MALLE_INVALID);
+	test_ok(test_session, malle_title_image_remove(test_session, "OT1", id, NULL));
+	test_status(test_session,
+		malle_title_image_read(test_session, test_owner, "OT1", 0, &image),
+		MALLE_NOT_FOUND);
+	undo_last();
+	test_ok(test_session, malle_title_image_read(test_session, test_owner, "OT1", id, &image));
+	desk_verify();
+}
+END_TEST
+
+START_TEST(the_same_key_keeps_one_of_a_title)
+{
+	int64_t first = 0, second = 0;
+
+	test_ok(test_session, malle_title_image_add(test_session, test_owner, "OT1", photo(1), NULL,
+				      "t1", &first));
+	test_ok(test_session, malle_title_image_add(test_session, test_owner, "OT1", photo(1), NULL,
+				      "t1", &second));
+	ck_assert_int_eq(first, second);
+}
+END_TEST
+
 /* 2.19: who may not change copies keeps no photo, and sees those that there are. */
 START_TEST(keeping_needs_the_right_to_change_copies)
 {
@@ -221,6 +275,8 @@ Suite *test_suite(void)
 	tcase_add_test(tcase, the_newest_comes_first_and_each_is_kept_once);
 	tcase_add_test(tcase, keeping_and_removing_are_undone);
 	tcase_add_test(tcase, the_same_key_keeps_one);
+	tcase_add_test(tcase, a_title_has_photos_of_its_own);
+	tcase_add_test(tcase, the_same_key_keeps_one_of_a_title);
 	tcase_add_test(tcase, a_box_has_twenty_at_most);
 	tcase_add_test(tcase, what_is_no_photo_is_not_kept);
 	tcase_add_test(tcase, keeping_needs_the_right_to_change_copies);
