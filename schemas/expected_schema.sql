@@ -4064,9 +4064,9 @@ CREATE VIEW malle.copy_line WITH (security_invoker='true') AS
     q.due_on AS due,
     btrim(((p.given_name || ' '::text) || p.family_name)) AS borrower
    FROM ((((((((malle.copy c
+     JOIN malle.copy_current_state q ON ((q.copy = c.id)))
      JOIN malle.title t ON ((t.id = c.title)))
      JOIN malle.centre n ON ((n.id = c.centre)))
-     JOIN malle.copy_current_state q ON ((q.copy = c.id)))
      LEFT JOIN malle.site s ON ((s.id = c.site)))
      LEFT JOIN malle.owner o ON ((o.id = c.owner)))
      LEFT JOIN malle.vocabulary_value i ON ((i.id = c.item_type)))

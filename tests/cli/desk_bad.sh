@@ -72,7 +72,7 @@ expect $? "none of them twice"
 : > "$err"
 [ "$(count 'ne peut pas être lue')" -eq 3 ]
 expect $? "a NUL, a megabyte without an end, sequences for a terminal: one line each"
-[ "$(count 'le code d’une personne (Zoé Lambert)')" -eq 1 ]
+[ "$(count 'une personne (Zoé Lambert)')" -eq 1 ]
 expect $? "a person where a tool is expected is asked about"
 ! grep -q "$(printf '\033')" "$out"
 expect $? "nothing reaches the terminal as it came"
