@@ -35,7 +35,7 @@ struct day_section {
 	enum malle_status (*fetch)(struct day *day);
 };
 
-enum { DAY_SECTIONS = 8 };
+enum { DAY_SECTIONS = 9 };
 extern const struct day_section day_sections[DAY_SECTIONS];
 
 #endif

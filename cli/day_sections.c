@@ -8,6 +8,7 @@
 #include <malle/booking.h>
 #include <malle/brochures.h>
 #include <malle/circulation.h>
+#include <malle/offline.h>
 #include <malle/outbox.h>
 #include <malle/reminder.h>
 #include <malle/requests.h>
@@ -56,9 +57,9 @@ static const char *short_date(void *owner, struct malle_date date)
 	return memory_copy(owner, format_date(date, text));
 }
 
-static const char *either(const char *person, const char *organisation)
+static const char *either(const char *first, const char *second)
 {
-	return person[0] != '\0' ? person : organisation;
+	return first[0] != '\0' ? first : second;
 }
 
 /* ---- sections ---- */
@@ -342,6 +343,29 @@ static enum malle_status fetch_letters(struct day *day)
 	return status == MALLE_OK ? add_letters(day, "to_print", true) : status;
 }
 
+/* What was noted without the server and could not be taken in (R13.4). */
+static enum malle_status fetch_offline(struct day *day)
+{
+	struct malle_offline_result *rows;
+	size_t count;
+	enum malle_status status =
+		malle_offline_list(day->invocation->session, day->owner, false, &rows, &count);
+
+	if (status != MALLE_OK)
+		return status;
+	make_room(day, count);
+	for (size_t i = 0; i < count; i++)
+		*add_line(day) = (struct day_line) {
+			.number = rows[i].id,
+			.title = rows[i].title,
+			.patron = rows[i].person,
+			.words = joined(day->owner, rows[i].why,
+				either(rows[i].title, rows[i].code), rows[i].person),
+			.command = rows[i].command,
+		};
+	return MALLE_OK;
+}
+
 /* In the order of a morning. A part that comes later (orders, deposits) is a row here and a
  * function that fetches its lines. */
 const struct day_section day_sections[DAY_SECTIONS] = {
@@ -352,6 +376,7 @@ const struct day_section day_sections[DAY_SECTIONS] = {
 	{"late", N_("Late"), N_("malle reminder list --all"), fetch_late},
 	{"letters", N_("Letters that wait"), N_("malle mail list"), fetch_letters},
 	{"stock", N_("Few brochures left"), N_("malle brochure stock --low"), fetch_stock},
+	{"offline", N_("Noted without the server"), N_("malle offline list"), fetch_offline},
 	{"requests", N_("Requests to complete"), N_("malle request list --incomplete"),
 		fetch_incomplete},
 };
