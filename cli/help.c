@@ -8,6 +8,7 @@
 #include "cli/gettext.h"
 #include "cli/language.h"
 #include "cli/memory.h"
+#include "cli/output/output.h"
 #include "cli/terminal.h"
 
 enum { HELP_WIDTH = 80, NAME_COLUMN = 30, OVERVIEW_COLUMN = 24, EXAMPLE_INDENT = 6 };
@@ -76,29 +77,10 @@ static void heading(const char *text)
 	printf("\n%s%s%s\n", terminal_bold(stdout), text, terminal_plain(stdout));
 }
 
-/* Print words from the column `indent` on, the first line having used `used` columns already. */
+/* Words from the column `indent` on, the first line having used `used` columns already. */
 static void wrapped(const char *text, int indent, int used)
 {
-	while (*text != '\0') {
-		size_t bytes = strcspn(text, " ");
-		char word[256];
-		int width;
-
-		snprintf(word, sizeof word, "%.*s", (int)bytes, text);
-		width = terminal_width_of(word);
-		if (used + 1 + width > HELP_WIDTH && used > indent) {
-			printf("\n%*s", indent, "");
-			used = indent;
-		} else if (used > indent) {
-			putchar(' ');
-			used++;
-		}
-		printf("%.*s", (int)bytes, text);
-		used += width;
-		text += bytes;
-		text += strspn(text, " ");
-	}
-	putchar('\n');
+	output_words(text, indent, used, HELP_WIDTH);
 }
 
 /* A name, then its explanation in the column. A long name takes a line of its own. */

@@ -33,8 +33,9 @@ struct input {
 	input_complete *complete;
 	void *complete_data;
 	const char *prompt;
-	EditLine *edit;   /* NULL: no terminal */
-	History *history; /* of this session only: names of persons are not left in a file */
+	EditLine *edit;        /* NULL: no terminal */
+	struct termios before; /* the terminal as it was found */
+	History *history;      /* of this session only: names of persons are not left in a file */
 };
 
 /* ---- signals: handlers only take note, the reading of a character looks ---- */
@@ -350,6 +351,18 @@ static void start_editing(struct input *input)
 	listen_to_signals();
 }
 
+/* What is typed while a line is being done is of the next one: Ctrl-D too, which the terminal would
+ * take for the end of a line that nobody reads. */
+static void await_next(const struct input *input)
+{
+	struct termios waiting = input->before;
+
+	waiting.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+	waiting.c_cc[VMIN] = 1;
+	waiting.c_cc[VTIME] = 0;
+	tcsetattr(STDIN_FILENO, TCSANOW, &waiting);
+}
+
 static enum input_result edit_line(struct input *input, const char **line, size_t *size)
 {
 	HistEvent event;
@@ -361,6 +374,7 @@ static enum input_result edit_line(struct input *input, const char **line, size_
 	if (input->put_back != NULL)
 		el_push(input->edit, input->put_back);
 	typed = el_gets(input->edit, &count);
+	await_next(input);
 	malle_free(input->put_back);
 	input->put_back = NULL;
 	if (ended)
@@ -414,7 +428,8 @@ struct input *input_new(void *owner)
 {
 	struct input *input = memory_array(owner, struct input, 1);
 
-	if (isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1)
+	if (isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 &&
+		tcgetattr(STDIN_FILENO, &input->before) == 0)
 		start_editing(input);
 	return input;
 }
@@ -437,5 +452,6 @@ void input_end(struct input *input)
 		return;
 	el_end(input->edit);
 	history_end(input->history);
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &input->before);
 	input->edit = NULL;
 }

@@ -14,14 +14,17 @@
 #include "cli/memory.h"
 #include "cli/output/output.h"
 
+enum { INDENT = 2 };
+
 void desk_say(const char *format, ...)
 {
 	void *scratch = memory_scratch(NULL);
 	va_list arguments;
 
 	va_start(arguments, format);
-	printf("  %s\n",
-		malle_text_printable(scratch, memory_text_list(scratch, format, arguments)));
+	printf("%*s", INDENT, "");
+	output_words(malle_text_printable(scratch, memory_text_list(scratch, format, arguments)),
+		INDENT, INDENT, terminal_width(stdout));
 	va_end(arguments);
 	malle_free(scratch);
 }

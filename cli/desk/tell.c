@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <malle/catalogue.h>
+#include <malle/circulation.h>
 #include <malle/note.h>
 
 #include "cli/commands.h"
@@ -10,6 +11,7 @@
 #include "cli/gettext.h"
 #include "cli/lookup.h"
 #include "cli/memory.h"
+#include "cli/output/format.h"
 #include "cli/output/output.h"
 
 /* A command as if it had been typed with this argument, or none. */
@@ -81,18 +83,30 @@ enum malle_status tell_notes(struct desk *desk, const struct entry *entry)
 	return MALLE_OK;
 }
 
-/* Of the person who is served; at the counter, of all. */
+/* Of the person who is served, whose name stands before the field; at the counter, of all. */
 static enum malle_status list_loans(struct desk *desk, bool late)
 {
-	struct invocation invocation = *desk->invocation;
-	const char *card =
-		desk->visit != NULL ? malle_visit_state(desk->visit)->patron_barcode : "";
+	struct malle_loan_filter filter = {.late = late};
+	bool one = desk->visit != NULL && malle_visit_state(desk->visit)->patron_barcode[0] != '\0';
+	struct malle_loan *rows;
+	size_t count;
+	enum malle_status status;
 
-	if (*card != '\0')
-		invocation.options[OPTION_TO] = memory_copy(desk->line, card);
-	if (late)
-		invocation.options[OPTION_LATE] = "";
-	return run(desk, &invocation, cmd_loan_list, NULL);
+	if (one)
+		filter.patron = malle_visit_state(desk->visit)->patron_barcode;
+	status = malle_loan_list(desk->session, desk->line, &filter, &rows, &count);
+	if (status != MALLE_OK)
+		return desk_failure(desk, status);
+	if (count == 0)
+		desk_say("%s", late ? _("No loan is late.") : _("No loan is open."));
+	for (size_t i = 0; i < count; i++) {
+		char due[FORMAT_DATE];
+
+		desk_say("%s  %s  %s%s%s%s", format_date(rows[i].due, due), rows[i].barcode,
+			rows[i].title, one ? "" : " · ", one ? "" : rows[i].patron,
+			rows[i].days_late > 0 && !late ? _(" (late)") : "");
+	}
+	return MALLE_OK;
 }
 
 enum malle_status tell_loans(struct desk *desk, const struct entry *entry)

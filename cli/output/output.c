@@ -10,6 +10,10 @@
 #include "cli/memory.h"
 #include "cli/message.h"
 #include "cli/output/forms.h"
+#include "cli/terminal.h"
+
+/* Columns of a mark that is a symbol, colours left out. */
+enum { SIGN = 1 };
 
 bool output_is_data(const struct invocation *invocation)
 {
@@ -48,14 +52,44 @@ enum malle_status output_card(
 	return status;
 }
 
+void output_words(const char *text, int indent, int used, int width)
+{
+	if (width == 0 || used + terminal_width_of(text) <= width) {
+		puts(text);
+		return;
+	}
+	while (*text != '\0') {
+		size_t bytes = strcspn(text, " ");
+		char word[256];
+		int columns;
+
+		snprintf(word, sizeof word, "%.*s", (int)bytes, text);
+		columns = terminal_width_of(word);
+		if (used + 1 + columns > width && used > indent) {
+			printf("\n%*s", indent, "");
+			used = indent;
+		} else if (used > indent) {
+			putchar(' ');
+			used++;
+		}
+		printf("%.*s", (int)bytes, text);
+		used += columns;
+		text += bytes + (text[bytes] == ' ');
+	}
+	putchar('\n');
+}
+
 void output_line(enum mark mark, const char *format, ...)
 {
 	void *scratch = memory_scratch(NULL);
+	const char *sign = terminal_mark(stdout, mark);
+	int indent = terminal_has_color(stdout) ? SIGN + 1 : terminal_width_of(sign) + 1;
 	va_list arguments;
 
 	va_start(arguments, format);
-	printf("%s %s\n", terminal_mark(stdout, mark),
-		malle_text_printable(scratch, memory_text_list(scratch, format, arguments)));
+	printf("%s ", sign);
+	output_words(malle_text_printable(scratch, memory_text_list(scratch, format, arguments)),
+		indent, indent, terminal_width(stdout));
 	va_end(arguments);
 	malle_free(scratch);
 }

@@ -18,7 +18,11 @@ enum malle_status output_list(const struct invocation *invocation, const struct 
 enum malle_status output_card(
 	const struct invocation *invocation, const struct listing *listing, const void *row);
 
-/* One sentence of result, behind its mark. */
+/* Words from the column `used` on, broken at blanks so that no line is wider than `width` (0: as
+ * wide as it is); the lines that follow begin at `indent`. Ends the line. */
+void output_words(const char *text, int indent, int used, int width);
+
+/* One sentence of result, behind its mark; on a terminal no word is broken at its edge. */
 void output_line(enum mark mark, const char *format, ...) MALLE_PRINTF(2, 3);
 
 /* A text of its own form, a letter or a file, already harmless: as it is. */

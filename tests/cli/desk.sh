@@ -75,10 +75,9 @@ see 'est noté chez Zoé Lambert' "what was scanned was kept"
 type_line annuler
 see 'Annulé' "the visit goes on"
 
-desk_tmux send-keys C-d
+desk_tmux send-keys C-d C-d
 see "aucune n’est gardée" "Ctrl-D ends the visit: nothing is left of it"
-desk_tmux send-keys C-d
-see 'left with 0' "Ctrl-D again leaves"
+see 'left with 0' "Ctrl-D again leaves, typed while the visit was being ended"
 type_line "stty -a > '$sandbox/after'; echo written"
 see 'written' "a shell goes on"
 diff "$sandbox/before" "$sandbox/after" > "$sandbox/err"

@@ -112,6 +112,7 @@ expect $? "and nothing is lent twice"
 
 # ---- two desks ----
 # Both lend the same ten tools to the same person at the same moment: each is lent once.
+desks=
 for desk in 1 2; do
     {
         echo E1
@@ -123,10 +124,11 @@ for desk in 1 2; do
     } > "$sandbox/scans-$desk"
     extra="MALLE_TERMINAL=poste-$desk"
     malle desk < "$sandbox/scans-$desk" > "$sandbox/desk-$desk" 2> "$sandbox/err-$desk" &
-    eval "pid_$desk=$!"
+    desks="$desks $!"
 done
 extra=''
-wait "$pid_1" "$pid_2"
+# shellcheck disable=SC2086 # two words
+wait $desks
 cat "$sandbox/desk-1" "$sandbox/desk-2" > "$out"
 lent=$(count '^OK Prêté')
 there=$(malle loan list --csv 2> "$err" | grep -c 'OT00012')
