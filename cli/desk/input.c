@@ -346,7 +346,8 @@ static void start_editing(struct input *input)
 	el_set(input->edit, EL_PROMPT, show_prompt);
 	el_set(input->edit, EL_GETCFN, read_character);
 	el_set(input->edit, EL_SIGNAL, 0);
-	el_set(input->edit, EL_ADDFN, "malle-complete", "what the line may become", complete);
+	/* wide: el_set would keep copies that nobody frees */
+	el_wset(input->edit, EL_ADDFN, L"malle-complete", L"what the line may become", complete);
 	el_set(input->edit, EL_BIND, "\t", "malle-complete", NULL);
 	listen_to_signals();
 }

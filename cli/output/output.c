@@ -54,8 +54,8 @@ enum malle_status output_card(
 
 void output_words(const char *text, int indent, int used, int width)
 {
-	if (width == 0 || used + terminal_width_of(text) <= width) {
-		puts(text);
+	if (width == 0 || used + 1 + terminal_width_of(text) <= width) {
+		printf("%s%s\n", used > indent ? " " : "", text);
 		return;
 	}
 	while (*text != '\0') {
