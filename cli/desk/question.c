@@ -78,19 +78,26 @@ static bool answer_choice(struct desk *desk, const struct question *asked,
 	return true;
 }
 
+/* Yes or no about a tool; a no is said. false: neither. */
+static bool read_decision(
+	struct desk *desk, const struct question *asked, const struct entry *entry, bool *yes)
+{
+	if (!read_yes(desk, entry, asked->usual, yes))
+		return false;
+	if (!*yes)
+		desk_say(_("Nothing was done with %s."), asked->barcode);
+	return true;
+}
+
 static bool answer_lend(struct desk *desk, const struct question *asked, const struct entry *entry,
 	enum malle_status *status)
 {
 	const struct malle_consent consent = {.confirmed = true};
 	bool yes;
 
-	if (!read_yes(desk, entry, asked->usual, &yes))
+	if (!read_decision(desk, asked, entry, &yes))
 		return false;
-	*status = MALLE_OK;
-	if (yes)
-		*status = gesture_lend_one(desk, asked->barcode, &consent);
-	else
-		desk_say(_("Nothing was done with %s."), asked->barcode);
+	*status = yes ? gesture_lend_one(desk, asked->barcode, &consent) : MALLE_OK;
 	return true;
 }
 
@@ -99,13 +106,9 @@ static bool answer_return(struct desk *desk, const struct question *asked,
 {
 	bool yes;
 
-	if (!read_yes(desk, entry, asked->usual, &yes))
+	if (!read_decision(desk, asked, entry, &yes))
 		return false;
-	*status = MALLE_OK;
-	if (yes)
-		*status = gesture_return_one(desk, asked->barcode, NULL);
-	else
-		desk_say(_("Nothing was done with %s."), asked->barcode);
+	*status = yes ? gesture_return_one(desk, asked->barcode, NULL) : MALLE_OK;
 	return true;
 }
 
@@ -114,13 +117,9 @@ static bool answer_renew(struct desk *desk, const struct question *asked, const 
 {
 	bool yes;
 
-	if (!read_yes(desk, entry, asked->usual, &yes))
+	if (!read_decision(desk, asked, entry, &yes))
 		return false;
-	*status = MALLE_OK;
-	if (yes)
-		*status = gesture_renew_one(desk, asked->barcode, true);
-	else
-		desk_say(_("Nothing was done with %s."), asked->barcode);
+	*status = yes ? gesture_renew_one(desk, asked->barcode, true) : MALLE_OK;
 	return true;
 }
 
